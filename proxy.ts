@@ -1,0 +1,70 @@
+import { NextRequest, NextResponse } from 'next/server'
+import createMiddleware from 'next-intl/middleware'
+import { routing } from '@/i18n/routing'
+
+const chooseLanguage = createMiddleware(routing)
+
+/** Last path segments that are files, not pages; they keep their address in every language. */
+const file = /\.(?:ico|png|jpe?g|webp|svg|txt|xml|webmanifest|ics|woff2)$/
+
+const everyAnswer = {
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+}
+
+/**
+ * Runs before each page: picks the language (the only redirect here) and sets the headers that
+ * keep foreign code out. Pages get a content security policy with a nonce of their own, which
+ * Next.js reads from the request and puts on its scripts; that is why pages are never static.
+ * `/api` and files pass untouched, save for the plain headers.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  if (file.test(request.nextUrl.pathname)) return withHeaders(NextResponse.next(), everyAnswer)
+
+  const policy = contentSecurityPolicy(newNonce(), isSecure(request))
+  const headers = new Headers(request.headers)
+  headers.set('Content-Security-Policy', policy)
+  const answer = chooseLanguage(new NextRequest(request.url, { headers, method: request.method }))
+  return withHeaders(answer, { ...everyAnswer, 'Content-Security-Policy': policy })
+}
+
+/**
+ * The policy of one answer. Scripts run only with this nonce; styles come from our own files, and
+ * no element carries inline style. Development adds what its tools need.
+ */
+function contentSecurityPolicy(nonce: string, secure: boolean): string {
+  const development = process.env.NODE_ENV === 'development'
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(secure ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
+}
+
+/** True when the browser speaks https, to us or to the proxy in front of us. */
+function isSecure(request: NextRequest): boolean {
+  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
+  return (forwarded ?? request.nextUrl.protocol.replace(':', '')) === 'https'
+}
+
+function withHeaders(answer: NextResponse, headers: Record<string, string>): NextResponse {
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  return answer
+}
+
+export const config = { matcher: ['/((?!api(?:/|$)|_next/).*)'] }
