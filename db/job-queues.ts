@@ -1,0 +1,59 @@
+import PgBoss from 'pg-boss'
+import postgres from 'postgres'
+
+/**
+ * The background jobs' queues. `singleton`: at most one run of a job at a time, however many
+ * processes there are.
+ */
+export const jobQueues = {
+  makeSlots: 'make-slots',
+  expireClaims: 'expire-claims',
+} as const
+
+/**
+ * pg-boss on postgres.js instead of a second driver. It asks nothing of the schema by itself:
+ * `installJobQueues` does, when the database is migrated. `close` ends the connections.
+ */
+export function connectJobs(url: string, options: { max: number; migrate: boolean }) {
+  const sql = postgres(url, {
+    max: options.max,
+    onnotice: () => {},
+    types: {
+      // pg-boss hands over JSON that is already text; postgres.js would quote it again.
+      json: {
+        to: 114,
+        from: [114, 3802],
+        serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+        parse: (text: string) => JSON.parse(text),
+      },
+    },
+  })
+  const executeSql = async (text: string, values: unknown[] = []) => {
+    const result: unknown =
+      values.length > 0 ? await sql.unsafe(text, values as never[]) : await sql.unsafe(text)
+    return { rows: rowsOf(result) }
+  }
+  const boss = new PgBoss({ db: { executeSql }, migrate: options.migrate, schedule: false })
+  return { boss, close: () => sql.end({ timeout: 5 }) }
+}
+
+/** Several statements sent as one text answer with a list of results: the last one counts. */
+function rowsOf(result: unknown): unknown[] {
+  if (!Array.isArray(result)) return []
+  const last: unknown = result.at(-1)
+  return Array.isArray(last) && !('command' in result && result.command) ? last : [...result]
+}
+
+/** Makes or upgrades the schema `pgboss` and its queues. Part of migrating, never of the app. */
+export async function installJobQueues(url: string): Promise<void> {
+  const { boss, close } = connectJobs(url, { max: 1, migrate: true })
+  try {
+    await boss.start()
+    for (const name of Object.values(jobQueues)) {
+      await boss.createQueue(name, { name, policy: 'singleton', retryLimit: 2, retryDelay: 30 })
+    }
+    await boss.stop({ graceful: false, wait: true })
+  } finally {
+    await close()
+  }
+}
