@@ -1,0 +1,31 @@
+import postgres from 'postgres'
+import { expect, test } from 'vitest'
+import { jobQueues } from '@/db/job-queues'
+import { migrate } from '@/db/migrate'
+import { requireFitDatabase, UnfitDatabase } from '@/db/schema-version'
+import { freshDatabase } from '../support/database'
+
+test('migrating twice changes nothing and leaves a database the app may serve from', async () => {
+  const { url } = await freshDatabase()
+  await migrate(url)
+  await requireFitDatabase(url)
+  const sql = postgres(url, { max: 1 })
+  const queues = await sql`select name from pgboss.queue order by name`
+  await sql.end()
+  expect(queues.map((row) => row.name)).toEqual(Object.values(jobQueues).toSorted())
+})
+
+test('a schema that lacks a migration is refused with what to do about it', async () => {
+  const { url } = await freshDatabase()
+  const sql = postgres(url, { max: 1 })
+  await sql`delete from drizzle.__drizzle_migrations
+            where id = (select max(id) from drizzle.__drizzle_migrations)`
+  await sql.end()
+  await expect(requireFitDatabase(url)).rejects.toThrow(UnfitDatabase)
+  await expect(requireFitDatabase(url)).rejects.toThrow(/npm run db:migrate/)
+})
+
+test('a server that does not answer is refused', async () => {
+  const nowhere = 'postgres://nobody:nothing@127.0.0.1:1/none'
+  await expect(requireFitDatabase(nowhere)).rejects.toThrow(/does not answer/)
+})

@@ -1,0 +1,17 @@
+import { afterEach, beforeEach, expect } from 'vitest'
+
+/** A message on console.error is a failure: what it says would otherwise scroll by unread. */
+const original = console.error
+let messages: unknown[][] = []
+
+beforeEach(() => {
+  messages = []
+  console.error = (...parts: unknown[]) => {
+    messages.push(parts)
+  }
+})
+
+afterEach(() => {
+  console.error = original
+  expect(messages, 'nothing may be written to console.error').toEqual([])
+})
