@@ -6,7 +6,11 @@ const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  distDir: process.env.NEXT_DIST_DIR || '.next',
   serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'postgres'],
+  // `npm run check` has checked the types; the build would only do it a second time.
+  typescript: { ignoreBuildErrors: true },
+  agentRules: false,
 }
 
 export default withNextIntl(config)

@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import { database } from '@/lib/database'
+
+export const dynamic = 'force-dynamic'
+
+const PATIENCE = 2_000
+
+/** For whoever watches the site: 200 only when the database answers within two seconds. */
+export async function GET(): Promise<Response> {
+  const healthy = await databaseAnswers()
+  return Response.json(
+    { status: healthy ? 'ok' : 'unavailable' },
+    { status: healthy ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
+  )
+}
+
+async function databaseAnswers(): Promise<boolean> {
+  let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<boolean>((done) => {
+    late = setTimeout(() => done(false), PATIENCE)
+  })
+  const answer = askDatabase()
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(late))
+}
+
+/** A database that cannot be asked is what this page reports; the cause is the server's log's. */
+async function askDatabase(): Promise<boolean> {
+  try {
+    await database().read.execute(sql`select 1`)
+    return true
+  } catch (error) {
+    console.warn('The database does not answer:', error)
+    return false
+  }
+}

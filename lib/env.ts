@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const DEMO_SECRET_LENGTH = 32
+
+const settings = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+  AUTH_SECRET: z
+    .string('is needed: a random text of 32 characters or more, kept the same between starts')
+    .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),
+  AUTH_TRUST_HOST: z.enum(['true', 'false', '1', '0']).default('true'),
+  BAOBAOWU_DEMO: z.enum(['', '0', '1']).default(''),
+})
+
+export type Env = {
+  databaseUrl: string
+  authSecret: string
+  /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
+  trustHost: boolean
+  /** The embedded demo: the message page exists and every page says that it is a demo. */
+  demo: boolean
+}
+
+/** Thrown for a setting that is missing or wrong; names each one and what it should be. */
+export class BadSettings extends Error {
+  override name = 'BadSettings'
+}
+
+let known: Env | undefined
+
+/**
+ * The settings the app runs with, checked at the first call and then kept. The app reads its
+ * environment nowhere else, and not while it is built. Throws BadSettings.
+ */
+export function env(): Env {
+  known ??= readEnv(process.env)
+  return known
+}
+
+/** Checks the app's settings in `source`; throws BadSettings. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = settings.safeParse(source)
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
+    throw new BadSettings(`Settings from the environment do not fit:\n${lines.join('\n')}`)
+  }
+  const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, BAOBAOWU_DEMO } = result.data
+  return {
+    databaseUrl: DATABASE_URL,
+    authSecret: AUTH_SECRET,
+    trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
+    demo: BAOBAOWU_DEMO === '1',
+  }
+}
+
+const startSettings = z.object({
+  DATABASE_URL: z.string().optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().optional(),
+  BAOBAOWU_DATA: z.string().optional(),
+})
+
+/** How the commands in scripts/ are told to run; an empty variable counts as not set. */
+export function startEnv(): {
+  databaseUrl: string | null
+  port: number
+  host: string
+  dataFolder: string
+} {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
+  const result = startSettings.safeParse(given)
+  if (!result.success) throw new BadSettings('PORT must be a number from 1 to 65535.')
+  const { DATABASE_URL, PORT, HOST, BAOBAOWU_DATA } = result.data
+  return {
+    databaseUrl: DATABASE_URL ?? null,
+    port: PORT,
+    host: HOST ?? (DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
+    dataFolder: resolve(BAOBAOWU_DATA ?? '.data'),
+  }
+}
