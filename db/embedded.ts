@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { isRunning, lockFolder } from './instance-lock'
@@ -32,11 +32,6 @@ const FORGETFUL = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'ful
 
 export type EmbeddedDatabase = { url: string; folder: string; stop: () => Promise<void> }
 
-/** The folder that keeps everything of the embedded demo: BAOBAOWU_DATA, or `.data` here. */
-export function dataFolder(): string {
-  return resolve(process.env.BAOBAOWU_DATA || '.data')
-}
-
 /** A random secret kept in the data folder, readable by its owner only; made at the first call. */
 export function keptSecret(folder: string, name: string): string {
   const path = join(folder, name)
@@ -53,9 +48,9 @@ export function keptSecret(folder: string, name: string): string {
  * everything that was committed. `durable: false` is for tests only.
  */
 export async function startEmbedded(
-  options: { folder?: string; durable?: boolean } = {},
+  folder: string,
+  options: { durable?: boolean } = {},
 ): Promise<EmbeddedDatabase> {
-  const folder = options.folder ?? dataFolder()
   const durable = options.durable ?? true
   const identity = serverIdentity()
   mkdirSync(folder, { recursive: true })
@@ -89,7 +84,7 @@ export async function startEmbedded(
 /** A PostgreSQL of its own in the system's temporary folder, removed again by `stop`; for tests. */
 export async function startThrowaway(): Promise<EmbeddedDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'baobaowu-'))
-  const server = await startEmbedded({ folder, durable: false })
+  const server = await startEmbedded(folder, { durable: false })
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -98,7 +93,7 @@ export async function startThrowaway(): Promise<EmbeddedDatabase> {
 }
 
 /** The URL of the embedded database that runs on the data folder now, or null. */
-export async function runningUrl(folder = dataFolder()): Promise<string | null> {
+export async function runningUrl(folder: string): Promise<string | null> {
   if (!existsSync(join(folder, 'postgres-password'))) return null
   const password = keptSecret(folder, 'postgres-password')
   const port = runningPort(clusterFolder(folder, serverIdentity()))

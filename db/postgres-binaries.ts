@@ -123,7 +123,7 @@ export async function runProgram(
 ): Promise<{ stdout: string; stderr: string }> {
   return run(path, args, {
     cwd: '/',
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     ...identity,
   })
 }

@@ -1,0 +1,13 @@
+import { runningUrl } from '@/db/embedded'
+import { startEnv } from '@/lib/env'
+import { failKindly, Refusal } from './process'
+
+/** `npm run db:url`: the running database's URL alone, for psql or any other client. */
+async function print(): Promise<void> {
+  const { databaseUrl, dataFolder } = startEnv()
+  const url = databaseUrl ?? (await runningUrl(dataFolder))
+  if (!url) throw new Refusal('No embedded database is running here. Start it with: npm start')
+  console.log(url)
+}
+
+await print().catch(failKindly)

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { createDatabase } from '@/db/client'
+import { type EmbeddedDatabase, keptSecret, startEmbedded } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+import { type DemoSignIn, seedDemoCity } from '@/db/seed'
+
+export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: DemoSignIn[] }
+
+/**
+ * The embedded database, running, migrated and filled with the demo city. What a start that was
+ * cut short left half filled is thrown away and filled again: the sign-ins are written down last,
+ * and only a database with them counts as filled. `tell` hears what takes a while.
+ */
+export async function startDemoDatabase(
+  folder: string,
+  tell: (what: string) => void,
+): Promise<DemoDatabase> {
+  const server = await startEmbedded(folder)
+  try {
+    const signInsFile = join(folder, 'demo-sign-ins.json')
+    if (!existsSync(signInsFile)) {
+      tell('Filling the demo city')
+      await emptyDatabase(server.url)
+      await migrate(server.url)
+      writeFileSync(signInsFile, `${JSON.stringify(await fill(server.url), null, 2)}\n`)
+    } else {
+      await migrate(server.url)
+    }
+    const signIns: DemoSignIn[] = JSON.parse(readFileSync(signInsFile, 'utf8'))
+    return { ...server, authSecret: keptSecret(folder, 'auth-secret'), signIns }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** Forgets the demo city in the folder, so that the next start fills it anew. */
+export function forgetDemoCity(folder: string): void {
+  rmSync(join(folder, 'demo-sign-ins.json'), { force: true })
+}
+
+async function fill(url: string): Promise<DemoSignIn[]> {
+  const db = createDatabase(url)
+  try {
+    return (await seedDemoCity(db)).signIns
+  } finally {
+    await db.close()
+  }
+}
+
+/** Makes the database anew, ending whoever is connected to it. */
+async function emptyDatabase(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  const elsewhere = new URL(url)
+  elsewhere.pathname = '/postgres'
+  const sql = postgres(elsewhere.href, { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(`drop database if exists ${name} with (force)`)
+    await sql.unsafe(`create database ${name}`)
+  } finally {
+    await sql.end()
+  }
+}

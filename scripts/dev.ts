@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { requireFitDatabase } from '@/db/schema-version'
+import { readEnv, startEnv } from '@/lib/env'
+import { startDemoDatabase } from './demo-database'
+import { failKindly, untilSignal } from './process'
+import { requireFreePort } from './site-server'
+
+/** `npm run dev`: the site with live reloading, on the same database as `npm start`. */
+async function develop(): Promise<void> {
+  const { databaseUrl, port, host, dataFolder } = startEnv()
+  const stopping = untilSignal()
+  await requireFreePort(port, host)
+  const demo = databaseUrl
+    ? null
+    : await startDemoDatabase(dataFolder, (what) => console.log(`${what} …`))
+  try {
+    const settings = demo
+      ? { DATABASE_URL: demo.url, AUTH_SECRET: demo.authSecret, BAOBAOWU_DEMO: '1' }
+      : { BAOBAOWU_DEMO: '' }
+    const environment = { ...process.env, ...settings, NODE_ENV: 'development' as const }
+    if (!demo) await requireFitDatabase(readEnv(environment).databaseUrl)
+    for (const { role, phone, note } of demo?.signIns ?? []) console.log(`${phone} ${role} ${note}`)
+    const next = ['node_modules/next/dist/bin/next', 'dev', '-p', String(port), '-H', host]
+    const child = spawn(process.execPath, next, { stdio: 'inherit', env: environment })
+    const ended = new Promise<void>((done) => child.once('close', () => done()))
+    await Promise.race([stopping.requested, ended])
+    child.kill('SIGTERM')
+    await ended
+  } finally {
+    await demo?.stop()
+  }
+}
+
+await develop().then(() => process.exit(0), failKindly)

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const SOURCES = [
+  'app',
+  'db',
+  'domain',
+  'i18n',
+  'lib',
+  'messages',
+  'public',
+  'ui',
+  'instrumentation.ts',
+  'next.config.js',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+]
+
+/** Where the build lies; NEXT_DIST_DIR moves it, as in next.config.js. */
+export function buildFolder(): string {
+  return process.env.NEXT_DIST_DIR || '.next'
+}
+
+/** A digest of everything the build is made from. */
+export function fingerprint(): string {
+  const hash = createHash('sha256').update(process.version)
+  const add = (path: string) => {
+    if (!existsSync(path)) return
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(join(path, name))
+    } else {
+      hash.update(`\n${path}\n`).update(readFileSync(path))
+    }
+  }
+  for (const source of SOURCES) add(source)
+  return hash.digest('hex')
+}
+
+/**
+ * Builds the site unless the build there is was made from the same sources. Answers whether it
+ * built; throws with the build's own output when it fails. A build that was cut short counts as
+ * none. `signal` ends it early.
+ */
+export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
+  const stamp = join(buildFolder(), 'fingerprint')
+  const wanted = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  const output: Buffer[] = []
+  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    signal,
+  })
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+  const code = await new Promise<number | null>((done, fail) => {
+    child.once('error', fail)
+    child.once('close', done)
+  })
+  if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(output)}`)
+  writeFileSync(stamp, wanted)
+  return true
+}

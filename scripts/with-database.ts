@@ -1,0 +1,20 @@
+import { runningUrl, startEmbedded } from '@/db/embedded'
+import { lockHolder } from '@/db/instance-lock'
+import { startEnv } from '@/lib/env'
+
+/**
+ * Runs a command's work on the database the site would use: the one in DATABASE_URL, else the
+ * embedded one, which is started for the work and stopped after it unless it runs already.
+ */
+export async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+  const { databaseUrl, dataFolder } = startEnv()
+  if (databaseUrl) return work(databaseUrl)
+  const running = lockHolder(dataFolder) ? await runningUrl(dataFolder) : null
+  if (running) return work(running)
+  const server = await startEmbedded(dataFolder)
+  try {
+    await work(server.url)
+  } finally {
+    await server.stop()
+  }
+}
