@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/**
+ * Says at the top of a form how many things need a change and leads to each. It takes the focus
+ * when it appears, so that it is read out first. `field` is the id of the field concerned; an error
+ * of the whole form has none.
+ */
+export function ErrorSummary({
+  title,
+  errors,
+}: {
+  title: string
+  errors: readonly { field?: string; text: string }[]
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus()
+  }, [errors])
+  if (errors.length === 0) return null
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-soft bg-red-wash p-4 inset-ring-2 inset-ring-red"
+    >
+      <p className="font-[650] text-red">{title}</p>
+      <ul className="mt-1 grid gap-0.5">
+        {errors.map(({ field, text }) => (
+          <li key={`${field ?? ''} ${text}`}>
+            {field ? (
+              <a
+                href={`#${field}`}
+                className="inline-block py-1.5 text-red underline underline-offset-4"
+              >
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
