@@ -18,10 +18,26 @@ function texts(language: string, area: string): Map<string, string> {
   return found
 }
 
-/** Names in braces and tags: `{count, plural, …}` and `<link>…</link>` give count, link. */
+/** The outermost `{…}` groups of a text, without their braces. */
+function groups(text: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let start = 0
+  for (const [at, letter] of [...text].entries()) {
+    if (letter === '{' && depth++ === 0) start = at + 1
+    if (letter === '}' && --depth === 0) found.push([...text].slice(start, at).join(''))
+  }
+  return found
+}
+
+/** Names in braces and tags: `{count, plural, one {a child} …}` and `<link>…</link>`: count, link. */
 function placeholders(text: string): string[] {
-  const names = [...text.matchAll(/\{\s*(\w+)\s*[,}]/g), ...text.matchAll(/<(\w+)>/g)]
-  return [...new Set(names.map((match) => match[1] ?? ''))].sort()
+  const names = groups(text).flatMap((group) => {
+    const [, name = '', rest = ''] = /^\s*(\w+)\s*(?:,([\s\S]*))?$/.exec(group) ?? []
+    return [name, ...groups(rest).flatMap(placeholders)]
+  })
+  const tags = [...text.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? '')
+  return [...new Set([...names, ...tags])].sort()
 }
 
 describe('the texts in both languages', () => {

@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl'
+import { SiteFooter } from '@/ui/site-footer'
+import { TextLink } from '@/ui/text-link'
+
+/** The foot of every page. */
+export function PageFoot() {
+  const t = useTranslations('common.footer')
+  return (
+    <SiteFooter
+      about={t('about')}
+      links={
+        <>
+          <li>
+            <TextLink href="/look">{t('look')}</TextLink>
+          </li>
+          <li>{t('source')}</li>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from 'next-intl'
+import { LanguageLink } from '@/ui/language-link'
+import { NavLink } from '@/ui/nav-link'
+import { SiteHeader } from '@/ui/site-header'
+
+/** Who looks at the page, as far as the head of the page cares; `null` is somebody not signed in. */
+export type HeadViewer = { staff: boolean } | null
+
+/** The head of every page: find a room, my page or sign in, the room's side for staff, the language. */
+export function PageHead({ viewer = null }: { viewer?: HeadViewer }) {
+  const t = useTranslations('common')
+  const places = [
+    { href: '/', text: t('header.find') },
+    viewer ? { href: '/my', text: t('header.my') } : { href: '/sign-in', text: t('header.signIn') },
+    ...(viewer?.staff ? [{ href: '/manage', text: t('header.manage') }] : []),
+  ]
+  return (
+    <SiteHeader
+      brand={{ name: t('brand.name'), latin: t('brand.latin') }}
+      homeLabel={t('brand.home')}
+      navLabel={t('header.nav')}
+      nav={places.map(({ href, text }) => (
+        <li key={href}>
+          <NavLink href={href}>{text}</NavLink>
+        </li>
+      ))}
+      language={<LanguageLink text={t('header.switchText')} label={t('header.switchLabel')} />}
+    />
+  )
+}

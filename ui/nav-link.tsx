@@ -1,0 +1,26 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Link, usePathname } from '@/i18n/navigation'
+import { classNames } from './class-names'
+
+/** A main place in the header. It knows when one is there: on its page, or below it. */
+export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const path = usePathname()
+  const here = href === path || (href !== '/' && path.startsWith(`${href}/`))
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={here ? 'page' : undefined}
+      className={classNames(
+        'inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-2 font-medium sm:px-3',
+        here
+          ? 'text-green underline decoration-2 decoration-apricot underline-offset-8'
+          : 'hover:text-green',
+      )}
+    >
+      {children}
+    </Link>
+  )
+}

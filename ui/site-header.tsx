@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Link } from '@/i18n/navigation'
+import { Logo } from './logo'
+
+/** The wordmark: logo, name and, where there is room, the name in Latin letters. */
+export function Wordmark({ name, latin }: { name: string; latin: string }) {
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <Logo className="size-9 shrink-0" />
+      <span className="grid leading-none">
+        <span lang="zh-Hans" className="font-bold text-lead leading-tight tracking-wide">
+          {name}
+        </span>
+        <span lang="en" className="hidden text-small text-soft leading-tight sm:block">
+          {latin}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+/**
+ * The head of every page: home, the few main places (`nav`), the language (`language`). On a narrow
+ * screen the places move to a line of their own when they do not fit beside the name.
+ */
+export function SiteHeader({
+  brand,
+  homeLabel,
+  navLabel,
+  nav,
+  language,
+}: {
+  brand: { name: string; latin: string }
+  homeLabel: string
+  navLabel: string
+  nav: ReactNode
+  language: ReactNode
+}) {
+  return (
+    <header className="page-width flex flex-wrap items-center justify-between gap-x-2 py-2 sm:py-3">
+      <Link href="/" prefetch={false} aria-label={homeLabel} className="rounded-soft py-1 pr-2">
+        <Wordmark {...brand} />
+      </Link>
+      <div className="flex flex-wrap items-center gap-x-1 print:hidden">
+        <nav aria-label={navLabel}>
+          <ul className="flex flex-wrap items-center gap-x-1">{nav}</ul>
+        </nav>
+        {language}
+      </div>
+    </header>
+  )
+}
