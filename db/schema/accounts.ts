@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns'
+import { districts, subdistricts } from './divisions'
+import { operators, rooms } from './rooms'
+
+/** Anybody who can sign in, by mobile number (E.164). */
+export const accounts = pgTable(
+  'accounts',
+  {
+    id: id(),
+    phone: text('phone').notNull().unique(),
+    name: text('name'),
+    language: text('language', { enum: ['zh', 'en'] })
+      .notNull()
+      .default('zh'),
+    homeSubdistrictCode: text('home_subdistrict_code').references(() => subdistricts.code),
+    passwordHash: text('password_hash'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('accounts_home').on(t.homeSubdistrictCode),
+    check('accounts_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check('accounts_name', sql`char_length(${t.name}) between 1 and 60`),
+  ],
+)
+
+/** A role with the scope it holds in. Removing sets the pair; nothing is deleted. */
+export const roles = pgTable(
+  'roles',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    role: text('role', {
+      enum: [
+        'city_administrator',
+        'district_administrator',
+        'subdistrict_administrator',
+        'operator',
+        'room_manager',
+        'caregiver',
+      ],
+    }).notNull(),
+    districtCode: text('district_code').references(() => districts.code),
+    subdistrictCode: text('subdistrict_code').references(() => subdistricts.code),
+    operatorId: uuid('operator_id').references(() => operators.id),
+    roomId: uuid('room_id').references(() => rooms.id),
+    grantedBy: uuid('granted_by').references(() => accounts.id),
+    removedAt: instant('removed_at'),
+    removedBy: uuid('removed_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'roles_removed_by_fk',
+      columns: [t.removedBy],
+      foreignColumns: [accounts.id],
+    }),
+    index('roles_account').on(t.accountId),
+    index('roles_district').on(t.districtCode),
+    index('roles_subdistrict').on(t.subdistrictCode),
+    index('roles_operator').on(t.operatorId),
+    index('roles_room').on(t.roomId),
+    index('roles_granted_by').on(t.grantedBy),
+    index('roles_removed_by').on(t.removedBy),
+    check(
+      'roles_scope',
+      sql`(${t.role} = 'district_administrator') = (${t.districtCode} is not null)
+        and (${t.role} = 'subdistrict_administrator') = (${t.subdistrictCode} is not null)
+        and (${t.role} = 'operator') = (${t.operatorId} is not null)
+        and (${t.role} in ('room_manager', 'caregiver')) = (${t.roomId} is not null)`,
+    ),
+    check('roles_removed', sql`${t.removedBy} is null or ${t.removedAt} is not null`),
+  ],
+)
+
+/** A signed-in browser; ending it works at the next request. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [index('sessions_account').on(t.accountId)],
+)
+
+/** One-time codes: kept only as a hash, used once, five tries, expiring. */
+export const signInCodes = pgTable(
+  'sign_in_codes',
+  {
+    id: id(),
+    phone: text('phone').notNull(),
+    codeHash: text('code_hash').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    tries: smallint('tries').notNull().default(0),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('sign_in_codes_phone').on(t.phone, t.createdAt),
+    check('sign_in_codes_tries', sql`${t.tries} between 0 and 5`),
+  ],
+)
+
+/** Counters of the rate limiter, shared by all processes. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  expire: bigint('expire', { mode: 'number' }),
+  createdAt: createdAt(),
+})

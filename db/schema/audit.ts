@@ -1,0 +1,27 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, instant } from './columns'
+
+/** Who did what to what, and when. Written once; the database refuses to change or delete. */
+export const auditEntries = pgTable(
+  'audit_entries',
+  {
+    id: id(),
+    at: instant('at').notNull(),
+    actorId: uuid('actor_id').references(() => accounts.id),
+    actorKind: text('actor_kind', { enum: ['account', 'system'] }).notNull(),
+    action: text('action').notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    roomId: uuid('room_id'),
+    childId: uuid('child_id'),
+    details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('audit_entries_actor').on(t.actorId, t.at),
+    index('audit_entries_subject').on(t.subjectKind, t.subjectId),
+    index('audit_entries_room').on(t.roomId, t.at),
+    index('audit_entries_child').on(t.childId, t.at),
+  ],
+)

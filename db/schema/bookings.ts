@@ -1,0 +1,106 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, instant } from './columns'
+import { children } from './families'
+import { rooms } from './rooms'
+import { slots } from './slots'
+
+export const bookingStatuses = [
+  'held',
+  'offered',
+  'confirmed',
+  'cancelled',
+  'expired',
+  'attended',
+  'missed',
+] as const
+
+/** One press of the button: the key makes a repeated request book once. */
+export const bookingRequests = pgTable(
+  'booking_requests',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    key: uuid('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('booking_requests_once').on(t.accountId, t.key)],
+)
+
+/**
+ * A child's claim on a place. Age, factor, residence and day of claiming are filled by the
+ * database; what was promised to the family (price, free cancelling) is kept as promised.
+ */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: id(),
+    requestId: uuid('request_id').references(() => bookingRequests.id),
+    slotId: uuid('slot_id')
+      .notNull()
+      .references(() => slots.id),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    childId: uuid('child_id')
+      .notNull()
+      .references(() => children.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    status: text('status', { enum: bookingStatuses }).notNull(),
+    day: date('day').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    expiresAt: instant('expires_at'),
+    ageMonths: smallint('age_months').notNull(),
+    careFactorHundredths: smallint('care_factor_hundredths').notNull(),
+    resident: boolean('resident').notNull(),
+    sameDay: boolean('same_day').notNull(),
+    allowanceUsed: integer('allowance_used').notNull().default(0),
+    priceFen: integer('price_fen'),
+    cancelUntil: instant('cancel_until').notNull(),
+    claimedAt: instant('claimed_at').notNull(),
+    cancelledAt: instant('cancelled_at'),
+    cancelledBy: uuid('cancelled_by').references(() => accounts.id),
+    cancelReason: text('cancel_reason', { enum: ['plans_changed', 'illness', 'other', 'moved'] }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('bookings_slot').on(t.slotId),
+    index('bookings_room_time').on(t.roomId, t.startsAt),
+    index('bookings_child').on(t.childId, t.startsAt),
+    index('bookings_account').on(t.accountId, t.startsAt),
+    index('bookings_request').on(t.requestId),
+    index('bookings_cancelled_by').on(t.cancelledBy),
+    index('bookings_expiring')
+      .on(t.roomId, t.expiresAt)
+      .where(sql`${t.status} in ('held', 'offered')`),
+    check('bookings_times', sql`${t.endsAt} > ${t.startsAt}`),
+    check(
+      'bookings_expiry',
+      sql`${t.status} not in ('held', 'offered') or ${t.expiresAt} is not null`,
+    ),
+    check(
+      'bookings_cancelled',
+      sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)
+        and (${t.cancelledAt} is not null or ${t.cancelledBy} is null)`,
+    ),
+    check('bookings_money', sql`${t.priceFen} >= 0 and ${t.allowanceUsed} >= 0`),
+  ],
+)

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, instant } from './columns'
+
+/** Messages to send, written in the transaction they speak of. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(),
+    accountId: uuid('account_id').references(() => accounts.id),
+    phone: text('phone').notNull(),
+    language: text('language', { enum: ['zh', 'en'] }).notNull(),
+    kind: text('kind', {
+      enum: ['sign_in_code', 'booking_confirmed', 'booking_cancelled', 'slot_closed'],
+    }).notNull(),
+    parameters: jsonb('parameters').$type<Record<string, string>>().notNull(),
+    sentAt: instant('sent_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('messages_account').on(t.accountId),
+    index('messages_unsent').on(t.createdAt).where(sql`${t.sentAt} is null`),
+    check('messages_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
+  ],
+)

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, wallTime } from './columns'
+import { districts, subdistricts } from './divisions'
+import { rooms } from './rooms'
+
+/** One age band: completed months [from, to) and how many of its children one caregiver minds. */
+export type AgeBand = { from_months: number; to_months: number; children_per_caregiver: number }
+
+const ruleColumns = () => ({
+  mixedPolicy: text('mixed_policy', { enum: ['fixed_ratio', 'sum_of_fractions', 'youngest'] }),
+  fixedRatio: smallint('fixed_ratio'),
+  minCaregivers: smallint('min_caregivers'),
+  ageBands: jsonb('age_bands').$type<AgeBand[]>(),
+  areaPerChildDm2: integer('area_per_child_dm2'),
+  largestGroup: smallint('largest_group'),
+  ageFromMonths: smallint('age_from_months'),
+  ageToMonths: smallint('age_to_months'),
+})
+
+/** Rule sets of known regimes, to copy into a policy. */
+export const rulePresets = pgTable('rule_presets', {
+  code: text('code').primaryKey(),
+  nameZh: text('name_zh').notNull(),
+  nameEn: text('name_en').notNull(),
+  source: text('source').notNull(),
+  ...ruleColumns(),
+  createdAt: createdAt(),
+})
+
+/**
+ * Dated settings at one level. A null field is inherited; the nearest level wins field by field,
+ * and within a level the latest row in force.
+ */
+export const policies = pgTable(
+  'policies',
+  {
+    id: id(),
+    level: text('level', { enum: ['city', 'district', 'subdistrict', 'room'] }).notNull(),
+    districtCode: text('district_code').references(() => districts.code),
+    subdistrictCode: text('subdistrict_code').references(() => subdistricts.code),
+    roomId: uuid('room_id').references(() => rooms.id),
+    effectiveFrom: date('effective_from').notNull(),
+    reason: text('reason'),
+    createdBy: uuid('created_by').references(() => accounts.id),
+    createdAt: createdAt(),
+    ...ruleColumns(),
+    slotCap: smallint('slot_cap'),
+    slotMinMinutes: smallint('slot_min_minutes'),
+    slotMaxMinutes: smallint('slot_max_minutes'),
+    allowanceAmount: smallint('allowance_amount'),
+    allowanceUnit: text('allowance_unit', { enum: ['visits', 'minutes'] }),
+    allowancePeriod: text('allowance_period', { enum: ['year', 'month'] }),
+    priceCeilingFenPerHour: integer('price_ceiling_fen_per_hour'),
+    releaseDaysAhead: smallint('release_days_ahead'),
+    releaseTime: wallTime('release_time'),
+    bookingClosesWorkingDays: smallint('booking_closes_working_days'),
+    bookingClosesTime: wallTime('booking_closes_time'),
+    sameDayReserve: smallint('same_day_reserve'),
+    sameDayReserveFromPlaces: smallint('same_day_reserve_from_places'),
+    sameDayClosesMinutes: smallint('same_day_closes_minutes'),
+    residentsReserve: smallint('residents_reserve'),
+    residentsUntilDays: smallint('residents_until_days'),
+    cancelWorkingDays: smallint('cancel_working_days'),
+    cancelTime: wallTime('cancel_time'),
+    markMissed: smallint('mark_missed'),
+    markLateCancellation: smallint('mark_late_cancellation'),
+    markLateCollection: smallint('mark_late_collection'),
+    marksLimit: smallint('marks_limit'),
+    marksWindowDays: smallint('marks_window_days'),
+    suspensionDays: smallint('suspension_days'),
+    childOpenBookings: smallint('child_open_bookings'),
+    childMonthBookings: smallint('child_month_bookings'),
+    feverTenths: smallint('fever_tenths'),
+    openOnMakeupDays: boolean('open_on_makeup_days'),
+    identityRequired: boolean('identity_required'),
+  },
+  (t) => [
+    unique('policies_target')
+      .on(t.level, t.districtCode, t.subdistrictCode, t.roomId, t.effectiveFrom)
+      .nullsNotDistinct(),
+    index('policies_district').on(t.districtCode),
+    index('policies_subdistrict').on(t.subdistrictCode),
+    index('policies_room').on(t.roomId),
+    index('policies_created_by').on(t.createdBy),
+    check(
+      'policies_level',
+      sql`(${t.level} = 'district') = (${t.districtCode} is not null)
+        and (${t.level} = 'subdistrict') = (${t.subdistrictCode} is not null)
+        and (${t.level} = 'room') = (${t.roomId} is not null)`,
+    ),
+    check('policies_fixed_ratio', sql`${t.fixedRatio} between 1 and 20`),
+    check('policies_min_caregivers', sql`${t.minCaregivers} between 0 and 50`),
+    check('policies_area', sql`${t.areaPerChildDm2} > 0`),
+    check(
+      'policies_group',
+      sql`${t.largestGroup} between 1 and 500 and ${t.slotCap} between 1 and 500`,
+    ),
+    check('policies_ages', sql`${t.ageFromMonths} >= 0 and ${t.ageToMonths} > ${t.ageFromMonths}`),
+  ],
+)

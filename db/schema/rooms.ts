@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, instant } from './columns'
+import { subdistricts } from './divisions'
+
+/** Organisations that run rooms under contract. */
+export const operators = pgTable('operators', {
+  id: id(),
+  name: text('name').notNull().unique(),
+  createdAt: createdAt(),
+})
+
+/** A licensed baby room. What is not published is null and shown as such. */
+export const rooms = pgTable(
+  'rooms',
+  {
+    id: id(),
+    code: text('code').notNull().unique(),
+    subdistrictCode: text('subdistrict_code')
+      .notNull()
+      .references(() => subdistricts.code),
+    operatorId: uuid('operator_id').references(() => operators.id),
+    nameZh: text('name_zh').notNull(),
+    nameEn: text('name_en'),
+    address: text('address'),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+    floorAreaDm2: integer('floor_area_dm2'),
+    playAreaDm2: integer('play_area_dm2'),
+    licensedPlaces: smallint('licensed_places').notNull(),
+    plannedPlaces: smallint('planned_places'),
+    contactPhone: text('contact_phone'),
+    priceFenPerHour: integer('price_fen_per_hour'),
+    openedOn: date('opened_on'),
+    status: text('status', { enum: ['draft', 'open', 'suspended'] })
+      .notNull()
+      .default('draft'),
+    statusReason: text('status_reason'),
+    /** A real room named by a public report, or one invented for the demo. */
+    origin: text('origin', { enum: ['registered', 'published', 'demo'] })
+      .notNull()
+      .default('registered'),
+    /** True where capacity and slots are examples because nothing is published. */
+    exampleSlots: boolean('example_slots').notNull().default(false),
+    source: text('source'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('rooms_subdistrict').on(t.subdistrictCode),
+    index('rooms_operator').on(t.operatorId),
+    check('rooms_licensed_places', sql`${t.licensedPlaces} between 0 and 500`),
+    check('rooms_areas', sql`${t.floorAreaDm2} > 0 and ${t.playAreaDm2} > 0`),
+    check('rooms_price', sql`${t.priceFenPerHour} >= 0`),
+    check('rooms_coordinates', sql`(${t.latitude} is null) = (${t.longitude} is null)`),
+    check('rooms_name', sql`char_length(${t.nameZh}) between 1 and 80`),
+  ],
+)
+
+/** Pictures of a room; optional. */
+export const roomPictures = pgTable(
+  'room_pictures',
+  {
+    id: id(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    path: text('path').notNull(),
+    altZh: text('alt_zh').notNull(),
+    altEn: text('alt_en').notNull(),
+    position: smallint('position').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [index('room_pictures_room').on(t.roomId)],
+)

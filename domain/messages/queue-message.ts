@@ -1,0 +1,17 @@
+import type { Language, Write } from '../shared/context'
+import { insertMessage } from './queries'
+
+export type MessageKind = 'sign_in_code' | 'booking_confirmed' | 'booking_cancelled' | 'slot_closed'
+
+export type OutgoingMessage = {
+  accountId: string | null
+  phone: string
+  language: Language
+  kind: MessageKind
+  parameters: Record<string, string>
+}
+
+/** Adds one message to send to the transaction under way; it exists only if that commits. */
+export async function queueMessage(write: Write, message: OutgoingMessage): Promise<void> {
+  await insertMessage(write, message)
+}

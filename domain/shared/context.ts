@@ -1,0 +1,36 @@
+import type { Database, Executor } from '@/db/client'
+
+export type Language = 'zh' | 'en'
+
+/** A role in force, with the scope it holds in. */
+export type Role =
+  | { role: 'city_administrator' }
+  | { role: 'district_administrator'; districtCode: string }
+  | { role: 'subdistrict_administrator'; subdistrictCode: string }
+  | { role: 'operator'; operatorId: string }
+  | { role: 'room_manager' | 'caregiver'; roomId: string }
+
+/** Who acts. `system` is a job or the demo's seed; `visitor` has not signed in. */
+export type Actor =
+  | { kind: 'visitor' }
+  | { kind: 'system' }
+  | {
+      kind: 'account'
+      accountId: string
+      phone: string
+      name: string | null
+      language: Language
+      homeSubdistrictCode: string | null
+      roles: Role[]
+    }
+
+/** All a use case knows of the outside: who acts, what time it is, and the database. */
+export type Ctx = { actor: Actor; now: Date; db: Database }
+
+/** The same with a transaction begun; what writes inside a use case takes. */
+export type Write = { actor: Actor; now: Date; tx: Executor }
+
+/** Begins the use case's one transaction. */
+export function writing<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((tx) => work({ actor: ctx.actor, now: ctx.now, tx }))
+}

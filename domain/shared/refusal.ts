@@ -1,0 +1,21 @@
+/** Thrown where an actor may not do or see something; "not yours" and "not there" are one. */
+export class NotFound extends Error {
+  constructor() {
+    super('not found')
+    this.name = 'NotFound'
+  }
+}
+
+/** Thrown where somebody has to sign in first. */
+export class SignInNeeded extends Error {
+  constructor() {
+    super('sign-in needed')
+    this.name = 'SignInNeeded'
+  }
+}
+
+/** A refusal the person must understand, returned by a use case; details differ by reason. */
+export type Refused<Reason extends string, Details = object> = {
+  ok: false
+  reason: Reason
+} & Details
