@@ -88,6 +88,10 @@ begin
   perform 1 from capacity_ledger where room_id = p_room and at >= begins and at < ends order by at for update;
   perform 1 from slot_ledger sl join slots s on s.id = sl.slot_id
     where s.room_id = p_room and s.starts_at >= begins and s.starts_at < ends order by sl.starts_at, sl.slot_id for update of sl;
+  -- First, so that the statement after sees the rule sets this stores.
+  perform rules_for(policy_in_force(room.subdistrict_code, p_room, day))
+  from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
+    where room_id = p_room and at >= begins and at < ends) as used;
 
   with days as materialized (
     select d.day, rules_for(d.policy) as rules_id, (d.policy).area_per_child_dm2 as area_per_child
@@ -145,6 +149,9 @@ begin
     select room_id, min(day) as from_day, max(day) as to_day from changed group by room_id order by room_id
   loop
     perform 1 from rooms where id = touched.room_id for no key update;
+    -- First, so that the statement after sees the rule sets this stores.
+    perform rules_for(policy_in_force(r.subdistrict_code, r.id, s.day))
+    from (select distinct day from changed where room_id = touched.room_id) s, rooms r where r.id = touched.room_id;
     insert into capacity_ledger (room_id, at, rules_id, licensed_places, caregivers, band_heads, band_load)
     select touched.room_id, q.at, 
       q.rules_id, 0, 0, array_fill(0::smallint, array[q.bands]), array_fill(0, array[q.bands])

@@ -1,0 +1,101 @@
+import type { Limits, Present, Rules, Term } from './types'
+
+/**
+ * The least common multiple of 1 to 20, the ratios a policy may set: a child's share of a
+ * caregiver in these units is a whole number, so that fractions add up without rounding.
+ */
+const caregiverUnits = 232_792_560
+
+/** The index of the band an age in completed months falls in; null outside every band. */
+export function bandOf(rules: Rules, ageMonths: number): number | null {
+  const index = rules.bands.findIndex((b) => ageMonths >= b.fromMonths && ageMonths < b.toMonths)
+  return index === -1 ? null : index
+}
+
+/** The youngest band a slot that admits from this age (completed months) on can bring. */
+export function youngestBand(rules: Rules, ageFromMonths: number): number {
+  const index = rules.bands.findIndex((b) => b.toMonths > ageFromMonths)
+  return index === -1 ? rules.bands.length - 1 : index
+}
+
+/** Places for the play area: whole children only. Null where the area is not known. */
+export function areaPlaces(playAreaDm2: number | null, areaPerChildDm2: number): number | null {
+  return playAreaDm2 === null ? null : Math.floor(playAreaDm2 / areaPerChildDm2)
+}
+
+/**
+ * Caregivers needed for the children present and the places kept. A kept place is reckoned as one
+ * child of factor 1 in its band. Never fewer than the least number while anybody is there.
+ */
+export function requiredCaregivers(rules: Rules, present: Present[], kept: number[] = []): number {
+  const all = withKept(present, kept)
+  if (all.length === 0) return 0
+  return Math.max(rules.minCaregivers, Math.ceil(load(rules, all) / unit(rules, all)))
+}
+
+/** The limits a quarter hour breaks with these children present and places kept, in order. */
+export function brokenTerms(limits: Limits, present: Present[], kept: number[] = []): Term[] {
+  const heads = present.length + kept.length
+  const broken: Term[] = []
+  if (heads > limits.licensedPlaces) broken.push('licensed_places')
+  if (limits.areaPlaces !== null && heads > limits.areaPlaces) broken.push('area_places')
+  if (heads > limits.rules.largestGroup) broken.push('largest_group')
+  if (limits.caregivers < limits.rules.minCaregivers) {
+    if (present.length > 0) broken.push('min_caregivers')
+  } else if (requiredCaregivers(limits.rules, present, kept) > limits.caregivers) {
+    broken.push('ratio')
+  }
+  return broken
+}
+
+/** How many more children of one band and factor 1 fit in a quarter hour of the room. */
+export function freeInRoom(
+  limits: Limits,
+  present: Present[],
+  kept: number[],
+  band: number | null,
+): number {
+  const { rules, caregivers } = limits
+  if (band === null || caregivers < rules.minCaregivers) return 0
+  const headsLeft =
+    Math.min(limits.licensedPlaces, limits.areaPlaces ?? Infinity, rules.largestGroup) -
+    present.length -
+    kept.length
+  const all = withKept(present, kept)
+  const withOneMore = [...all, { band, factorHundredths: 100 }]
+  const one = load(rules, withOneMore) - load(rules, all)
+  const left = caregivers * unit(rules, withOneMore) - load(rules, all)
+  return Math.max(0, Math.min(headsLeft, Math.floor(left / one)))
+}
+
+/** What the children weigh, in the unit of `unit`. */
+function load(rules: Rules, all: Present[]): number {
+  return all.reduce((sum, child) => sum + weight(rules, child), 0)
+}
+
+function weight(rules: Rules, child: Present): number {
+  if (rules.mixedPolicy !== 'sum_of_fractions') return child.factorHundredths
+  return child.factorHundredths * (caregiverUnits / ratioOf(rules, child.band))
+}
+
+/** What one caregiver can mind, in hundredths of a child or in fractions of a caregiver. */
+function unit(rules: Rules, all: Present[]): number {
+  switch (rules.mixedPolicy) {
+    case 'fixed_ratio':
+      return 100 * rules.fixedRatio
+    case 'youngest':
+      return 100 * ratioOf(rules, Math.min(...all.map((child) => child.band)))
+    case 'sum_of_fractions':
+      return 100 * caregiverUnits
+  }
+}
+
+function ratioOf(rules: Rules, band: number): number {
+  const found = rules.bands[band]
+  if (!found) throw new RangeError(`no band ${band}`)
+  return found.childrenPerCaregiver
+}
+
+function withKept(present: Present[], kept: number[]): Present[] {
+  return [...present, ...kept.map((band) => ({ band, factorHundredths: 100 }))]
+}
