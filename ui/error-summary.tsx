@@ -10,19 +10,22 @@ import { useEffect, useRef } from 'react'
 export function ErrorSummary({
   title,
   errors,
+  focus = true,
 }: {
   title: string
+  /** False where it is only shown, not news. */
+  focus?: boolean
   errors: readonly { field?: string; text: string }[]
 }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus()
-  }, [errors])
+    if (focus && errors.length > 0) box.current?.focus()
+  }, [errors, focus])
   if (errors.length === 0) return null
   return (
     <div
       ref={box}
-      role="alert"
+      role={focus ? 'alert' : undefined}
       tabIndex={-1}
       className="rounded-soft bg-red-wash p-4 inset-ring-2 inset-ring-red"
     >

@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { ButtonLink } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Section } from '@/ui/page-header'
+import { PageSkeleton } from '@/ui/skeleton'
+
+/** Empty and waiting. */
+export function Messages({ drawing }: { drawing: ReactNode }) {
+  const t = useTranslations('look.empty')
+  return (
+    <Section id="empty" title={t('title')}>
+      <div className="grid items-center gap-8 md:grid-cols-2">
+        <EmptyState
+          level={3}
+          drawing={drawing}
+          title={t('none')}
+          action={<ButtonLink href="/">{t('noneAction')}</ButtonLink>}
+        >
+          {t('noneText')}
+        </EmptyState>
+        <PageSkeleton text={t('loading')} cards={2} />
+      </div>
+    </Section>
+  )
+}
