@@ -23,7 +23,7 @@ export function DayStrip({ label, days }: { label: string; days: readonly StripD
   return (
     <nav
       aria-label={label}
-      className="-mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-1 print:hidden"
+      className="relative -mx-4 overflow-x-auto px-4 py-1 sm:mx-0 sm:px-1 print:hidden"
     >
       <ul className="flex w-max gap-1.5">
         {days.map((day) => (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 /**
  * The head of a page: where one comes from, what this is, what it is for, and what can be done.
- * The drawing stands at the right where there is room, and stays out of a phone's way.
+ * The drawing stands at the right, small beside the title on a phone.
  */
 export function PageHeader({
   title,
@@ -20,15 +20,19 @@ export function PageHeader({
   drawing?: ReactNode
 }) {
   return (
-    <div className="flex items-end justify-between gap-8">
-      <div className="grid min-w-0 gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 gap-y-2 md:gap-x-12">
+      <div className="stack gap-2">
         {back}
         {labels ? <div className="flex flex-wrap gap-2">{labels}</div> : null}
         <h1 className="text-title">{title}</h1>
-        {lead ? <p className="max-w-text text-lead text-soft">{lead}</p> : null}
-        {actions ? <div className="mt-2 flex flex-wrap gap-3">{actions}</div> : null}
       </div>
-      {drawing ? <div className="hidden w-44 shrink-0 md:block lg:w-56">{drawing}</div> : null}
+      {drawing ? <div className="w-24 sm:w-36 md:row-span-2 md:w-52">{drawing}</div> : null}
+      {lead || actions ? (
+        <div className="stack col-span-2 gap-4 md:col-span-1">
+          {lead ? <p className="max-w-text text-lead text-soft">{lead}</p> : null}
+          {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
+        </div>
+      ) : null}
     </div>
   )
 }
@@ -47,7 +51,7 @@ export function Section({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={id} className="grid gap-3">
+    <section aria-labelledby={id} className="stack gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={id} className="text-heading">
           {title}

@@ -13,7 +13,7 @@ export function SegmentLinks({
   links: readonly { href: string; text: string; current?: boolean; count?: number }[]
 }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto print:hidden">
+    <nav aria-label={label} className="relative overflow-x-auto print:hidden">
       <ul className="flex w-max min-w-full gap-1 rounded-soft bg-sunk p-1 sm:min-w-0">
         {links.map(({ href, text, current, count }) => (
           <li key={href} className="flex-1">

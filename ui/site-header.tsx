@@ -37,7 +37,7 @@ export function SiteHeader({
   language: ReactNode
 }) {
   return (
-    <header className="page-width flex flex-wrap items-center justify-between gap-x-2 py-2 sm:py-3">
+    <header className="page-width flex w-full flex-wrap items-center justify-between gap-x-2 py-2 sm:py-3">
       <Link href="/" prefetch={false} aria-label={homeLabel} className="rounded-soft py-1 pr-2">
         <Wordmark {...brand} />
       </Link>
