@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { isDay } from '../shared/time'
+
+export const calendarDaysInput = z.object({
+  days: z
+    .array(
+      z.object({
+        day: z.string().refine(isDay),
+        kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']),
+        nameZh: z.string().trim().min(1).max(40).nullable(),
+        nameEn: z.string().trim().min(1).max(60).nullable(),
+        official: z.boolean(),
+      }),
+    )
+    .min(1)
+    .max(800),
+})
+
+export type CalendarDaysInput = z.infer<typeof calendarDaysInput>
