@@ -1,0 +1,37 @@
+import { writeAudit } from '../audit/write-audit'
+import { requireCityAdministrator } from '../shared/administrators'
+import { type Ctx, writing } from '../shared/context'
+import { cityDefaults, cityDefaultsFrom } from './city-defaults'
+import { presets } from './presets'
+import { cityPolicyExists, lockPolicies, upsertPolicy, upsertPresets } from './queries'
+
+/**
+ * Enters the presets and, where the city has no row of settings yet, its defaults. Doing it again
+ * changes nothing; what an administrator set stays.
+ */
+export async function loadPolicies(ctx: Ctx): Promise<{ presets: number; city: boolean }> {
+  requireCityAdministrator(ctx.actor)
+  return writing(ctx, async (write) => {
+    await lockPolicies(write)
+    const changed = await upsertPresets(write, presets)
+    const city = !(await cityPolicyExists(write.tx))
+    if (city) {
+      await upsertPolicy(write, {
+        target: { level: 'city' },
+        effectiveFrom: cityDefaultsFrom,
+        reason: null,
+        createdBy: null,
+        settings: cityDefaults,
+      })
+    }
+    if (changed > 0 || city) {
+      await writeAudit(write, {
+        action: 'policies_loaded',
+        subjectKind: 'policy',
+        subjectId: 'city',
+        details: { presets: changed, city },
+      })
+    }
+    return { presets: changed, city }
+  })
+}

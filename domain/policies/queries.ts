@@ -1,0 +1,216 @@
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { districts, subdistricts } from '@/db/schema/divisions'
+import { policies, rulePresets } from '@/db/schema/policies'
+import { rooms } from '@/db/schema/rooms'
+import type { Write } from '../shared/context'
+import type { Policy, PolicySettings, PolicyTarget } from './types'
+
+type Meta =
+  | 'id'
+  | 'level'
+  | 'districtCode'
+  | 'subdistrictCode'
+  | 'roomId'
+  | 'effectiveFrom'
+  | 'reason'
+  | 'createdBy'
+  | 'createdAt'
+
+export type PolicyColumns = Omit<typeof policies.$inferSelect, Meta>
+export type RulePreset = typeof rulePresets.$inferInsert
+
+const meta = new Set<string>([
+  'id',
+  'level',
+  'districtCode',
+  'subdistrictCode',
+  'roomId',
+  'effectiveFrom',
+  'reason',
+  'createdBy',
+  'createdAt',
+])
+
+const settingColumns = Object.entries(getTableColumns(policies)).filter(([key]) => !meta.has(key))
+
+/** The settings merged for a place on a day, as the database merges them. */
+export async function selectPolicyInForce(
+  db: Executor,
+  place: { subdistrictCode: string | null; roomId: string | null; day: string },
+): Promise<PolicySettings> {
+  const [row] = await db.execute<{ policy: Record<string, unknown> }>(sql`
+    select to_jsonb(policy_in_force(${place.subdistrictCode}::text, ${place.roomId}::uuid, ${place.day}::date)) as policy`)
+  return settingsFromRow(row?.policy ?? {})
+}
+
+export type RoomPolicy = { roomId: string; fromDay: string; policy: Policy }
+
+/**
+ * The settings of rooms from a day on, one entry a room and day on which any policy takes effect,
+ * in that order.
+ */
+export async function selectRoomPolicies(
+  db: Executor,
+  range: { roomIds: string[]; from: string; to: string },
+): Promise<RoomPolicy[]> {
+  const rows = await db.execute<{ room_id: string; from_day: string; policy: object }>(sql`
+    select r.id as room_id, starts.day::text as from_day,
+      to_jsonb(policy_in_force(r.subdistrict_code, r.id, starts.day)) as policy
+    from rooms r
+    cross join (
+      select ${range.from}::date as day
+      union select effective_from from policies
+      where effective_from > ${range.from}::date and effective_from <= ${range.to}::date
+    ) as starts
+    where r.id in (select jsonb_array_elements_text(${JSON.stringify(range.roomIds)}::text::jsonb)::uuid)
+    order by r.id, starts.day`)
+  return rows.map((row) => ({
+    roomId: row.room_id,
+    fromDay: row.from_day,
+    policy: completePolicy(settingsFromRow({ ...row.policy })),
+  }))
+}
+
+/** Turns merged settings into a policy; throws where the city sets none, which no install does. */
+export function completePolicy(settings: PolicySettings): Policy {
+  for (const [key] of settingColumns) {
+    if (settings[key as keyof PolicySettings] == null) {
+      throw new Error(`No policy in force sets ${key}: the city’s row is missing`)
+    }
+  }
+  return settings as Policy
+}
+
+function settingsFromRow(row: Record<string, unknown>): PolicySettings {
+  return Object.fromEntries(
+    settingColumns.map(([key, column]) => {
+      const value = row[column.name]
+      return [key, key.endsWith('Time') && typeof value === 'string' ? value.slice(0, 5) : value]
+    }),
+  )
+}
+
+/** Writes a row of settings, or lays them over the row of the same place and day. */
+export async function upsertPolicy(
+  { tx }: Write,
+  row: {
+    target: PolicyTarget
+    effectiveFrom: string
+    reason: string | null
+    createdBy: string | null
+    settings: PolicySettings
+  },
+): Promise<string> {
+  const place = placeOf(row.target)
+  const same = and(
+    eq(policies.level, row.target.level),
+    place.districtCode
+      ? eq(policies.districtCode, place.districtCode)
+      : isNull(policies.districtCode),
+    place.subdistrictCode
+      ? eq(policies.subdistrictCode, place.subdistrictCode)
+      : isNull(policies.subdistrictCode),
+    place.roomId ? eq(policies.roomId, place.roomId) : isNull(policies.roomId),
+    eq(policies.effectiveFrom, row.effectiveFrom),
+  )
+  const [updated] = await tx
+    .update(policies)
+    .set({ ...row.settings, reason: row.reason, createdBy: row.createdBy })
+    .where(same)
+    .returning({ id: policies.id })
+  if (updated) return updated.id
+  const [added] = await tx
+    .insert(policies)
+    .values({
+      level: row.target.level,
+      ...place,
+      effectiveFrom: row.effectiveFrom,
+      reason: row.reason,
+      createdBy: row.createdBy,
+      ...row.settings,
+    })
+    .returning({ id: policies.id })
+  if (!added) throw new Error('a policy was not written')
+  return added.id
+}
+
+function placeOf(target: PolicyTarget) {
+  return {
+    districtCode: target.level === 'district' ? target.districtCode : null,
+    subdistrictCode: target.level === 'subdistrict' ? target.subdistrictCode : null,
+    roomId: target.level === 'room' ? target.roomId : null,
+  }
+}
+
+/** One change of policies at a time: what is written must fit what is in force. */
+export async function lockPolicies({ tx }: Write): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu policies'))`)
+}
+
+/** Where a target lies, for reading what is in force there; null where it does not exist. */
+export async function selectTargetPlace(
+  db: Executor,
+  target: PolicyTarget,
+): Promise<{ subdistrictCode: string | null; roomId: string | null } | null> {
+  switch (target.level) {
+    case 'city':
+      return { subdistrictCode: null, roomId: null }
+    case 'district': {
+      const [found] = await db
+        .select({ code: subdistricts.code })
+        .from(subdistricts)
+        .innerJoin(districts, eq(districts.code, subdistricts.districtCode))
+        .where(eq(districts.code, target.districtCode))
+        .limit(1)
+      return found ? { subdistrictCode: found.code, roomId: null } : null
+    }
+    case 'subdistrict': {
+      const [found] = await db
+        .select({ code: subdistricts.code })
+        .from(subdistricts)
+        .where(eq(subdistricts.code, target.subdistrictCode))
+      return found ? { subdistrictCode: found.code, roomId: null } : null
+    }
+    case 'room': {
+      const [found] = await db
+        .select({ id: rooms.id, subdistrictCode: rooms.subdistrictCode })
+        .from(rooms)
+        .where(eq(rooms.id, target.roomId))
+      return found ? { subdistrictCode: found.subdistrictCode, roomId: found.id } : null
+    }
+  }
+}
+
+export async function cityPolicyExists(db: Executor): Promise<boolean> {
+  const found = await db
+    .select({ id: policies.id })
+    .from(policies)
+    .where(eq(policies.level, 'city'))
+    .limit(1)
+  return found.length > 0
+}
+
+/** Writes presets that are new or changed; answers how many. */
+export async function upsertPresets({ tx }: Write, presets: RulePreset[]): Promise<number> {
+  let changed = 0
+  for (const preset of presets) {
+    const { code, ...set } = preset
+    const rows = await tx
+      .insert(rulePresets)
+      .values(preset)
+      .onConflictDoUpdate({
+        target: rulePresets.code,
+        set,
+        setWhere: sql`to_jsonb(${rulePresets}) - 'created_at' is distinct from
+          to_jsonb(excluded) - 'created_at'`,
+      })
+      .returning({ code: rulePresets.code })
+    changed += rows.length
+  }
+  return changed
+}
+
+export function selectPresets(db: Executor) {
+  return db.select().from(rulePresets).orderBy(rulePresets.code)
+}
