@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import {
-  bigint,
   check,
   foreignKey,
   index,
@@ -12,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { districts, subdistricts } from './divisions'
+import { messages } from './messages'
 import { operators, rooms } from './rooms'
 
 /** Anybody who can sign in, by mobile number (E.164). */
@@ -111,18 +111,21 @@ export const signInCodes = pgTable(
     expiresAt: instant('expires_at').notNull(),
     tries: smallint('tries').notNull().default(0),
     usedAt: instant('used_at'),
+    /** The message that carries the code; the code in it is blanked once used or expired. */
+    messageId: uuid('message_id').references(() => messages.id),
     createdAt: createdAt(),
   },
   (t) => [
+    index('sign_in_codes_message').on(t.messageId),
     index('sign_in_codes_phone').on(t.phone, t.createdAt),
     check('sign_in_codes_tries', sql`${t.tries} between 0 and 5`),
   ],
 )
 
-/** Counters of the rate limiter, shared by all processes. */
+/** Counters of the rate limiter, shared by all processes; the library names the columns. */
 export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
   points: integer('points').notNull(),
-  expire: bigint('expire', { mode: 'number' }),
+  expire: instant('expire'),
   createdAt: createdAt(),
 })

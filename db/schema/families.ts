@@ -73,6 +73,42 @@ export const guardians = pgTable(
   ],
 )
 
+/**
+ * A guardian asks another, by mobile number, to be guardian of a child too. Open until answered,
+ * withdrawn or expired; only an account with that number can answer.
+ */
+export const guardianInvitations = pgTable(
+  'guardian_invitations',
+  {
+    id: id(),
+    childId: uuid('child_id')
+      .notNull()
+      .references(() => children.id),
+    phone: text('phone').notNull(),
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => accounts.id),
+    expiresAt: instant('expires_at').notNull(),
+    answer: text('answer', { enum: ['accepted', 'declined', 'withdrawn'] }),
+    answeredAt: instant('answered_at'),
+    answeredBy: uuid('answered_by').references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('guardian_invitations_child').on(t.childId),
+    index('guardian_invitations_phone').on(t.phone),
+    index('guardian_invitations_invited_by').on(t.invitedBy),
+    index('guardian_invitations_answered_by').on(t.answeredBy),
+    uniqueIndex('guardian_invitations_open').on(t.childId, t.phone).where(sql`${t.answer} is null`),
+    check('guardian_invitations_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check(
+      'guardian_invitations_answered',
+      sql`(${t.answer} is null) = (${t.answeredAt} is null)
+        and (${t.answer} is null) = (${t.answeredBy} is null)`,
+    ),
+  ],
+)
+
 /** A guardian's answer to one rule for one purpose; the latest counts. */
 export const consents = pgTable(
   'consents',

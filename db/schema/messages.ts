@@ -12,7 +12,13 @@ export const messages = pgTable(
     phone: text('phone').notNull(),
     language: text('language', { enum: ['zh', 'en'] }).notNull(),
     kind: text('kind', {
-      enum: ['sign_in_code', 'booking_confirmed', 'booking_cancelled', 'slot_closed'],
+      enum: [
+        'sign_in_code',
+        'guardian_invited',
+        'booking_confirmed',
+        'booking_cancelled',
+        'slot_closed',
+      ],
     }).notNull(),
     parameters: jsonb('parameters').$type<Record<string, string>>().notNull(),
     sentAt: instant('sent_at'),

@@ -1,7 +1,12 @@
 import type { Language, Write } from '../shared/context'
 import { insertMessage } from './queries'
 
-export type MessageKind = 'sign_in_code' | 'booking_confirmed' | 'booking_cancelled' | 'slot_closed'
+export type MessageKind =
+  | 'sign_in_code'
+  | 'guardian_invited'
+  | 'booking_confirmed'
+  | 'booking_cancelled'
+  | 'slot_closed'
 
 export type OutgoingMessage = {
   accountId: string | null
@@ -11,7 +16,7 @@ export type OutgoingMessage = {
   parameters: Record<string, string>
 }
 
-/** Adds one message to send to the transaction under way; it exists only if that commits. */
-export async function queueMessage(write: Write, message: OutgoingMessage): Promise<void> {
-  await insertMessage(write, message)
+/** Adds one message to send to the transaction under way, and answers its id; it exists only if that commits. */
+export async function queueMessage(write: Write, message: OutgoingMessage): Promise<string> {
+  return insertMessage(write, message)
 }
