@@ -1,0 +1,196 @@
+import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import type { Executor } from '@/db/client'
+import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
+import { messages } from '@/db/schema/messages'
+import type { Language, Role, Write } from '../shared/context'
+
+export type AccountRow = typeof accounts.$inferSelect
+type RoleRow = typeof roles.$inferSelect
+
+/** Lets one transaction at a time deal with a number: two codes at once, two first sign-ins. */
+export async function lockPhone({ tx }: Write, phone: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${phone}, 1))`)
+}
+
+/** Lets one transaction at a time give or take roles, so that the last administrator stays. */
+export async function lockRoles({ tx }: Write): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('roles', 2))`)
+}
+
+export async function findAccount(db: Executor, id: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
+  return row ?? null
+}
+
+export async function findAccountByPhone(db: Executor, phone: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.phone, phone))
+  return row ?? null
+}
+
+export async function insertAccount(
+  { tx, now }: Write,
+  account: { phone: string; language: Language; name?: string; homeSubdistrictCode?: string },
+): Promise<string> {
+  const id = v7()
+  await tx.insert(accounts).values({ id, createdAt: now, ...account })
+  return id
+}
+
+export async function changeAccount(
+  { tx }: Write,
+  id: string,
+  change: Partial<Pick<AccountRow, 'name' | 'language' | 'homeSubdistrictCode' | 'passwordHash'>>,
+): Promise<void> {
+  await tx.update(accounts).set(change).where(eq(accounts.id, id))
+}
+
+/** The account's roles in force. */
+export async function rolesOf(db: Executor, accountId: string): Promise<Role[]> {
+  const rows = await db
+    .select()
+    .from(roles)
+    .where(and(eq(roles.accountId, accountId), isNull(roles.removedAt)))
+  return rows.flatMap(toRole)
+}
+
+function toRole(row: RoleRow): Role[] {
+  const { role, districtCode, subdistrictCode, operatorId, roomId } = row
+  if (role === 'city_administrator') return [{ role }]
+  if (role === 'district_administrator' && districtCode) return [{ role, districtCode }]
+  if (role === 'subdistrict_administrator' && subdistrictCode) return [{ role, subdistrictCode }]
+  if (role === 'operator' && operatorId) return [{ role, operatorId }]
+  if ((role === 'room_manager' || role === 'caregiver') && roomId) return [{ role, roomId }]
+  return []
+}
+
+export async function findRole(db: Executor, id: string): Promise<RoleRow | null> {
+  const [row] = await db
+    .select()
+    .from(roles)
+    .where(and(eq(roles.id, id), isNull(roles.removedAt)))
+  return row ?? null
+}
+
+export async function insertRole(
+  { tx, now, actor }: Write,
+  accountId: string,
+  role: Role,
+): Promise<string> {
+  const id = v7()
+  const grantedBy = actor.kind === 'account' ? actor.accountId : null
+  await tx.insert(roles).values({ id, accountId, grantedBy, createdAt: now, ...role })
+  return id
+}
+
+export async function closeRole({ tx, now, actor }: Write, id: string): Promise<void> {
+  const removedBy = actor.kind === 'account' ? actor.accountId : null
+  await tx.update(roles).set({ removedAt: now, removedBy }).where(eq(roles.id, id))
+}
+
+export async function countCityAdministrators(db: Executor): Promise<number> {
+  const rows = await db
+    .select({ id: roles.id })
+    .from(roles)
+    .where(and(eq(roles.role, 'city_administrator'), isNull(roles.removedAt)))
+  return rows.length
+}
+
+export async function insertSession(
+  { tx, now }: Write,
+  accountId: string,
+  expiresAt: Date,
+): Promise<string> {
+  const id = v7()
+  await tx.insert(sessions).values({ id, accountId, expiresAt, createdAt: now })
+  return id
+}
+
+/** The account of a session that is neither ended nor expired. */
+export async function findAccountOfSession(
+  db: Executor,
+  sessionId: string,
+  now: Date,
+): Promise<AccountRow | null> {
+  const [row] = await db
+    .select({ account: accounts })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
+  return row?.account ?? null
+}
+
+/** Ends one session; answers whose it was, or null when it had ended already. */
+export async function endSessionRow({ tx, now }: Write, id: string): Promise<string | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ accountId: sessions.accountId })
+  return row?.accountId ?? null
+}
+
+/** Ends all sessions of an account; answers how many there were. */
+export async function endSessionRows({ tx, now }: Write, accountId: string): Promise<number> {
+  const rows = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return rows.length
+}
+
+/** The code sent last to a number; earlier ones do not count any more. */
+export async function latestCode(db: Executor, phone: string) {
+  const [row] = await db
+    .select()
+    .from(signInCodes)
+    .where(eq(signInCodes.phone, phone))
+    .orderBy(desc(signInCodes.createdAt), desc(signInCodes.id))
+    .limit(1)
+  return row ?? null
+}
+
+export async function insertCode(
+  { tx, now }: Write,
+  code: { phone: string; codeHash: string; expiresAt: Date; messageId: string },
+): Promise<string> {
+  const id = v7()
+  await tx.insert(signInCodes).values({ id, createdAt: now, ...code })
+  return id
+}
+
+export async function countTry({ tx }: Write, codeId: string): Promise<number> {
+  const [row] = await tx
+    .update(signInCodes)
+    .set({ tries: sql`${signInCodes.tries} + 1` })
+    .where(eq(signInCodes.id, codeId))
+    .returning({ tries: signInCodes.tries })
+  return row?.tries ?? 0
+}
+
+export async function markCodeUsed({ tx, now }: Write, codeId: string): Promise<void> {
+  await tx.update(signInCodes).set({ usedAt: now }).where(eq(signInCodes.id, codeId))
+}
+
+/** Takes a code out of the message that carried it. */
+export async function blankCodeMessage({ tx }: Write, messageId: string | null): Promise<void> {
+  if (!messageId) return
+  await tx
+    .update(messages)
+    .set({ parameters: sql`${messages.parameters} - 'code'` })
+    .where(eq(messages.id, messageId))
+}
+
+/** Takes expired codes out of their messages and forgets the codes; answers how many. */
+export async function deleteExpiredCodes({ tx, now }: Write): Promise<number> {
+  const gone = await tx
+    .delete(signInCodes)
+    .where(lte(signInCodes.expiresAt, now))
+    .returning({ messageId: signInCodes.messageId })
+  const ids = gone.flatMap(({ messageId }) => (messageId ? [messageId] : []))
+  if (ids.length > 0) {
+    await tx.execute(sql`update messages set parameters = parameters - 'code' where id in ${ids}`)
+  }
+  return gone.length
+}

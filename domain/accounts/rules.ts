@@ -1,0 +1,40 @@
+/** What signing in goes by. None of it is published for the city: these are choices of ours. */
+
+export const codeLength = 6
+export const codeTries = 5
+export const codeMinutes = 5
+/** Seconds between two codes to one number. */
+export const codePause = 60
+export const sessionDays = 30
+export const passwordLength = { least: 10, most: 128 } as const
+/** Letters of a person's or a child's name, counted as people count them. */
+export const nameLength = 60
+
+const minute = 60_000
+
+/** Until when a code made now can be used. */
+export function codeExpiry(now: Date): Date {
+  return new Date(now.getTime() + codeMinutes * minute)
+}
+
+/** From when the next code may be sent to the number. */
+export function nextCodeFrom(sentAt: Date): Date {
+  return new Date(sentAt.getTime() + codePause * 1000)
+}
+
+/** Until when a session begun now lasts; it is not prolonged. */
+export function sessionExpiry(now: Date): Date {
+  return new Date(now.getTime() + sessionDays * 24 * 60 * minute)
+}
+
+export type CodeState = { expiresAt: Date; tries: number; usedAt: Date | null }
+
+/** Why a code cannot be tried any more, or null when it can. A used one counts as none. */
+export function codeRefusal(
+  code: CodeState | null,
+  now: Date,
+): 'code_wrong' | 'code_expired' | 'too_many_tries' | null {
+  if (!code || code.usedAt) return 'code_wrong'
+  if (code.tries >= codeTries) return 'too_many_tries'
+  return now >= code.expiresAt ? 'code_expired' : null
+}

@@ -1,0 +1,23 @@
+import { randomInt } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { codeLength } from './rules'
+
+/** A hash no secret has, so that an unknown number costs the same work as a known one. */
+let nobody: Promise<string> | undefined
+
+/** A one-time code: six digits, each as likely as the others. */
+export function makeCode(): string {
+  return String(randomInt(10 ** codeLength)).padStart(codeLength, '0')
+}
+
+/** Hashes a code or a password with argon2id and a salt of its own. */
+export function hashSecret(secret: string): Promise<string> {
+  return hash(secret)
+}
+
+/** Whether the secret is the hashed one. Without a hash it does the same work and says no. */
+export async function secretMatches(secretHash: string | null, secret: string): Promise<boolean> {
+  nobody ??= hash('nobody has this password')
+  const matches = await verify(secretHash ?? (await nobody), secret)
+  return matches && secretHash !== null
+}
