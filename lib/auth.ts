@@ -1,0 +1,79 @@
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { sessionDays } from '@/domain/accounts/rules'
+import { env } from './env'
+import { sealing } from './sealing'
+
+/** Seconds in which a ticket must be used; it is used in the same request. */
+const ticketSeconds = 30
+const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
+
+/**
+ * The only file that knows next-auth. The cookie holds nothing but the number of a session, in an
+ * encrypted token; whether that session still counts, and for whom, is asked of the database at
+ * every request (`pageContext`). A session is begun by a use case; the provider only turns its
+ * sealed ticket, which nobody else can make, into the cookie.
+ */
+function settings(): NextAuthConfig {
+  const { authSecret, trustHost } = env()
+  return {
+    secret: authSecret,
+    trustHost,
+    session: { strategy: 'jwt', maxAge: sessionDays * 24 * 60 * 60 },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    providers: [
+      Credentials({
+        credentials: { ticket: {} },
+        authorize: ({ ticket }) => {
+          const sessionId = openTicket(ticket)
+          return sessionId ? { id: sessionId } : null
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : token),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        user: { id: typeof token.sid === 'string' ? token.sid : '' },
+      }),
+    },
+    logger: {
+      // A cookie from another secret, or a forged ticket, is a visitor's and not our fault.
+      error: (error) => {
+        if (!['JWTSessionError', 'CredentialsSignin'].includes(error.name)) console.error(error)
+      },
+      warn: () => undefined,
+    },
+  }
+}
+
+const { auth, handlers, signIn, signOut } = NextAuth(() => settings())
+
+export { handlers }
+
+/** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
+export async function sessionIdOfRequest(): Promise<string | null> {
+  return (await auth())?.user?.id || null
+}
+
+/** Gives the browser the cookie of a session that a use case has begun. Only in a server action. */
+export async function keepSession(sessionId: string): Promise<void> {
+  const until = Date.now() + ticketSeconds * 1000
+  const ticket = sealing('sign_in').seal(JSON.stringify({ sessionId, until }))
+  await signIn('credentials', { ticket, redirect: false })
+}
+
+/** Takes the session's cookie from the browser; the session itself is ended by its use case. */
+export async function dropSession(): Promise<void> {
+  await signOut({ redirect: false })
+}
+
+function openTicket(ticket: unknown): string | null {
+  try {
+    const opened = ticketSchema.parse(JSON.parse(sealing('sign_in').open(String(ticket))))
+    return opened.until >= Date.now() ? opened.sessionId : null
+  } catch {
+    return null
+  }
+}

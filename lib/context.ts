@@ -1,0 +1,19 @@
+import { cache } from 'react'
+import { actorOfSession } from '@/domain/accounts/find-actor'
+import { type Account, requireAccount } from '@/domain/shared/actor'
+import type { Ctx } from '@/domain/shared/context'
+import { sessionIdOfRequest } from './auth'
+import { database } from './database'
+
+/** Who asks, when, and the database: once per request for pages, anew for each action. */
+export const pageContext = cache(async (): Promise<Ctx> => {
+  const db = database()
+  const now = new Date()
+  return { actor: await actorOfSession(db.read, await sessionIdOfRequest(), now), now, db }
+})
+
+/** The same for a page that only signed-in people see: throws SignInNeeded (see `forPage`). */
+export async function signedInContext(): Promise<Ctx & { actor: Account }> {
+  const ctx = await pageContext()
+  return { ...ctx, actor: requireAccount(ctx.actor) }
+}
