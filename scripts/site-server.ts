@@ -23,7 +23,12 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   const app = next({ dev: false, hostname: host, port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  server.on('request', (request, response) => void handle(request, response))
+  server.on('request', (request, response) => {
+    // What a client says about its own address counts only behind a proxy that checks it; else
+    // the framework fills in the socket's.
+    if (process.env.TRUST_PROXY !== '1') delete request.headers['x-forwarded-for']
+    void handle(request, response)
+  })
   await listen(server, port, host)
   const close = async () => {
     const drained = new Promise((done) => server.close(done))

@@ -1,0 +1,45 @@
+/** What went wrong with an action itself rather than with what was asked of it. */
+export type Fault = 'busy' | 'too_many' | 'failed'
+
+/** What was typed, to be shown again: each field's values, secrets left out. */
+export type Typed = Record<string, string[]>
+
+/**
+ * What a `stateAction` answers. `data` holds a refusal; success goes to another page, or has a
+ * reason of its own that reads well.
+ */
+export type ActionState<Data = { reason: string; typed: Typed }> = {
+  data?: Data
+  validationErrors?: { fields: Record<string, string>; typed: Typed }
+  serverError?: { fault: Fault; typed: Typed }
+}
+
+const secret = /^(code|.*password)$/i
+
+/** What may be sent back of a form: text fields without secrets and the framework's own. */
+export function typedIn(input: unknown): Typed {
+  if (!(input instanceof FormData)) return {}
+  const typed: Typed = {}
+  for (const [name, value] of input) {
+    if (typeof value !== 'string' || name.startsWith('$') || secret.test(name)) continue
+    typed[name] = [...(typed[name] ?? []), value.slice(0, 2000)]
+  }
+  return typed
+}
+
+type AnyState = {
+  data?: object
+  validationErrors?: { typed: Typed }
+  serverError?: { typed: Typed }
+}
+
+/** A reader of what was typed before; `fallback` counts when the form has not been sent yet. */
+export function typedBefore(state: AnyState) {
+  const inData = state.data && 'typed' in state.data ? (state.data.typed as Typed) : undefined
+  const typed = state.validationErrors?.typed ?? state.serverError?.typed ?? inData
+  return {
+    sent: typed !== undefined,
+    text: (name: string, fallback = '') => (typed ? (typed[name]?.[0] ?? '') : fallback),
+    list: (name: string, fallback: string[] = []) => (typed ? (typed[name] ?? []) : fallback),
+  }
+}

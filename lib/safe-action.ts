@@ -1,0 +1,57 @@
+import { notFound } from 'next/navigation'
+import { createSafeActionClient } from 'next-safe-action'
+import { sqlState } from '@/db/retry'
+import { requireAccount } from '@/domain/shared/actor'
+import type { Ctx } from '@/domain/shared/context'
+import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import { pageContext } from './context'
+import { type Fault, typedIn } from './form-state'
+import { goToSignIn, pageOfAction } from './go'
+import { clientAddress, limit, TooMany } from './rate-limit'
+
+const lockNotAvailable = '55P03'
+
+/** Faults are translated once, here: two lead to other pages, the rest leaves the form as typed. */
+const client = createSafeActionClient({
+  async handleServerError(error, { clientInput }) {
+    if (error instanceof NotFound) notFound()
+    if (error instanceof SignInNeeded) return goToSignIn(await pageOfAction())
+    return { fault: faultOf(error), typed: typedIn(clientInput) }
+  },
+})
+
+function faultOf(error: Error): Fault {
+  if (error instanceof TooMany) return 'too_many'
+  if (sqlState(error) === lockNotAvailable) return 'busy'
+  console.error(error)
+  return 'failed'
+}
+
+/** For anybody: `ctx` says who acts, if they signed in. Limited by address. */
+export const publicAction = client.use(async ({ next }) => {
+  const ctx = await actionContext()
+  return next({ ctx })
+})
+
+/** For signed-in people; others go to the sign-in and come back. Limited by address and account. */
+export const signedInAction = client.use(async ({ next }) => {
+  const ctx = await actionContext()
+  const actor = requireAccount(ctx.actor)
+  await limit(ctx.db, 'writes_by_account', actor.accountId)
+  return next({ ctx: { ...ctx, actor } })
+})
+
+/** For people with any role in force; its scope is for the use case to check. Others find nothing. */
+export const staffAction = client.use(async ({ next }) => {
+  const ctx = await actionContext()
+  const actor = requireAccount(ctx.actor)
+  if (actor.roles.length === 0) throw new NotFound()
+  await limit(ctx.db, 'writes_by_account', actor.accountId)
+  return next({ ctx: { ...ctx, actor } })
+})
+
+async function actionContext(): Promise<Ctx> {
+  const ctx = await pageContext()
+  await limit(ctx.db, 'writes_by_address', await clientAddress())
+  return ctx
+}
