@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import type { Account } from '../shared/actor'
+import type { Write } from '../shared/context'
+import type { BookingPolicy, ChildFacts, SlotFacts } from './types'
+
+type SlotRow = Omit<SlotFacts, DateField> & Record<DateField, string>
+type DateField =
+  | 'startsAt'
+  | 'endsAt'
+  | 'releasedAt'
+  | 'bookingClosesAt'
+  | 'sameDayFrom'
+  | 'sameDayClosesAt'
+  | 'residentsUntil'
+  | 'cancelUntil'
+
+/** The slot with its room, the policy in force and the account's consent; null where there is none. */
+export async function findSlotFacts(
+  on: Executor,
+  slotId: string,
+  accountId: string,
+): Promise<SlotFacts | null> {
+  const [row] = await on.execute<SlotRow & { policy: BookingPolicy }>(sql`
+    select s.id, s.room_id as "roomId", r.code as "roomCode", r.name_zh as "roomNameZh",
+      r.name_en as "roomNameEn", r.status as "roomStatus", s.day::text as day,
+      s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.flexible,
+      s.min_minutes as "minMinutes", s.age_from_months as "ageFromMonths",
+      s.age_to_months as "ageToMonths", s.price_fen_per_hour as "priceFenPerHour",
+      s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
+      s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
+      s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
+      s.cancel_until as "cancelUntil",
+      to_jsonb(policy_in_force(r.subdistrict_code, r.id, s.day)) as policy,
+      coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
+        and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"
+    from slots s join rooms r on r.id = s.room_id
+    where s.id = ${slotId} and r.status <> 'draft'`)
+  return row
+    ? {
+        ...row,
+        startsAt: new Date(row.startsAt),
+        endsAt: new Date(row.endsAt),
+        releasedAt: new Date(row.releasedAt),
+        bookingClosesAt: new Date(row.bookingClosesAt),
+        sameDayFrom: new Date(row.sameDayFrom),
+        sameDayClosesAt: new Date(row.sameDayClosesAt),
+        residentsUntil: new Date(row.residentsUntil),
+        cancelUntil: new Date(row.cancelUntil),
+      }
+    : null
+}
+
+/** Locks the children in order, so that two requests for one child count its bookings in turn. */
+export async function lockChildren(on: Executor, childIds: string[]): Promise<void> {
+  await on.execute(sql`
+    select 1 from children where id = any (${array(childIds)}::uuid[]) order by id for no key update`)
+}
+
+type ChildRow = Omit<ChildFacts, 'marks'> & { marks: { at: string; points: number }[] | null }
+
+/** The account's children, all or those named, with what their booking this slot depends on. */
+export async function findChildFacts(
+  on: Executor,
+  accountId: string,
+  childIds: string[] | null,
+  slot: { day: string; startsAt: Date; endsAt: Date; policy: BookingPolicy },
+  now: Date,
+): Promise<ChildFacts[]> {
+  const rows = await on.execute<ChildRow>(sql`
+    with granted as materialized (
+      select (policy_in_force(a.home_subdistrict_code, null, ${slot.day}::date)).allowance_amount as amount
+      from accounts a where a.id = ${accountId})
+    select c.id, c.name, c.birth_date::text as "birthDate", c.identity_sealed is not null as "hasIdentity",
+      b.open_bookings as "openBookings", b.month_bookings as "monthBookings", b.overlaps,
+      coalesce((select v.granted - v.used from allowance_balances v
+        where v.child_id = c.id and ${slot.day}::date between v.period_from and v.period_to),
+        granted.amount, 0)::integer as "allowanceLeft",
+      (select jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points)) from marks m
+        where m.child_id = c.id and m.marked_at > ${now.toISOString()}::timestamptz
+          - make_interval(days => ${slot.policy.marks_window_days + slot.policy.suspension_days})) as marks
+    from granted, guardians g join children c on c.id = g.child_id
+    cross join lateral (
+      select
+        (count(*) filter (where b.status in ('held', 'offered', 'confirmed')
+          and b.ends_at > ${now.toISOString()}::timestamptz))::integer as open_bookings,
+        (count(*) filter (where date_trunc('month', b.day) = date_trunc('month', ${slot.day}::date)))::integer
+          as month_bookings,
+        coalesce(bool_or(b.starts_at < ${slot.endsAt.toISOString()}::timestamptz
+          and b.ends_at > ${slot.startsAt.toISOString()}::timestamptz), false) as overlaps
+      from bookings b
+      where b.child_id = c.id and b.status not in ('cancelled', 'expired')
+        and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)
+        and b.starts_at > ${now.toISOString()}::timestamptz - interval '40 days'
+    ) as b
+    where g.account_id = ${accountId}
+      and (${childIds === null} or c.id = any (${array(childIds ?? [])}::uuid[]))
+    order by c.birth_date, c.id`)
+  return rows.map((row) => ({
+    ...row,
+    marks: (row.marks ?? []).map((mark) => ({ at: new Date(mark.at), points: mark.points })),
+  }))
+}
+
+export type MadeBooking = { id: string; childId: string }
+
+/** The bookings an earlier request with this key made; null where the key is new. */
+export async function findRequest(
+  on: Executor,
+  accountId: string,
+  key: string,
+): Promise<{ fingerprint: string; bookings: MadeBooking[] } | null> {
+  const [row] = await on.execute<{ fingerprint: string; bookings: MadeBooking[] | null }>(sql`
+    select q.fingerprint, (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id) order by b.id)
+      from bookings b where b.request_id = q.id) as bookings
+    from booking_requests q where q.account_id = ${accountId} and q.key = ${key}`)
+  return row ? { fingerprint: row.fingerprint, bookings: row.bookings ?? [] } : null
+}
+
+/** A PostgreSQL array literal of ids, so that the statement's text does not depend on their number. */
+function array(ids: string[]): string {
+  return `{${ids.join(',')}}`
+}
+
+export type NewClaim = {
+  requestId: string
+  key: string
+  fingerprint: string
+  slot: { id: string; roomId: string; day: string; cancelUntil: Date }
+  from: Date
+  to: Date
+  children: { bookingId: string; childId: string; allowanceUsed: number; priceFen: number | null }[]
+  message: Record<string, string>
+}
+
+/**
+ * Writes the request, its confirmed bookings, an audit row for each and one message, in one
+ * statement; all or none. Empty where the key was used before. The database refuses what does
+ * not fit (see `claimRefusal`).
+ */
+export async function insertClaims(
+  { actor, now, tx }: Write & { actor: Account },
+  claim: NewClaim,
+): Promise<MadeBooking[]> {
+  const { slot, children } = claim
+  const at = now.toISOString()
+  const rows = await tx.execute<MadeBooking>(sql`
+    with request as (
+      insert into booking_requests (id, account_id, key, fingerprint)
+      values (${claim.requestId}, ${actor.accountId}, ${claim.key}, ${claim.fingerprint})
+      on conflict on constraint booking_requests_once do nothing
+      returning id
+    ), booked as (
+      insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
+        starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
+        price_fen, cancel_until, claimed_at)
+      select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${actor.accountId}::uuid,
+        'confirmed', ${slot.day}::date, ${claim.from.toISOString()}::timestamptz,
+        ${claim.to.toISOString()}::timestamptz, 0, 100, false, false, c.allowance_used,
+        c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz
+      from request, jsonb_to_recordset(${JSON.stringify(
+        children.map((child) => ({
+          id: child.bookingId,
+          child_id: child.childId,
+          allowance_used: child.allowanceUsed,
+          price_fen: child.priceFen,
+        })),
+      )}::jsonb) as c(id uuid, child_id uuid, allowance_used integer, price_fen integer)
+      returning id, child_id
+    ), audited as (
+      insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id)
+      select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'book-slot', 'booking',
+        booked.id::text, ${slot.roomId}::uuid, booked.child_id
+      from booked
+    ), told as (
+      insert into messages (id, account_id, phone, language, kind, parameters)
+      select uuid_v7(), ${actor.accountId}::uuid, ${actor.phone}, ${actor.language}, 'booking_confirmed',
+        ${JSON.stringify(claim.message)}::jsonb
+      from request
+    )
+    select id, child_id as "childId" from booked`)
+  return [...rows]
+}

@@ -1,0 +1,53 @@
+import { brokenConstraint } from '@/db/retry'
+import { terms } from '../capacity/types'
+import type { BookingRefusal, FullTerm, SlotFacts } from './types'
+
+/**
+ * What a claim refused by the database means to the family, by the name of the constraint; null
+ * for any other error. `childIds` are those asked for: an overlap names no child where several were.
+ */
+export function claimRefusal(
+  error: unknown,
+  slot: SlotFacts,
+  childIds: string[],
+): BookingRefusal | null {
+  const broken = brokenConstraint(error)
+  if (!broken) return null
+  switch (broken.name) {
+    case 'booking_child_once':
+      return { reason: 'overlaps', childId: overlapping(broken.detail, childIds) }
+    case 'booking_age':
+      return { reason: 'age_outside_bands' }
+    case 'booking_span':
+      return {
+        reason: 'bad_span',
+        minMinutes: slot.minMinutes,
+        maxMinutes: slot.policy.slot_max_minutes,
+      }
+    case 'allowance_not_below_zero':
+      return { reason: 'cost_changed' }
+    case 'capacity_slot_closed':
+      return { reason: 'slot_closed' }
+    case 'capacity_same_day_spent':
+      return { reason: 'same_day_spent' }
+    case 'capacity_kept_same_day':
+      return { reason: 'kept_for_same_day', until: slot.sameDayFrom }
+    case 'capacity_kept_residents':
+      return { reason: 'kept_for_residents', until: slot.residentsUntil }
+    case 'capacity_kept_in_room':
+      return { reason: 'kept_for_same_day', until: slot.sameDayFrom }
+  }
+  const term = fullTerms.find((name) => broken.name === `capacity_${name}`)
+  return term ? { reason: 'slot_full', term, at: instantIn(broken.detail) } : null
+}
+
+const fullTerms: FullTerm[] = [...terms, 'slot_cap']
+
+function overlapping(detail: string | null, childIds: string[]): string {
+  return childIds.find((childId) => detail?.includes(childId)) ?? childIds[0] ?? ''
+}
+
+function instantIn(detail: string | null): Date | null {
+  const at = detail?.match(/"at": ?"([^"]+)"/)?.[1]
+  return at ? new Date(at) : null
+}

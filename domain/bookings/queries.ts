@@ -1,0 +1,132 @@
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { bookings } from '@/db/schema/bookings'
+import { children, guardians, marks } from '@/db/schema/families'
+import { rooms } from '@/db/schema/rooms'
+import { slots } from '@/db/schema/slots'
+
+const bookingView = {
+  id: bookings.id,
+  status: bookings.status,
+  day: bookings.day,
+  startsAt: bookings.startsAt,
+  endsAt: bookings.endsAt,
+  cancelUntil: bookings.cancelUntil,
+  cancelledAt: bookings.cancelledAt,
+  cancelReason: bookings.cancelReason,
+  allowanceUsed: bookings.allowanceUsed,
+  priceFen: bookings.priceFen,
+  childId: bookings.childId,
+  childName: children.name,
+  roomId: bookings.roomId,
+  roomCode: rooms.code,
+  roomNameZh: rooms.nameZh,
+  roomNameEn: rooms.nameEn,
+  roomAddress: rooms.address,
+  slotId: bookings.slotId,
+  slotStatus: slots.status,
+}
+
+/** A booking as its family sees it. */
+export type BookingView = Awaited<ReturnType<typeof findBookings>>[number]
+
+function bookingsOf(on: Executor, accountId: string) {
+  return on
+    .select(bookingView)
+    .from(bookings)
+    .innerJoin(
+      guardians,
+      and(eq(guardians.childId, bookings.childId), eq(guardians.accountId, accountId)),
+    )
+    .innerJoin(children, eq(children.id, bookings.childId))
+    .innerJoin(rooms, eq(rooms.id, bookings.roomId))
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
+}
+
+/** Bookings of the account's children: those to come, soonest first, or the past ones, latest first. */
+export function findBookings(on: Executor, accountId: string, when: 'coming' | 'past', now: Date) {
+  const coming = when === 'coming'
+  return bookingsOf(on, accountId)
+    .where(coming ? gte(bookings.endsAt, now) : lt(bookings.endsAt, now))
+    .orderBy(coming ? asc(bookings.startsAt) : desc(bookings.startsAt), asc(bookings.id))
+    .limit(coming ? 100 : 50)
+}
+
+/** One booking of a child of the account; null where there is none. */
+export async function findBooking(
+  on: Executor,
+  accountId: string,
+  bookingId: string,
+): Promise<BookingView | null> {
+  const [row] = await bookingsOf(on, accountId).where(eq(bookings.id, bookingId))
+  return row ?? null
+}
+
+/** The bookings made by the same press of the button, this one among them. */
+export async function findSameRequest(on: Executor, accountId: string, bookingId: string) {
+  return bookingsOf(on, accountId)
+    .where(
+      sql`${bookings.requestId} = (select request_id from bookings where id = ${bookingId})
+        or ${bookings.id} = ${bookingId}`,
+    )
+    .orderBy(asc(bookings.id))
+}
+
+/** Locks one booking of a child of the account and answers with it as it is then. */
+export async function lockBooking(on: Executor, accountId: string, bookingId: string) {
+  const [row] = await on
+    .select({
+      id: bookings.id,
+      status: bookings.status,
+      startsAt: bookings.startsAt,
+      endsAt: bookings.endsAt,
+      cancelUntil: bookings.cancelUntil,
+      allowanceUsed: bookings.allowanceUsed,
+      childId: bookings.childId,
+      roomId: bookings.roomId,
+      roomNameZh: rooms.nameZh,
+      roomNameEn: rooms.nameEn,
+      latePoints: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).mark_late_cancellation, 0)`,
+    })
+    .from(bookings)
+    .innerJoin(
+      guardians,
+      and(eq(guardians.childId, bookings.childId), eq(guardians.accountId, accountId)),
+    )
+    .innerJoin(rooms, eq(rooms.id, bookings.roomId))
+    .where(eq(bookings.id, bookingId))
+    .for('no key update', { of: bookings })
+  return row ?? null
+}
+
+/** Ends a booking; the database gives its place and, where it is returned, its allowance back. */
+export async function markCancelled(
+  on: Executor,
+  bookingId: string,
+  end: {
+    cancelledAt: Date
+    cancelledBy: string
+    cancelReason: 'plans_changed' | 'illness' | 'other'
+    allowanceUsed: number
+  },
+): Promise<void> {
+  await on
+    .update(bookings)
+    .set({ status: 'cancelled', ...end })
+    .where(eq(bookings.id, bookingId))
+}
+
+/** Adds a mark for a booking. */
+export async function insertMark(on: Executor, mark: typeof marks.$inferInsert): Promise<void> {
+  await on.insert(marks).values(mark)
+}
+
+/** Ends all held and offered claims past their time, room by room. Answers with how many there were. */
+export async function expireStale(on: Executor, now: Date): Promise<number> {
+  const rows = await on.execute<{ count: number }>(sql`
+    select count, release_expired(room_id, null, from_at, to_at) from (
+      select room_id, count(*)::integer as count, min(starts_at) as from_at, max(ends_at) as to_at
+      from bookings where status in ('held', 'offered') and expires_at <= ${now.toISOString()}::timestamptz
+      group by room_id order by room_id) as stale`)
+  return rows.reduce((sum, row) => sum + row.count, 0)
+}

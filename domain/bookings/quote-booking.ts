@@ -1,0 +1,61 @@
+import { findFreePlaces, type QuarterFree } from '../capacity/queries'
+import { requireAccount } from '../shared/actor'
+import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { findChildFacts, findSlotFacts } from './claim-queries'
+import { childRefusal, costOf, slotRefusal } from './rules'
+import type { ChildFacts, ChildRefusal, Cost, SlotFacts, SlotRefusal, Span } from './types'
+
+export type ChildQuote = {
+  child: ChildFacts
+  refusal: ChildRefusal | null
+  cost: Cost
+}
+
+export type Quote = {
+  slot: SlotFacts
+  span: Span
+  refusal: SlotRefusal | null
+  children: ChildQuote[]
+  /** Free places of each quarter hour, for a child of the youngest age the slot admits. */
+  free: QuarterFree[]
+}
+
+/**
+ * What booking this slot would mean for each child of the signed-in guardian: whether it can be
+ * booked, what it costs or which free visit it takes. The same rules decide the booking itself;
+ * nothing is kept by asking. Throws NotFound where there is no such slot.
+ */
+export async function quoteBooking(
+  ctx: Ctx,
+  input: { slotId: string; span: Span | null },
+): Promise<Quote> {
+  const account = requireAccount(ctx.actor)
+  const on = ctx.db.read
+  const slot = await findSlotFacts(on, input.slotId, account.accountId)
+  if (!slot) throw new NotFound()
+  const span = input.span ?? usualSpan(slot)
+  const asked = { ...slot, startsAt: span.from, endsAt: span.to }
+  const [children, free] = await Promise.all([
+    findChildFacts(on, account.accountId, null, asked, ctx.now),
+    findFreePlaces(on, [slot.id], null, account.homeSubdistrictCode, ctx.now),
+  ])
+  return {
+    slot,
+    span,
+    refusal: slotRefusal(slot, span, ctx.now),
+    children: children.map((child) => ({
+      child,
+      refusal: childRefusal(slot, child, ctx.now),
+      cost: costOf(slot, child, span),
+    })),
+    free,
+  }
+}
+
+/** The whole of a fixed slot; of a flexible one its first stretch of the longest length offered. */
+function usualSpan(slot: SlotFacts): Span {
+  if (!slot.flexible) return { from: slot.startsAt, to: slot.endsAt }
+  const longest = new Date(slot.startsAt.getTime() + slot.policy.slot_max_minutes * 60_000)
+  return { from: slot.startsAt, to: longest < slot.endsAt ? longest : slot.endsAt }
+}

@@ -1,0 +1,27 @@
+import { requireAccount } from '../shared/actor'
+import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { type BookingView, findBooking, findBookings, findSameRequest } from './queries'
+
+/** The signed-in guardian's bookings: to come and past. */
+export async function listBookings(
+  ctx: Ctx,
+): Promise<{ coming: BookingView[]; past: BookingView[] }> {
+  const { accountId } = requireAccount(ctx.actor)
+  const [coming, past] = await Promise.all([
+    findBookings(ctx.db.read, accountId, 'coming', ctx.now),
+    findBookings(ctx.db.read, accountId, 'past', ctx.now),
+  ])
+  return { coming, past }
+}
+
+/** One booking of a child of the signed-in guardian, and those made with it. Throws NotFound. */
+export async function readBooking(
+  ctx: Ctx,
+  bookingId: string,
+): Promise<{ booking: BookingView; together: BookingView[] }> {
+  const { accountId } = requireAccount(ctx.actor)
+  const booking = await findBooking(ctx.db.read, accountId, bookingId)
+  if (!booking) throw new NotFound()
+  return { booking, together: await findSameRequest(ctx.db.read, accountId, bookingId) }
+}

@@ -1,0 +1,135 @@
+import { ageInMonths } from '../shared/age'
+import { minutesBetween } from '../shared/time'
+import type {
+  BookingPolicy,
+  BookingStatus,
+  CancelReason,
+  ChildFacts,
+  ChildRefusal,
+  Cost,
+  SlotFacts,
+  SlotRefusal,
+  Span,
+} from './types'
+
+const gridMinutes = 30
+const dayMs = 86_400_000
+
+/** Whether the slot takes bookings now and the stretch asked for is one it offers; null if so. */
+export function slotRefusal(slot: SlotFacts, span: Span, now: Date): SlotRefusal | null {
+  if (slot.roomStatus !== 'open') return { reason: 'room_not_open' }
+  if (slot.status === 'closed') return { reason: 'slot_closed' }
+  if (now < slot.releasedAt) return { reason: 'not_released', releasedAt: slot.releasedAt }
+  const closed = closedAt(slot, now)
+  if (closed) return closed
+  if (!spanFits(slot, span)) {
+    return {
+      reason: 'bad_span',
+      minMinutes: slot.minMinutes,
+      maxMinutes: slot.policy.slot_max_minutes,
+    }
+  }
+  return slot.hasConsent ? null : { reason: 'consent_missing' }
+}
+
+/** Booking closes on a working day before; on the day itself the same-day reserve can be booked. */
+function closedAt(slot: SlotFacts, now: Date): SlotRefusal | null {
+  if (now < slot.bookingClosesAt && now < slot.sameDayFrom) return null
+  const sameDayOpens = slot.sameDayReserve > 0
+  if (now < slot.sameDayFrom) {
+    const reopensAt = sameDayOpens ? slot.sameDayFrom : null
+    return { reason: 'after_closing', closedAt: slot.bookingClosesAt, reopensAt }
+  }
+  if (sameDayOpens && now < slot.sameDayClosesAt) return null
+  const last = sameDayOpens ? slot.sameDayClosesAt : slot.bookingClosesAt
+  return { reason: 'after_closing', closedAt: last, reopensAt: null }
+}
+
+/** A fixed slot is taken whole; a flexible one on a half-hour grid from its start. */
+function spanFits(slot: SlotFacts, { from, to }: Span): boolean {
+  if (from < slot.startsAt || to > slot.endsAt) return false
+  if (!slot.flexible) {
+    return from.getTime() === slot.startsAt.getTime() && to.getTime() === slot.endsAt.getTime()
+  }
+  const length = minutesBetween(from, to)
+  return (
+    minutesBetween(slot.startsAt, from) % gridMinutes === 0 &&
+    length % gridMinutes === 0 &&
+    length >= slot.minMinutes &&
+    length <= slot.policy.slot_max_minutes
+  )
+}
+
+/** Whether this child may be booked into the slot; null if so. Reasons in the order they are told. */
+export function childRefusal(slot: SlotFacts, child: ChildFacts, now: Date): ChildRefusal | null {
+  const childId = child.id
+  const ageMonths = ageInMonths(child.birthDate, slot.day)
+  if (ageMonths < slot.ageFromMonths) {
+    return { reason: 'too_young', childId, ageMonths, fromMonths: slot.ageFromMonths }
+  }
+  if (ageMonths >= slot.ageToMonths) {
+    return { reason: 'too_old', childId, ageMonths, toMonths: slot.ageToMonths }
+  }
+  if (slot.policy.identity_required && !child.hasIdentity) {
+    return { reason: 'identity_missing', childId }
+  }
+  const until = suspendedUntil(child.marks, slot.policy, now)
+  if (until) return { reason: 'suspended', childId, until }
+  if (child.overlaps) return { reason: 'overlaps', childId }
+  if (child.openBookings >= slot.policy.child_open_bookings) {
+    return { reason: 'open_bookings', childId, limit: slot.policy.child_open_bookings }
+  }
+  if (child.monthBookings >= slot.policy.child_month_bookings) {
+    return { reason: 'month_bookings', childId, limit: slot.policy.child_month_bookings }
+  }
+  return null
+}
+
+/**
+ * Until when booking is suspended: so many marks within so many days suspend for so many days from
+ * the mark that reached the limit. Null where nothing is suspended now.
+ */
+export function suspendedUntil(
+  marks: ChildFacts['marks'],
+  policy: Pick<BookingPolicy, 'marks_limit' | 'marks_window_days' | 'suspension_days'>,
+  now: Date,
+): Date | null {
+  const ends = marks
+    .filter((mark) => {
+      const from = mark.at.getTime() - policy.marks_window_days * dayMs
+      const points = marks
+        .filter((other) => other.at <= mark.at && other.at.getTime() > from)
+        .reduce((sum, other) => sum + other.points, 0)
+      return points >= policy.marks_limit
+    })
+    .map((mark) => mark.at.getTime() + policy.suspension_days * dayMs)
+  const last = Math.max(...ends)
+  return ends.length > 0 && last > now.getTime() ? new Date(last) : null
+}
+
+/** A free visit while the allowance covers all of it; else the price by the hour, in whole fen. */
+export function costOf(slot: SlotFacts, child: ChildFacts, span: Span): Cost {
+  const minutes = minutesBetween(span.from, span.to)
+  const needed = slot.policy.allowance_unit === 'visits' ? 1 : minutes
+  if (child.allowanceLeft >= needed) return { allowanceUsed: needed, priceFen: 0 }
+  const priceFen =
+    slot.priceFenPerHour === null ? null : Math.round((slot.priceFenPerHour * minutes) / 60)
+  return { allowanceUsed: 0, priceFen }
+}
+
+/** What can be done with a booking: the same rules draw the button and guard the use case. */
+export const bookingCan = {
+  cancel: (booking: { status: BookingStatus; startsAt: Date }, now: Date): boolean =>
+    ['held', 'offered', 'confirmed'].includes(booking.status) && now < booking.startsAt,
+}
+
+/** What cancelling now means: late past the promised time, free of a mark in illness. */
+export function cancellation(
+  booking: { cancelUntil: Date },
+  reason: CancelReason,
+  now: Date,
+): { late: boolean; returnsAllowance: boolean; marked: boolean } {
+  const late = now >= booking.cancelUntil
+  const excused = reason === 'illness'
+  return { late, returnsAllowance: !late || excused, marked: late && !excused }
+}

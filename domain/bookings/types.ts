@@ -1,0 +1,117 @@
+import type { Term } from '../capacity/types'
+
+export type BookingStatus =
+  | 'held'
+  | 'offered'
+  | 'confirmed'
+  | 'cancelled'
+  | 'expired'
+  | 'attended'
+  | 'missed'
+
+export type CancelReason = 'plans_changed' | 'illness' | 'other'
+
+/** The limit that leaves no place: one of the room's, or the slot's own cap. */
+export type FullTerm = Term | 'slot_cap'
+
+/** Settings of the policy in force on a slot's day that a booking depends on. */
+export type BookingPolicy = {
+  slot_max_minutes: number
+  allowance_unit: 'visits' | 'minutes'
+  mark_missed: number
+  mark_late_cancellation: number
+  mark_late_collection: number
+  marks_limit: number
+  marks_window_days: number
+  suspension_days: number
+  child_open_bookings: number
+  child_month_bookings: number
+  identity_required: boolean
+}
+
+/** What is known of a slot when somebody asks for a place in it. */
+export type SlotFacts = {
+  id: string
+  roomId: string
+  roomCode: string
+  roomNameZh: string
+  roomNameEn: string | null
+  roomStatus: 'draft' | 'open' | 'suspended'
+  day: string
+  startsAt: Date
+  endsAt: Date
+  status: 'open' | 'closed'
+  flexible: boolean
+  minMinutes: number
+  ageFromMonths: number
+  ageToMonths: number
+  priceFenPerHour: number | null
+  releasedAt: Date
+  bookingClosesAt: Date
+  sameDayFrom: Date
+  sameDayClosesAt: Date
+  sameDayReserve: number
+  residentsUntil: Date
+  cancelUntil: Date
+  policy: BookingPolicy
+  hasConsent: boolean
+}
+
+/** What is known of a child of the family that asks. Allowance in the policy's unit. */
+export type ChildFacts = {
+  id: string
+  name: string
+  birthDate: string
+  hasIdentity: boolean
+  openBookings: number
+  monthBookings: number
+  overlaps: boolean
+  allowanceLeft: number
+  marks: { at: Date; points: number }[]
+}
+
+/** From when to when a family asks for. */
+export type Span = { from: Date; to: Date }
+
+/** Why the slot cannot be booked now, whoever the child is. */
+export type SlotRefusal =
+  | { reason: 'room_not_open' }
+  | { reason: 'slot_closed' }
+  | { reason: 'not_released'; releasedAt: Date }
+  | { reason: 'after_closing'; closedAt: Date; reopensAt: Date | null }
+  | { reason: 'bad_span'; minMinutes: number; maxMinutes: number }
+  | { reason: 'consent_missing' }
+
+/** Why this child cannot be booked into the slot. */
+export type ChildRefusal =
+  | { reason: 'too_young'; childId: string; ageMonths: number; fromMonths: number }
+  | { reason: 'too_old'; childId: string; ageMonths: number; toMonths: number }
+  | { reason: 'overlaps'; childId: string }
+  | { reason: 'open_bookings'; childId: string; limit: number }
+  | { reason: 'month_bookings'; childId: string; limit: number }
+  | { reason: 'suspended'; childId: string; until: Date }
+  | { reason: 'identity_missing'; childId: string }
+
+/** Why the claim itself was refused, decided by the database with the places locked. */
+export type ClaimRefusal =
+  | { reason: 'slot_full'; term: FullTerm; at: Date | null }
+  | { reason: 'kept_for_same_day'; until: Date }
+  | { reason: 'kept_for_residents'; until: Date }
+  | { reason: 'same_day_spent' }
+  | { reason: 'age_outside_bands' }
+
+/** Why a request is refused as such. */
+export type RequestRefusal =
+  | { reason: 'key_reused' }
+  | { reason: 'cost_changed' }
+  | { reason: 'no_child' }
+
+export type BookingRefusal = SlotRefusal | ChildRefusal | ClaimRefusal | RequestRefusal
+
+/** What one child's visit costs: a free visit out of the allowance, or a price in fen. */
+export type Cost = {
+  /** Units of the allowance it takes; 0 where it is paid. */
+  allowanceUsed: number
+  /** Null where the room has published no price. */
+  priceFen: number | null
+}

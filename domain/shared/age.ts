@@ -1,0 +1,9 @@
+/**
+ * Completed months of age on a local day; the day of the month counts, so that somebody born on
+ * the 31st completes a month on the 1st where the month is shorter. The database reckons alike.
+ */
+export function ageInMonths(birthDate: string, day: string): number {
+  const [birthYear = 0, birthMonth = 0, birthDay = 0] = birthDate.split('-').map(Number)
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number)
+  return (year - birthYear) * 12 + month - birthMonth - (dayOfMonth < birthDay ? 1 : 0)
+}
