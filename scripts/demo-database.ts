@@ -5,6 +5,7 @@ import { createDatabase } from '@/db/client'
 import { type EmbeddedDatabase, keptSecret, startEmbedded } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
 import { type DemoSignIn, seedDemoCity } from '@/db/seed'
+import { Refusal } from './process'
 
 export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: DemoSignIn[] }
 
@@ -26,7 +27,13 @@ export async function startDemoDatabase(
       await migrate(server.url)
       writeFileSync(signInsFile, `${JSON.stringify(await fill(server.url), null, 2)}\n`)
     } else {
-      await migrate(server.url)
+      await migrate(server.url).catch((cause: Error) => {
+        throw new Refusal(
+          `The demo data in ${folder} does not fit this version (${cause.message.split('\n', 1)}).\n` +
+            'Make it new with: npm run db:reset',
+          { cause },
+        )
+      })
     }
     const signIns: DemoSignIn[] = JSON.parse(readFileSync(signInsFile, 'utf8'))
     return { ...server, authSecret: keptSecret(folder, 'auth-secret'), signIns }

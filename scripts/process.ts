@@ -6,20 +6,26 @@ export class Refusal extends Error {
   override name = 'Refusal'
 }
 
+const PARENT_CHECK = 500
+
 /**
  * Hears the first SIGINT, SIGTERM or SIGHUP instead of dying of it; the second one ends the
- * process at once.
+ * process at once. The end of npm, which started this process, counts as a signal: killed hard,
+ * it could not pass one on, and the site would stay behind on its port.
  */
 export function untilSignal(): { signal: AbortSignal; requested: Promise<void> } {
   const controller = new AbortController()
   const requested = new Promise<void>((done) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(name, () => {
-        if (controller.signal.aborted) process.exit(1)
-        controller.abort()
-        done()
-      })
+    const stop = () => {
+      controller.abort()
+      done()
     }
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(name, () => (controller.signal.aborted ? process.exit(1) : stop()))
+    }
+    const parent = process.ppid
+    const watchParent = () => process.ppid !== parent && stop()
+    if (process.env.npm_lifecycle_event) setInterval(watchParent, PARENT_CHECK).unref()
   })
   return { signal: controller.signal, requested }
 }
