@@ -9,6 +9,7 @@ const config = {
   // Bound to 127.0.0.1, Next.js would call itself localhost and take the language rewrite for another server.
   skipProxyUrlNormalize: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  experimental: { globalNotFound: true },
   serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'postgres', 'rate-limiter-flexible'],
   // `npm run check` has checked the types; the build would only do it a second time.
   typescript: { ignoreBuildErrors: true },

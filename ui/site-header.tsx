@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from '@/i18n/navigation'
 import { Logo } from './logo'
 
-/** The wordmark: logo, name and, where there is room, the name in Latin letters. */
+/** The wordmark: logo, name, and the name in Latin letters. */
 export function Wordmark({ name, latin }: { name: string; latin: string }) {
   return (
     <span className="inline-flex items-center gap-2.5">
@@ -11,7 +11,7 @@ export function Wordmark({ name, latin }: { name: string; latin: string }) {
         <span lang="zh-Hans" className="font-bold text-lead leading-tight tracking-wide">
           {name}
         </span>
-        <span lang="en" className="hidden text-small text-soft leading-tight sm:block">
+        <span lang="en" className="text-small text-soft leading-tight">
           {latin}
         </span>
       </span>

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { ClientTexts } from '@/i18n/client-texts'
+import { htmlLang, type Locale } from '@/i18n/routing'
+import { env } from '@/lib/env'
+import '../globals.css'
+import { DemoBand } from './_demo-band'
+import { PageFoot } from './_page-foot'
+import { PageHead } from './_page-head'
+
+/** The document around every page: skip link, demo band, head, the page itself, foot. */
+export async function PageFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const t = await getTranslations({ locale, namespace: 'common.header' })
+  return (
+    <html lang={htmlLang[locale]}>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="link sr-only bg-card focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:rounded-soft focus:px-4 focus:py-3 focus:shadow-lift"
+        >
+          {t('skip')}
+        </a>
+        <ClientTexts>
+          {env().demo ? <DemoBand /> : null}
+          <PageHead />
+          <main id="content" tabIndex={-1} className="page-width w-full pt-2 outline-none sm:pt-4">
+            {children}
+          </main>
+          <PageFoot />
+        </ClientTexts>
+      </body>
+    </html>
+  )
+}

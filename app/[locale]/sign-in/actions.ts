@@ -1,0 +1,104 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { z } from 'zod'
+import { actorOfAccount } from '@/domain/accounts/find-actor'
+import { codeRequest, codeSignIn, passwordSignIn } from '@/domain/accounts/inputs'
+import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
+import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
+import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import { timeOf } from '@/domain/shared/time'
+import { keepSession } from '@/lib/auth'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { goTo } from '@/lib/go'
+import { localPath, withNext } from '@/lib/local-path'
+import { clientAddress, limit } from '@/lib/rate-limit'
+import { publicAction } from '@/lib/safe-action'
+import { dropSignInStep, keepSignInStep, signInStep } from '@/lib/sign-in-step'
+import type { Ctx } from '@/domain/shared/context'
+
+const withDestination = z.object({ next: z.string().optional() })
+
+/** Sends a code and goes to where it is entered; the same whether the number is known or not. */
+export const sendCodeAction = publicAction
+  .inputSchema(formInput(codeRequest.extend(withDestination.shape)), keepTyped)
+  .stateAction(async ({ parsedInput: { phone, next }, ctx, clientInput }) => {
+    const sent = await sendCode(ctx, phone)
+    const waiting = await signInStep()
+    // A code already on its way to this browser's number is entered, not sent again.
+    if (!sent.ok && waiting?.phone !== phone) {
+      return {
+        reason: sent.reason,
+        againFrom: timeOf(sent.againFrom),
+        typed: typedIn(clientInput),
+      }
+    }
+    await keepSignInStep({ phone, next: localPath(next), againFrom: sent.againFrom.getTime() })
+    return goTo('/sign-in/code')
+  })
+
+/** Sends another code to the number of the sign-in under way. */
+export const sendAgainAction = publicAction
+  .inputSchema(formInput(z.object({})), keepTyped)
+  .stateAction(async ({ ctx }) => {
+    const step = await signInStep()
+    if (!step) return goTo('/sign-in')
+    const sent = await sendCode(ctx, step.phone)
+    if (!sent.ok) return { reason: sent.reason, againFrom: timeOf(sent.againFrom), typed: {} }
+    await keepSignInStep({ ...step, againFrom: sent.againFrom.getTime() })
+    return goTo('/sign-in/code?again=1')
+  })
+
+/** Signs in with the code sent to the number of the sign-in under way. */
+export const enterCodeAction = publicAction
+  .inputSchema(formInput(codeSignIn), keepTyped)
+  .stateAction(async ({ parsedInput: { code }, ctx }) => {
+    const step = await signInStep()
+    if (!step) return goTo('/sign-in')
+    await countTry(ctx, step.phone)
+    const language = await getLocale()
+    const result = await signInWithCode(ctx, { phone: step.phone, code, language })
+    if (!result.ok) {
+      return {
+        reason: result.reason,
+        triesLeft: result.reason === 'code_wrong' ? result.triesLeft : null,
+        typed: {},
+      }
+    }
+    await dropSignInStep()
+    return enter(ctx, result, step.next)
+  })
+
+/** Signs in with number and password. */
+export const enterPasswordAction = publicAction
+  .inputSchema(formInput(passwordSignIn.extend(withDestination.shape)), keepTyped)
+  .stateAction(async ({ parsedInput: { phone, password, next }, ctx, clientInput }) => {
+    await countTry(ctx, phone)
+    const result = await signInWithPassword(ctx, { phone, password })
+    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    return enter(ctx, result, localPath(next))
+  })
+
+async function sendCode(ctx: Ctx, phone: string) {
+  await limit(ctx.db, 'codes_by_address', await clientAddress())
+  const sent = await requestSignInCode(ctx, { phone, language: await getLocale() })
+  return sent
+}
+
+async function countTry(ctx: Ctx, phone: string): Promise<void> {
+  await limit(ctx.db, 'tries_by_address', await clientAddress())
+  await limit(ctx.db, 'tries_by_phone', phone)
+}
+
+/** Somebody new first says who they are; the others go on with what they came for. */
+async function enter(
+  ctx: Ctx,
+  session: { sessionId: string; accountId: string },
+  next: string | null,
+): Promise<never> {
+  await keepSession(session.sessionId)
+  const account = await actorOfAccount(ctx.db.read, session.accountId)
+  if (!account?.name) return goTo(withNext('/my/profile?first=1', next))
+  return goTo(next ?? (account.roles.length > 0 ? '/manage' : '/my'))
+}
