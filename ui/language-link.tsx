@@ -17,7 +17,7 @@ export function LanguageLink({ text, label }: { text: string; label: string }) {
     <Link
       href={query ? `${path}?${query}` : path}
       locale={other}
-      className="inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-2 text-small text-soft hover:text-green"
+      className="inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-1.5 text-small sm:px-3 text-soft hover:text-green"
     >
       <span lang={htmlLang[other]}>{text}</span>
       <span className="sr-only">{` · ${label}`}</span>

@@ -14,7 +14,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
       prefetch={false}
       aria-current={here ? 'page' : undefined}
       className={classNames(
-        'inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-2 font-medium sm:px-3',
+        'inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-1.5 font-medium text-small sm:px-3 sm:text-body',
         here
           ? 'text-green underline decoration-2 decoration-apricot underline-offset-8'
           : 'hover:text-green',

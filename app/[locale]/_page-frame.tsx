@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ClientTexts } from '@/i18n/client-texts'
 import { htmlLang, type Locale } from '@/i18n/routing'
 import { env } from '@/lib/env'
+import { viewer } from '@/lib/viewer'
 import '../globals.css'
 import { DemoBand } from './_demo-band'
 import { PageFoot } from './_page-foot'
@@ -22,7 +23,7 @@ export async function PageFrame({ locale, children }: { locale: Locale; children
         </a>
         <ClientTexts>
           {env().demo ? <DemoBand /> : null}
-          <PageHead />
+          <PageHead viewer={await viewer()} />
           <main id="content" tabIndex={-1} className="page-width w-full pt-2 outline-none sm:pt-4">
             {children}
           </main>

@@ -1,13 +1,11 @@
 import { useTranslations } from 'next-intl'
+import type { Viewer } from '@/lib/viewer'
 import { LanguageLink } from '@/ui/language-link'
 import { NavLink } from '@/ui/nav-link'
 import { SiteHeader } from '@/ui/site-header'
 
-/** Who looks at the page, as far as the head of the page cares; `null` is somebody not signed in. */
-export type HeadViewer = { staff: boolean } | null
-
 /** The head of every page: find a room, my page or sign in, the room's side for staff, the language. */
-export function PageHead({ viewer = null }: { viewer?: HeadViewer }) {
+export function PageHead({ viewer }: { viewer: Viewer | null }) {
   const t = useTranslations('common')
   const places = [
     { href: '/', text: t('header.find') },

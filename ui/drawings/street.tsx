@@ -8,7 +8,10 @@ export function StreetDrawing({ className }: { className?: string }) {
       preserveAspectRatio="xMidYMax slice"
       aria-hidden="true"
       fill="none"
-      className={classNames('h-20 w-full sm:h-24', className)}
+      className={classNames(
+        'mx-auto h-20 w-full max-w-[80rem] sm:aspect-10/1 sm:h-auto',
+        className,
+      )}
     >
       <g transform="translate(4 3)">
         <path
@@ -26,7 +29,6 @@ export function StreetDrawing({ className }: { className?: string }) {
         <path d="M304 56h12v16h-12ZM326 56h14v12h-14Z" className="fill-apricot" />
       </g>
       <g className="stroke-soft" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round">
-        <path d="M0 95h960" />
         <path d="M70 95V48M70 66l10-9M70 76l-9-8M70 26a22 22 0 1 1-.01 0" />
         <path d="M114 50l40-28 40 28M120 46v49M188 46v49M143 95V76q0-11 11-11t11 11v19M148 46a6 6 0 1 0 12 0 6 6 0 1 0-12 0" />
         <path d="M188 58h96M278 58v37M202 70h14v14h-14ZM228 70h14v14h-14ZM254 95V72h14v23M192 52v6M206 52v6M220 52v6M234 52v6M248 52v6M262 52v6M276 52v6M192 52h84" />
