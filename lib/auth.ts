@@ -61,7 +61,7 @@ export async function sessionIdOfRequest(): Promise<string | null> {
 export async function keepSession(sessionId: string): Promise<void> {
   const until = Date.now() + ticketSeconds * 1000
   const ticket = sealing('sign_in').seal(JSON.stringify({ sessionId, until }))
-  await signIn('credentials', { ticket, redirect: false })
+  await signIn('credentials', { ticket, redirect: false, redirectTo: '/' })
 }
 
 /** Takes the session's cookie from the browser; the session itself is ended by its use case. */

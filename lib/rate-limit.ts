@@ -5,7 +5,7 @@ import { rateLimits } from '@/db/schema/accounts'
 
 /** So many in so many seconds, by what is counted. Carriers put many families behind one address. */
 const limits = {
-  codes_by_phone: { points: 5, duration: 3600 },
+  codes_by_phone: { points: 10, duration: 3600 },
   codes_by_address: { points: 150, duration: 3600 },
   tries_by_phone: { points: 20, duration: 900 },
   tries_by_address: { points: 300, duration: 900 },

@@ -18,10 +18,10 @@ export async function beginSession(
   await writeAudit(
     { ...write, actor },
     {
-      action: first ? 'account.registered' : 'session.begun',
+      action: `sign-in-with-${by}`,
       subjectKind: 'account',
       subjectId: accountId,
-      details: { by, sessionId },
+      details: { sessionId, first },
     },
   )
   return { ok: true, sessionId, accountId, first }

@@ -11,7 +11,7 @@ export function endSession(ctx: Ctx, input: { sessionId: string }): Promise<{ ok
     const owner = await endSessionRow(write, input.sessionId)
     if (owner !== accountId) throw new NotFound()
     await writeAudit(write, {
-      action: 'session.ended',
+      action: 'end-session',
       subjectKind: 'account',
       subjectId: accountId,
       details: { sessionId: input.sessionId },

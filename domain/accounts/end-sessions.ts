@@ -17,7 +17,7 @@ export function endSessions(
     if (!(await findAccount(write.tx, input.accountId))) throw new NotFound()
     const ended = await endSessionRows(write, input.accountId)
     await writeAudit(write, {
-      action: 'sessions.ended',
+      action: 'end-sessions',
       subjectKind: 'account',
       subjectId: input.accountId,
       details: { ended },

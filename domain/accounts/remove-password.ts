@@ -9,7 +9,7 @@ export function removePassword(ctx: Ctx): Promise<{ ok: true }> {
   return writing(ctx, async (write) => {
     await changeAccount(write, accountId, { passwordHash: null })
     await writeAudit(write, {
-      action: 'password.removed',
+      action: 'remove-password',
       subjectKind: 'account',
       subjectId: accountId,
     })

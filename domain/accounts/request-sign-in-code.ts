@@ -44,7 +44,7 @@ export function requestSignInCode(
       messageId,
     })
     await writeAudit(write, {
-      action: 'sign_in_code.sent',
+      action: 'request-sign-in-code',
       subjectKind: 'sign_in_code',
       subjectId: id,
     })

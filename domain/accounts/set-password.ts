@@ -11,7 +11,7 @@ export async function setPassword(ctx: Ctx, input: { password: string }): Promis
   return writing(ctx, async (write) => {
     await changeAccount(write, accountId, { passwordHash })
     await writeAudit(write, {
-      action: 'password.set',
+      action: 'set-password',
       subjectKind: 'account',
       subjectId: accountId,
     })

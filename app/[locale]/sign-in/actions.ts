@@ -7,6 +7,7 @@ import { codeRequest, codeSignIn, passwordSignIn } from '@/domain/accounts/input
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import type { Ctx } from '@/domain/shared/context'
 import { timeOf } from '@/domain/shared/time'
 import { keepSession } from '@/lib/auth'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -16,7 +17,6 @@ import { localPath, withNext } from '@/lib/local-path'
 import { clientAddress, limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
 import { dropSignInStep, keepSignInStep, signInStep } from '@/lib/sign-in-step'
-import type { Ctx } from '@/domain/shared/context'
 
 const withDestination = z.object({ next: z.string().optional() })
 
@@ -82,8 +82,8 @@ export const enterPasswordAction = publicAction
 
 async function sendCode(ctx: Ctx, phone: string) {
   await limit(ctx.db, 'codes_by_address', await clientAddress())
-  const sent = await requestSignInCode(ctx, { phone, language: await getLocale() })
-  return sent
+  await limit(ctx.db, 'codes_by_phone', phone)
+  return requestSignInCode(ctx, { phone, language: await getLocale() })
 }
 
 async function countTry(ctx: Ctx, phone: string): Promise<void> {

@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { useReason } from '@/app/_components/use-reason'
+import { TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { enterCodeAction } from '../actions'
+
+/** Asks for the six digits. What was entered is never sent back. */
+export function CodeForm() {
+  const t = useTranslations('account')
+  const reason = useReason('account')
+  const [state, action] = useActionState(enterCodeAction, {})
+  const wrong = state.validationErrors?.fields.code
+  const left = state.data?.triesLeft
+  const refused =
+    state.data && (left ? t('errors.code_wrong_left', { left }) : t(`errors.${state.data.reason}`))
+  return (
+    <form action={action} noValidate className="grid gap-5">
+      <FormTrouble
+        state={state}
+        text={reason}
+        refusal={refused ? { field: 'code', text: refused } : null}
+      />
+      <TextField
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+        required
+        className="max-w-60 text-lead tabular-nums tracking-[0.3em]"
+        label={t('code.code')}
+        error={refused ?? (wrong && reason(wrong))}
+      />
+      <SubmitButton wide pendingText={t('code.entering')}>
+        {t('code.enter')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { SubmitButton } from '@/ui/submit-button'
+import { sendAgainAction } from '../actions'
+
+/** Asks for another code; within a minute of the last one it says from when. */
+export function SendAgainForm() {
+  const t = useTranslations('account')
+  const [state, action] = useActionState(sendAgainAction, {})
+  const refusal = state.data && {
+    text: t(`errors.${state.data.reason}`, { time: state.data.againFrom }),
+  }
+  return (
+    <form action={action} className="grid gap-2">
+      <FormTrouble state={state} text={(reason) => reason} refusal={refusal} />
+      <p className="text-small text-soft">{t('code.againHint')}</p>
+      <SubmitButton kind="quiet" pendingText={t('signIn.sending')}>
+        {t('code.again')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ClientTexts } from '@/i18n/client-texts'
+import { pageContext } from '@/lib/context'
+import { goTo } from '@/lib/go'
+import { localPath, withNext } from '@/lib/local-path'
+import { PageHeader } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+import { PhoneForm } from './_phone-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.signIn')
+  return { title: t('title') }
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> }
+
+/** First step of signing in: the mobile number. */
+export default async function Page({ searchParams }: Props) {
+  const t = await getTranslations('account.signIn')
+  const next = localPath((await searchParams).next)
+  const { actor } = await pageContext()
+  if (actor.kind === 'account') return goTo(next ?? '/my')
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader title={t('title')} lead={next ? t('why') : t('lead')} />
+      <ClientTexts areas={['account', 'faults']}>
+        <PhoneForm next={next} />
+      </ClientTexts>
+      <ul className="grid gap-2">
+        <li>
+          <TextLink href={withNext('/sign-in/password', next)}>{t('byPassword')}</TextLink>
+        </li>
+        <li>
+          <TextLink href="/privacy">{t('privacy')}</TextLink>
+        </li>
+      </ul>
+    </div>
+  )
+}
