@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { codeExpiry, codeMinutes } from '@/domain/accounts/rules'
+import type { MessageRow } from '@/domain/messages/queries'
+
+/** A message in its reader's language, as a provider would send it. Codes past their time stay out. */
+export async function messageText(message: MessageRow, now: Date): Promise<string> {
+  const { kind, language, parameters, createdAt } = message
+  const t = await getTranslations({ locale: language, namespace: 'sms.text' })
+  const of = (name: string) => parameters[name] ?? ''
+  const room = language === 'en' ? of('roomEn') || of('room') : of('room')
+  const when = { room, day: of('day'), from: of('from'), to: of('to') }
+  switch (kind) {
+    case 'sign_in_code':
+      return parameters.code && now < codeExpiry(createdAt)
+        ? t(kind, { code: parameters.code, minutes: codeMinutes })
+        : t('sign_in_code_gone')
+    case 'guardian_invited':
+      return t(kind, { inviter: of('inviter') })
+    case 'booking_confirmed':
+      return t(kind, { ...when, children: of('children') })
+    case 'booking_cancelled':
+    case 'slot_closed':
+      return t(kind, when)
+  }
+}

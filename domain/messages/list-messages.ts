@@ -1,0 +1,12 @@
+import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { type MessageRow, selectLatestMessages } from './queries'
+
+/**
+ * The messages written last, newest first, whoever they are to. Only for the program itself: the
+ * demo's page shows them in place of a provider that would send them.
+ */
+export async function listMessages(ctx: Ctx, input: { limit: number }): Promise<MessageRow[]> {
+  if (ctx.actor.kind !== 'system') throw new NotFound()
+  return selectLatestMessages(ctx.db.read, input.limit)
+}
