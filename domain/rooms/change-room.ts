@@ -1,0 +1,53 @@
+import { writeAudit } from '../audit/write-audit'
+import { policyInForce } from '../policies/policy-in-force'
+import { type Ctx, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import type { RoomChangeInput } from './inputs'
+import { managedRoom } from './managed-room'
+import { mayLicenseRoom } from './policy'
+import { updateRoom } from './queries'
+import { licenceFields, type RoomProblem, roomProblem } from './rules'
+
+export type ChangeRoomResult =
+  | { ok: true }
+  | ({ ok: false } & RoomProblem)
+  | Refused<'nothing_changed'>
+  | Refused<'licence_not_yours', { fields: string[] }>
+
+/**
+ * Changes what is known of a room. Places and areas change its limits in the same transaction:
+ * what then falls short is raised and cancels nobody. Name, areas and places are for the
+ * administrators above the room; the rest also for those who run it.
+ */
+export async function changeRoom(ctx: Ctx, input: RoomChangeInput): Promise<ChangeRoomResult> {
+  return writing(ctx, async (write) => {
+    const room = await managedRoom(write, input.roomId)
+    const changes = Object.fromEntries(
+      Object.entries(input.changes).filter(
+        ([field, value]) => value !== undefined && value !== room[field as keyof typeof room],
+      ),
+    ) as RoomChangeInput['changes']
+    const fields = Object.keys(changes)
+    if (fields.length === 0) return { ok: false, reason: 'nothing_changed' }
+    const licensed = licenceFields.filter((field) => fields.includes(field))
+    if (licensed.length > 0 && !mayLicenseRoom(write.actor, room)) {
+      return { ok: false, reason: 'licence_not_yours', fields: licensed }
+    }
+    const { subdistrictCode, id: roomId } = room
+    const day = dayOf(write.now)
+    const policy = await policyInForce(write.tx, { subdistrictCode, roomId, day })
+    const priced = changes.priceFenPerHour === undefined ? { priceFenPerHour: null } : {}
+    const problem = roomProblem({ ...room, ...changes, ...priced }, policy.priceCeilingFenPerHour)
+    if (problem) return { ok: false, ...problem }
+    await updateRoom(write, roomId, changes)
+    await writeAudit(write, {
+      action: 'room_changed',
+      subjectKind: 'room',
+      subjectId: roomId,
+      roomId,
+      details: { fields },
+    })
+    return { ok: true }
+  })
+}

@@ -1,0 +1,56 @@
+import { v7 } from 'uuid'
+import { writeAudit } from '../audit/write-audit'
+import { policyInForce } from '../policies/policy-in-force'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import type { NewRoomInput } from './inputs'
+import { mayLicenseRoom } from './policy'
+import { insertRoom, operatorNamed, selectDistrictOf } from './queries'
+import { type RoomProblem, roomCode, roomProblem } from './rules'
+
+export type CreateRoomResult =
+  | { ok: true; roomId: string; code: string }
+  | ({ ok: false } & RoomProblem)
+  | Refused<'code_taken'>
+
+/**
+ * Enters a room as a draft: it gets slots when it is opened. For the administrators of its city,
+ * district or subdistrict. Refuses a code another room has, a price above the ceiling in force,
+ * and areas or coordinates that do not fit.
+ */
+export async function createRoom(ctx: Ctx, input: NewRoomInput): Promise<CreateRoomResult> {
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  return writing(ctx, async (write) => {
+    const { operatorName, code: wanted, ...fields } = input
+    const { subdistrictCode } = input
+    const districtCode = await selectDistrictOf(write.tx, subdistrictCode)
+    const id = v7()
+    if (
+      districtCode === null ||
+      !mayLicenseRoom(write.actor, { id, subdistrictCode, districtCode, operatorId: null })
+    ) {
+      throw new NotFound()
+    }
+    const policy = await policyInForce(write.tx, {
+      subdistrictCode,
+      roomId: null,
+      day: dayOf(write.now),
+    })
+    const problem = roomProblem(fields, policy.priceCeilingFenPerHour)
+    if (problem) return { ok: false, ...problem }
+    const code = wanted ?? roomCode(crypto.getRandomValues(new Uint8Array(7)))
+    const operatorId = operatorName ? await operatorNamed(write, operatorName) : null
+    if (!(await insertRoom(write, { ...fields, id, code, operatorId }))) {
+      return { ok: false, reason: 'code_taken' }
+    }
+    await writeAudit(write, {
+      action: 'room_created',
+      subjectKind: 'room',
+      subjectId: id,
+      roomId: id,
+      details: { code, licensedPlaces: fields.licensedPlaces },
+    })
+    return { ok: true, roomId: id, code }
+  })
+}

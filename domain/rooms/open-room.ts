@@ -1,0 +1,31 @@
+import { writeAudit } from '../audit/write-audit'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused } from '../shared/refusal'
+import { fillSlots } from '../slots/make-slots'
+import type { OpenRoomInput } from './inputs'
+import { managedRoom } from './managed-room'
+import { mayLicenseRoom } from './policy'
+import { updateRoom } from './queries'
+
+export type OpenRoomResult = { ok: true } | Refused<'already_open'>
+
+/**
+ * Opens a draft or suspended room: its limits count again and its timetables make slots at once.
+ * For the administrators above the room.
+ */
+export async function openRoom(ctx: Ctx, { roomId }: OpenRoomInput): Promise<OpenRoomResult> {
+  return writing(ctx, async (write) => {
+    const room = await managedRoom(write, roomId)
+    if (!mayLicenseRoom(write.actor, room)) throw new NotFound()
+    if (room.status === 'open') return { ok: false, reason: 'already_open' }
+    await updateRoom(write, roomId, { status: 'open', statusReason: null })
+    await fillSlots(write, [roomId])
+    await writeAudit(write, {
+      action: 'room_opened',
+      subjectKind: 'room',
+      subjectId: roomId,
+      roomId,
+    })
+    return { ok: true }
+  })
+}

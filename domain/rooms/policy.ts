@@ -1,0 +1,23 @@
+import { type RoomPlace, roleCovers } from '../shared/actor'
+import type { Actor, Role } from '../shared/context'
+
+const licensing: Role['role'][] = [
+  'city_administrator',
+  'district_administrator',
+  'subdistrict_administrator',
+]
+
+/** Whether this person runs the room day by day: any role over it but a caregiver's. */
+export function mayRunRoom(actor: Actor, room: RoomPlace): boolean {
+  return hasRole(actor, room, (role) => role.role !== 'caregiver')
+}
+
+/** Whether this person answers for the room's licence: the administrators above it. */
+export function mayLicenseRoom(actor: Actor, room: RoomPlace): boolean {
+  return hasRole(actor, room, (role) => licensing.includes(role.role))
+}
+
+function hasRole(actor: Actor, room: RoomPlace, fits: (role: Role) => boolean): boolean {
+  if (actor.kind === 'system') return true
+  return actor.kind === 'account' && actor.roles.some((r) => fits(r) && roleCovers(r, room))
+}

@@ -1,0 +1,65 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { subdistricts } from '@/db/schema/divisions'
+import { operators, rooms } from '@/db/schema/rooms'
+import type { RoomPlace } from '../shared/actor'
+import type { Write } from '../shared/context'
+
+export type RoomRow = typeof rooms.$inferSelect
+export type NewRoom = typeof rooms.$inferInsert
+export type ManagedRoom = RoomPlace & RoomRow
+
+/** The room with where it belongs, locked against other changes of it; null where there is none. */
+export async function lockRoom(tx: Executor, roomId: string): Promise<ManagedRoom | null> {
+  const [found] = await tx
+    .select({ room: rooms, districtCode: subdistricts.districtCode })
+    .from(rooms)
+    .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))
+    .where(eq(rooms.id, roomId))
+    .for('no key update', { of: rooms })
+  return found ? { ...found.room, districtCode: found.districtCode } : null
+}
+
+/** The district of a subdistrict; null where there is no such subdistrict. */
+export async function selectDistrictOf(
+  db: Executor,
+  subdistrictCode: string,
+): Promise<string | null> {
+  const [found] = await db
+    .select({ districtCode: subdistricts.districtCode })
+    .from(subdistricts)
+    .where(eq(subdistricts.code, subdistrictCode))
+  return found?.districtCode ?? null
+}
+
+/** The operator of that name, made when there is none. */
+export async function operatorNamed({ tx }: Write, name: string): Promise<string> {
+  const [row] = await tx
+    .insert(operators)
+    .values({ name })
+    .onConflictDoUpdate({ target: operators.name, set: { name: sql`excluded.name` } })
+    .returning({ id: operators.id })
+  if (!row) throw new Error('an operator was not written')
+  return row.id
+}
+
+/** Adds a room; false where another has its code. */
+export async function insertRoom({ tx }: Write, room: NewRoom & { id: string }): Promise<boolean> {
+  const rows = await tx
+    .insert(rooms)
+    .values(room)
+    .onConflictDoNothing({ target: rooms.code })
+    .returning({ id: rooms.id })
+  return rows.length > 0
+}
+
+export async function updateRoom(
+  { tx, now }: Write,
+  roomId: string,
+  set: Partial<NewRoom>,
+): Promise<void> {
+  await tx
+    .update(rooms)
+    .set({ ...set, updatedAt: now })
+    .where(and(eq(rooms.id, roomId)))
+}
