@@ -214,3 +214,11 @@ export async function upsertPresets({ tx }: Write, presets: RulePreset[]): Promi
 export function selectPresets(db: Executor) {
   return db.select().from(rulePresets).orderBy(rulePresets.code)
 }
+
+/** The longest any policy releases ahead, in days: how far a maker of slots needs to look. */
+export async function selectLongestRelease(db: Executor): Promise<number> {
+  const [row] = await db
+    .select({ days: sql<number>`coalesce(max(${policies.releaseDaysAhead}), 0)::int` })
+    .from(policies)
+  return row?.days ?? 0
+}
