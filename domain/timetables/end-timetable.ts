@@ -1,0 +1,40 @@
+import { writeAudit } from '../audit/write-audit'
+import { managedRoom } from '../rooms/managed-room'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import { fillSlots } from '../slots/make-slots'
+import type { EndTimetableInput } from './inputs'
+import { selectTimetable, updateTimetable } from './queries'
+
+export type EndTimetableResult =
+  | { ok: true; slotsRemoved: number }
+  | Refused<'ends_in_past' | 'ends_before_it_starts'>
+
+/**
+ * Ends a weekly pattern after a day. Later slots without claims go; those with claims stay until a
+ * person closes them. Refuses a last day before today or before the pattern begins.
+ */
+export async function endTimetable(
+  ctx: Ctx,
+  { timetableId, lastDay }: EndTimetableInput,
+): Promise<EndTimetableResult> {
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  return writing(ctx, async (write) => {
+    const timetable = await selectTimetable(write.tx, timetableId)
+    if (!timetable) throw new NotFound()
+    const room = await managedRoom(write, timetable.roomId)
+    if (lastDay < dayOf(write.now)) return { ok: false, reason: 'ends_in_past' }
+    if (lastDay < timetable.validFrom) return { ok: false, reason: 'ends_before_it_starts' }
+    await updateTimetable(write.tx, timetableId, { validTo: lastDay })
+    const { removed } = await fillSlots(write, [room.id])
+    await writeAudit(write, {
+      action: 'timetable_ended',
+      subjectKind: 'timetable',
+      subjectId: timetableId,
+      roomId: room.id,
+      details: { lastDay, removed },
+    })
+    return { ok: true, slotsRemoved: removed }
+  })
+}
