@@ -1,0 +1,42 @@
+import { writeAudit } from '../audit/write-audit'
+import { managedRoom } from '../rooms/managed-room'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import type { CaregiverChangeInput } from './inputs'
+import { selectCaregiver, updateCaregiver } from './queries'
+
+export type ChangeCaregiverResult =
+  | { ok: true }
+  | Refused<'nothing_changed' | 'health_worker_never_counts'>
+
+/**
+ * Renames somebody, takes them off the staff, or changes whether they count for the ratio. The
+ * limits of the days they are on duty follow at once. Refuses to count a health worker.
+ */
+export async function changeCaregiver(
+  ctx: Ctx,
+  { caregiverId, ...changes }: CaregiverChangeInput,
+): Promise<ChangeCaregiverResult> {
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  return writing(ctx, async (write) => {
+    const person = await selectCaregiver(write.tx, caregiverId)
+    if (!person) throw new NotFound()
+    await managedRoom(write, person.roomId)
+    const fields = Object.entries(changes).filter(
+      ([field, value]) => value !== undefined && value !== person[field as keyof typeof changes],
+    )
+    if (fields.length === 0) return { ok: false, reason: 'nothing_changed' }
+    if (person.kind === 'health_worker' && changes.countsForRatio) {
+      return { ok: false, reason: 'health_worker_never_counts' }
+    }
+    await updateCaregiver(write.tx, caregiverId, Object.fromEntries(fields))
+    await writeAudit(write, {
+      action: 'caregiver_changed',
+      subjectKind: 'caregiver',
+      subjectId: caregiverId,
+      roomId: person.roomId,
+      details: { fields: fields.map(([field]) => field) },
+    })
+    return { ok: true }
+  })
+}
