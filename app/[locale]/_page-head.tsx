@@ -1,4 +1,5 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { htmlLang } from '@/i18n/routing'
 import type { Viewer } from '@/lib/viewer'
 import { LanguageLink } from '@/ui/language-link'
 import { NavLink } from '@/ui/nav-link'
@@ -7,6 +8,7 @@ import { SiteHeader } from '@/ui/site-header'
 /** The head of every page: find a room, my page or sign in, the room's side for staff, the language. */
 export function PageHead({ viewer }: { viewer: Viewer | null }) {
   const t = useTranslations('common')
+  const other = useLocale() === 'zh' ? 'en' : 'zh'
   const places = [
     { href: '/', text: t('header.find') },
     viewer ? { href: '/my', text: t('header.my') } : { href: '/sign-in', text: t('header.signIn') },
@@ -22,7 +24,14 @@ export function PageHead({ viewer }: { viewer: Viewer | null }) {
           <NavLink href={href}>{text}</NavLink>
         </li>
       ))}
-      language={<LanguageLink text={t('header.switchText')} label={t('header.switchLabel')} />}
+      language={
+        <LanguageLink
+          to={other}
+          lang={htmlLang[other]}
+          text={t('header.switchText')}
+          label={t('header.switchLabel')}
+        />
+      }
     />
   )
 }
