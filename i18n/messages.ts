@@ -1,19 +1,25 @@
 import enAccount from '../messages/en/account.json'
+import enBooking from '../messages/en/booking.json'
 import enCommon from '../messages/en/common.json'
 import enFaults from '../messages/en/faults.json'
+import enFormat from '../messages/en/format.json'
 import enLook from '../messages/en/look.json'
 import enSms from '../messages/en/sms.json'
 import zhAccount from '../messages/zh/account.json'
+import zhBooking from '../messages/zh/booking.json'
 import zhCommon from '../messages/zh/common.json'
 import zhFaults from '../messages/zh/faults.json'
+import zhFormat from '../messages/zh/format.json'
 import zhLook from '../messages/zh/look.json'
 import zhSms from '../messages/zh/sms.json'
 import type { Locale } from './routing'
 
 const zh = {
+  format: zhFormat,
   sms: zhSms,
   faults: zhFaults,
   account: zhAccount,
+  booking: zhBooking,
   common: zhCommon,
   look: zhLook,
 }
@@ -22,9 +28,11 @@ const zh = {
 export type Messages = typeof zh
 
 const en: Messages = {
+  format: enFormat,
   sms: enSms,
   faults: enFaults,
   account: enAccount,
+  booking: enBooking,
   common: enCommon,
   look: enLook,
 }
