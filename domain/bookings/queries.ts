@@ -4,6 +4,9 @@ import { bookings } from '@/db/schema/bookings'
 import { children, guardians, marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
+import type { BookingPolicy } from './types'
+
+const latePoints = sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).mark_late_cancellation, 0)`
 
 const bookingView = {
   id: bookings.id,
@@ -12,6 +15,7 @@ const bookingView = {
   startsAt: bookings.startsAt,
   endsAt: bookings.endsAt,
   cancelUntil: bookings.cancelUntil,
+  claimedAt: bookings.claimedAt,
   cancelledAt: bookings.cancelledAt,
   cancelReason: bookings.cancelReason,
   allowanceUsed: bookings.allowanceUsed,
@@ -25,6 +29,7 @@ const bookingView = {
   roomAddress: rooms.address,
   slotId: bookings.slotId,
   slotStatus: slots.status,
+  latePoints,
 }
 
 /** A booking as its family sees it. */
@@ -86,7 +91,7 @@ export async function lockBooking(on: Executor, accountId: string, bookingId: st
       roomId: bookings.roomId,
       roomNameZh: rooms.nameZh,
       roomNameEn: rooms.nameEn,
-      latePoints: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).mark_late_cancellation, 0)`,
+      latePoints,
     })
     .from(bookings)
     .innerJoin(
@@ -129,4 +134,33 @@ export async function expireStale(on: Executor, now: Date): Promise<number> {
       from bookings where status in ('held', 'offered') and expires_at <= ${now.toISOString()}::timestamptz
       group by room_id order by room_id) as stale`)
   return rows.reduce((sum, row) => sum + row.count, 0)
+}
+
+export type MarkedChild = {
+  childId: string
+  childName: string
+  marks: { at: Date; points: number }[]
+  policy: Pick<BookingPolicy, 'marks_limit' | 'marks_window_days' | 'suspension_days'>
+}
+
+/** The account's children that have marks of the last year, with the policy in force at home. */
+export async function findMarkedChildren(
+  on: Executor,
+  accountId: string,
+  day: string,
+): Promise<MarkedChild[]> {
+  const rows = await on.execute<
+    Omit<MarkedChild, 'marks'> & { marks: { at: string; points: number }[] }
+  >(sql`
+    select c.id as "childId", c.name as "childName",
+      to_jsonb(policy_in_force(a.home_subdistrict_code, null, ${day}::date)) as policy,
+      jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points)) as marks
+    from accounts a join guardians g on g.account_id = a.id join children c on c.id = g.child_id
+    join marks m on m.child_id = c.id and m.marked_at > ${day}::date - interval '1 year'
+    where a.id = ${accountId}
+    group by a.id, c.id`)
+  return rows.map((row) => ({
+    ...row,
+    marks: row.marks.map((mark) => ({ at: new Date(mark.at), points: mark.points })),
+  }))
 }

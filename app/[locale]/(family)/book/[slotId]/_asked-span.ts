@@ -1,0 +1,10 @@
+import type { Span } from '@/domain/bookings/types'
+import { instantOf } from '@/domain/shared/time'
+
+const clock = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** The stretch in a page's address; null where it is not two times of day in order. */
+export function askedSpan(day: string, from?: string, to?: string): Span | null {
+  if (!from || !to || !clock.test(from) || !clock.test(to) || from >= to) return null
+  return { from: instantOf(day, from), to: instantOf(day, to) }
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { BottomBar } from '@/ui/bottom-bar'
+import { ChoiceField } from '@/ui/choice-field'
+import { SubmitButton } from '@/ui/submit-button'
+import type { ChildChoice } from './_child-choices'
+import { bookAction } from './actions'
+
+/**
+ * Chooses the children and books. The key stays the same until the page is opened again, so that
+ * pressing twice, or sending again after a lost answer, books once.
+ */
+export function BookingForm({
+  slotId,
+  idempotencyKey,
+  day,
+  stretch,
+  choices,
+  shown,
+  none,
+  children,
+}: {
+  slotId: string
+  idempotencyKey: string
+  day: string
+  stretch: { from: string; to: string } | null
+  choices: ChildChoice[]
+  /** Day and time, beside the button. */
+  shown: string
+  none: boolean
+  children: ReactNode
+}) {
+  const t = useTranslations('booking')
+  const [state, action] = useActionState(bookAction, {})
+  const typed = typedBefore(state)
+  const open = choices.filter((choice) => !choice.disabled)
+  const usual = open.length === 1 && !none ? open.map((choice) => choice.childId) : []
+  const refusal = state.data && { field: 'child', text: state.data.text }
+  return (
+    <form action={action} noValidate className="grid gap-6">
+      <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
+      <input type="hidden" name="slotId" value={slotId} />
+      <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
+      <input type="hidden" name="day" value={day} />
+      {stretch ? (
+        <>
+          <input type="hidden" name="from" value={stretch.from} />
+          <input type="hidden" name="to" value={stretch.to} />
+        </>
+      ) : null}
+      {open.map(({ childId, free }) =>
+        free ? <input key={childId} type="hidden" name="free" value={childId} /> : null,
+      )}
+      <ChoiceField
+        kind="checkbox"
+        name="child"
+        label={t('book.who')}
+        hint={choices.length > 1 ? t('book.whoHint') : undefined}
+        error={refusal?.text}
+        choices={choices.map(({ childId, name, hint, disabled }) => ({
+          value: childId,
+          label: name,
+          hint,
+          disabled,
+        }))}
+        chosen={typed.list('child', usual)}
+      />
+      {children}
+      <BottomBar aside={shown}>
+        <SubmitButton pendingText={t('book.pending')}>{t('book.confirm')}</SubmitButton>
+      </BottomBar>
+    </form>
+  )
+}

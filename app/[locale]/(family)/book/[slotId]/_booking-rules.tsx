@@ -1,0 +1,38 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { SlotFacts } from '@/domain/bookings/types'
+import { formats } from '@/lib/format'
+import { Section } from '@/ui/page-header'
+
+/** Until when a booking can be cancelled and what happens after, from the policy in force. */
+export async function BookingRules({ slot, now }: { slot: SlotFacts; now: Date }) {
+  const t = await getTranslations('booking.book')
+  const format = formats(await getLocale())
+  const { policy } = slot
+  const until = format.moment(slot.cancelUntil)
+  const late = { points: policy.mark_late_cancellation }
+  const marked = policy.mark_late_cancellation > 0 || policy.mark_missed > 0
+  return (
+    <Section id="rules" title={t('rules')}>
+      <ul className="grid list-disc gap-1.5 pl-5">
+        {now < slot.cancelUntil ? (
+          <>
+            <li>{t('cancelUntil', { until })}</li>
+            <li>{t('late', late)}</li>
+          </>
+        ) : (
+          <li>{t('cancelClosed', { until, ...late })}</li>
+        )}
+        <li>{t('missed', { points: policy.mark_missed })}</li>
+        <li>
+          {marked
+            ? t('marks', {
+                window: policy.marks_window_days,
+                limit: policy.marks_limit,
+                days: policy.suspension_days,
+              })
+            : t('noMarks')}
+        </li>
+      </ul>
+    </Section>
+  )
+}

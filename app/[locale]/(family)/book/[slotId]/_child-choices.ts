@@ -1,0 +1,47 @@
+import type { getTranslations } from 'next-intl/server'
+import { refusalText } from '@/app/_components/booking-refusal-text'
+import type { ChildQuote, Quote } from '@/domain/bookings/quote-booking'
+import type { Formats } from '@/lib/format'
+
+type Translate = Awaited<ReturnType<typeof getTranslations<'booking'>>>
+
+type RefusalTexts = Awaited<ReturnType<typeof getTranslations<'booking.refusal'>>>
+
+export type ChildChoice = {
+  childId: string
+  name: string
+  /** Shown under the name: what it costs, or why it cannot be chosen. */
+  hint: string
+  free: boolean
+  disabled: boolean
+}
+
+/** The children of the family as choices: with what the visit costs, or why it cannot be booked. */
+export function childChoices(
+  t: Translate,
+  refusalTexts: RefusalTexts,
+  format: Formats,
+  quote: Quote,
+): ChildChoice[] {
+  return quote.children.map((one) => ({
+    childId: one.child.id,
+    name: one.child.name,
+    hint: one.refusal
+      ? refusalText(refusalTexts, format, one.refusal, () => one.child.name)
+      : costText(t, format, quote, one),
+    free: one.cost.allowanceUsed > 0,
+    disabled: one.refusal !== null,
+  }))
+}
+
+function costText(t: Translate, format: Formats, quote: Quote, { child, cost }: ChildQuote) {
+  if (cost.allowanceUsed > 0) {
+    const left = child.allowanceLeft - cost.allowanceUsed
+    return quote.slot.policy.allowance_unit === 'visits'
+      ? `${t('book.freeVisit')} · ${t('book.freeLeft', { left })}`
+      : `${t('book.freeVisitMinutes', { count: cost.allowanceUsed })} · ${t('book.freeLeftMinutes', { left })}`
+  }
+  return cost.priceFen === null
+    ? t('book.paidUnknown')
+    : t('book.paid', { price: format.money(cost.priceFen) })
+}

@@ -1,0 +1,60 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { Quote } from '@/domain/bookings/quote-booking'
+import { timeOf } from '@/domain/shared/time'
+import { getPathname } from '@/i18n/navigation'
+import { paths } from '@/lib/paths'
+import { buttonClass } from '@/ui/button'
+import { SelectField } from '@/ui/field'
+import { Section } from '@/ui/page-header'
+
+const halfHour = 30 * 60_000
+
+/** Two lists to choose start and end from, half hour by half hour; works without JavaScript. */
+export async function StretchForm({ quote }: { quote: Quote }) {
+  const t = await getTranslations('booking.book')
+  const { slot, span, free } = quote
+  const cells = halfHours(slot.startsAt, slot.endsAt)
+  const freeIn = (from: Date) => {
+    const quarters = free.filter(({ at }) => at >= from && at.getTime() < from.getTime() + halfHour)
+    return quarters.length === 0 ? 0 : Math.min(...quarters.map((quarter) => quarter.free))
+  }
+  const action = getPathname({ href: paths.book(slot.id), locale: await getLocale() })
+  return (
+    <form action={action} method="get">
+      <Section id="stretch" title={t('stretch')}>
+        <p className="text-small text-soft">
+          {t('stretchHint', { min: slot.minMinutes, max: slot.policy.slot_max_minutes })}
+        </p>
+        <input type="hidden" name="day" value={slot.day} />
+        <div className="grid grid-cols-2 gap-3">
+          <SelectField
+            name="from"
+            label={t('from')}
+            defaultValue={timeOf(span.from)}
+            options={cells.map((cell) => ({
+              value: timeOf(cell),
+              label: t('cell', { time: timeOf(cell), count: freeIn(cell) }),
+            }))}
+          />
+          <SelectField
+            name="to"
+            label={t('to')}
+            defaultValue={timeOf(span.to)}
+            options={cells.map((cell) => {
+              const end = timeOf(new Date(cell.getTime() + halfHour))
+              return { value: end, label: end }
+            })}
+          />
+        </div>
+        <button type="submit" className={buttonClass('quiet', true)}>
+          {t('show')}
+        </button>
+      </Section>
+    </form>
+  )
+}
+
+function halfHours(from: Date, to: Date): Date[] {
+  const count = Math.floor((to.getTime() - from.getTime()) / halfHour)
+  return Array.from({ length: count }, (_, n) => new Date(from.getTime() + n * halfHour))
+}

@@ -1,0 +1,118 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { v7 } from 'uuid'
+import { refusalText } from '@/app/_components/booking-refusal-text'
+import { quoteBooking } from '@/domain/bookings/quote-booking'
+import { isDay, timeOf } from '@/domain/shared/time'
+import { ClientTexts } from '@/i18n/client-texts'
+import { signedInContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { withNext } from '@/lib/local-path'
+import { paths } from '@/lib/paths'
+import { BackLink } from '@/ui/back-link'
+import { ButtonLink } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { Notice } from '@/ui/notice'
+import { PageHeader } from '@/ui/page-header'
+import { askedSpan } from './_asked-span'
+import { BookingForm } from './_booking-form'
+import { BookingRules } from './_booking-rules'
+import { childChoices } from './_child-choices'
+import { freeNow } from './_free-now'
+import { SlotSummary } from './_slot-summary'
+import { StretchForm } from './_stretch-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('booking.book')
+  return { title: t('title'), robots: { index: false } }
+}
+
+type Props = {
+  params: Promise<{ slotId: string }>
+  searchParams: Promise<{ from?: string; to?: string; day?: string }>
+}
+
+/** What a booking means, child by child, and the button that makes it. */
+export default async function Page({ params, searchParams }: Props) {
+  const { slotId } = await params
+  const asked = await searchParams
+  const here = paths.book(slotId)
+  const span = asked.day && isDay(asked.day) ? askedSpan(asked.day, asked.from, asked.to) : null
+  const { ctx, quote } = await forPage(here, async () => {
+    const ctx = await signedInContext()
+    return { ctx, quote: await quoteBooking(ctx, { slotId, span }) }
+  })
+  const t = await getTranslations('booking')
+  const format = formats(await getLocale())
+  const { slot, refusal, children } = quote
+  const refusals = await getTranslations('booking.refusal')
+  const choices = childChoices(t, refusals, format, quote)
+  const back = paths.room(slot.roomCode, { day: slot.day })
+  const cannot =
+    refusal && refusal.reason !== 'consent_missing' && refusal.reason !== 'bad_span'
+      ? refusalText(refusals, format, refusal, () => undefined)
+      : null
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader
+        back={<BackLink href={back}>{t('book.back')}</BackLink>}
+        title={t('book.title')}
+      />
+      <SlotSummary quote={quote} />
+      {cannot ? (
+        <Notice
+          tone="warning"
+          title={t('book.cannot')}
+          action={
+            <ButtonLink kind="quiet" href={back}>
+              {t('book.back')}
+            </ButtonLink>
+          }
+        >
+          {cannot}
+        </Notice>
+      ) : null}
+      {!cannot && !slot.hasConsent ? (
+        <EmptyState
+          title={t('book.consentTitle')}
+          action={
+            <ButtonLink href={withNext('/my/consent', here)}>{t('book.consentLink')}</ButtonLink>
+          }
+        >
+          {t('book.consentText')}
+        </EmptyState>
+      ) : null}
+      {!cannot && slot.hasConsent && children.length === 0 ? (
+        <EmptyState
+          title={t('book.noChildren')}
+          action={
+            <ButtonLink href={withNext('/my/children/new', here)}>{t('book.addChild')}</ButtonLink>
+          }
+        >
+          {t('book.noChildrenText')}
+        </EmptyState>
+      ) : null}
+      {!cannot && slot.hasConsent && children.length > 0 ? (
+        <>
+          {slot.flexible ? <StretchForm quote={quote} /> : null}
+          <ClientTexts areas={['booking', 'faults']}>
+            <BookingForm
+              slotId={slot.id}
+              idempotencyKey={v7()}
+              day={slot.day}
+              stretch={
+                slot.flexible ? { from: timeOf(quote.span.from), to: timeOf(quote.span.to) } : null
+              }
+              choices={choices}
+              shown={format.daySpan(quote.span.from, quote.span.to)}
+              none={freeNow(quote) === 0}
+            >
+              <BookingRules slot={slot} now={ctx.now} />
+            </BookingForm>
+          </ClientTexts>
+        </>
+      ) : null}
+    </div>
+  )
+}

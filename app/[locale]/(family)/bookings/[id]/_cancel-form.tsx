@@ -1,0 +1,50 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { ChoiceField } from '@/ui/choice-field'
+import { SubmitButton } from '@/ui/submit-button'
+import { cancelAction } from './actions'
+
+const reasons = ['plans_changed', 'illness', 'other'] as const
+
+/** Cancels a booking; what that means is said above the button, before it is pressed. */
+export function CancelForm({
+  bookingId,
+  late,
+  children,
+}: {
+  bookingId: string
+  late: boolean
+  children: ReactNode
+}) {
+  const t = useTranslations('booking')
+  const [state, action] = useActionState(cancelAction, {})
+  const typed = typedBefore(state)
+  const missing = state.validationErrors ? t('cancel.chooseReason') : undefined
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      <FormTrouble
+        state={state}
+        text={() => t('cancel.chooseReason')}
+        refusal={state.data && { text: state.data.text }}
+      />
+      <input type="hidden" name="bookingId" value={bookingId} />
+      <input type="hidden" name="toldLate" value={late ? 'yes' : 'no'} />
+      {children}
+      <ChoiceField
+        name="reason"
+        label={t('cancel.reason')}
+        error={missing}
+        choices={reasons.map((reason) => ({ value: reason, label: t(`cancel.${reason}`) }))}
+        chosen={typed.list('reason')}
+        required
+      />
+      <SubmitButton kind="danger" wide pendingText={t('cancel.pending')}>
+        {late ? t('cancel.submitLate') : t('cancel.submit')}
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { readBooking } from '@/domain/bookings/read-bookings'
+import { bookingCan, cancellation } from '@/domain/bookings/rules'
+import { ClientTexts } from '@/i18n/client-texts'
+import { signedInContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { BackLink } from '@/ui/back-link'
+import { buttonClass } from '@/ui/button'
+import { Disclosure } from '@/ui/disclosure'
+import { Notice } from '@/ui/notice'
+import { PageHeader } from '@/ui/page-header'
+import { CancelForm } from './_cancel-form'
+import { BookingFacts } from './_facts'
+import { BookingNews } from './_news'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('booking.booking')
+  return { title: t('title'), robots: { index: false } }
+}
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ done?: string; cancelled?: string }>
+}
+
+/** One booking: is it certain, when and where, and how to cancel it. */
+export default async function Page({ params, searchParams }: Props) {
+  const { id } = await params
+  const news = await searchParams
+  const { ctx, booking, together } = await forPage(paths.booking(id), async () => {
+    const ctx = await signedInContext()
+    return { ctx, ...(await readBooking(ctx, id)) }
+  })
+  const t = await getTranslations('booking')
+  const format = formats(await getLocale())
+  const others = together.filter((one) => one.id !== booking.id)
+  const { late } = cancellation(booking, 'other', ctx.now)
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader
+        back={<BackLink href={paths.my()}>{t('booking.backToMy')}</BackLink>}
+        title={t('booking.title')}
+      />
+      <BookingNews done={news.done} cancelled={news.cancelled} status={booking.status} />
+      {booking.slotStatus === 'closed' && booking.status === 'confirmed' ? (
+        <Notice tone="warning">{t('booking.slotClosed')}</Notice>
+      ) : null}
+      <BookingFacts booking={booking} />
+      {others.length > 0 ? (
+        <p>{t('booking.together', { names: others.map((one) => one.childName).join('、') })}</p>
+      ) : null}
+      <a
+        href={`${paths.booking(booking.id)}/calendar.ics`}
+        className={buttonClass('quiet')}
+        download
+      >
+        {t('booking.calendar')}
+      </a>
+      {bookingCan.cancel(booking, ctx.now) ? (
+        <Disclosure summary={t('booking.cancelTitle')}>
+          <ClientTexts areas={['booking', 'faults']}>
+            <CancelForm bookingId={booking.id} late={late}>
+              <Notice tone={late ? 'warning' : 'info'}>
+                {late
+                  ? t('cancel.late', {
+                      until: format.moment(booking.cancelUntil),
+                      points: booking.latePoints,
+                    })
+                  : t(booking.allowanceUsed > 0 ? 'cancel.inTime' : 'cancel.inTimePaid')}
+              </Notice>
+            </CancelForm>
+          </ClientTexts>
+        </Disclosure>
+      ) : null}
+    </div>
+  )
+}

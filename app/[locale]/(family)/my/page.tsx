@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { listAllowances } from '@/domain/allowance/list-allowances'
+import { listSuspensions } from '@/domain/bookings/list-suspensions'
+import { listBookings } from '@/domain/bookings/read-bookings'
+import { signedInContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { ButtonLink } from '@/ui/button'
+import { Disclosure } from '@/ui/disclosure'
+import { BlocksDrawing } from '@/ui/drawings/blocks'
+import { EmptyState } from '@/ui/empty-state'
+import { Notice } from '@/ui/notice'
+import { PageHeader, Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+import { Allowances } from './_allowances'
+import { BookingCards } from './_booking-cards'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('booking.my')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** A family's page: what comes next, what is left of the allowance, the children, what was. */
+export default async function Page() {
+  const { ctx, coming, past, allowances, suspensions } = await forPage(paths.my(), async () => {
+    const ctx = await signedInContext()
+    const [bookings, allowances, suspensions] = await Promise.all([
+      listBookings(ctx),
+      listAllowances(ctx),
+      listSuspensions(ctx),
+    ])
+    return { ctx, ...bookings, allowances, suspensions }
+  })
+  const t = await getTranslations('booking.my')
+  const format = formats(await getLocale())
+  const live = coming.filter((one) => one.status !== 'cancelled' && one.status !== 'expired')
+  const over = [...coming.filter((one) => !live.includes(one)), ...past]
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-8">
+      <PageHeader
+        title={t('title')}
+        lead={ctx.actor.name ? t('hello', { name: ctx.actor.name }) : undefined}
+      />
+      {suspensions.map(({ childId, childName, until }) => (
+        <Notice key={childId} tone="warning">
+          {t('suspended', { name: childName, until: format.moment(until) })}
+        </Notice>
+      ))}
+      <Section id="coming" title={t('coming')}>
+        {live.length > 0 ? (
+          <BookingCards bookings={live} />
+        ) : (
+          <EmptyState
+            drawing={<BlocksDrawing />}
+            level={3}
+            title={t('none')}
+            action={<ButtonLink href={paths.home()}>{t('find')}</ButtonLink>}
+          >
+            {t('noneText')}
+          </EmptyState>
+        )}
+      </Section>
+      {allowances.length > 0 ? (
+        <Section id="allowance" title={t('allowance')}>
+          <Allowances allowances={allowances} />
+        </Section>
+      ) : null}
+      <nav aria-label={t('profile')}>
+        <ul className="grid gap-1">
+          <li>
+            <TextLink href={paths.children()}>{t('children')}</TextLink>
+          </li>
+          <li>
+            <TextLink href="/my/profile">{t('profile')}</TextLink>
+          </li>
+          <li>
+            <TextLink href="/my/consent">{t('consent')}</TextLink>
+          </li>
+        </ul>
+      </nav>
+      <Disclosure summary={t('past')}>
+        {over.length > 0 ? <BookingCards bookings={over} /> : <p>{t('noPast')}</p>}
+      </Disclosure>
+    </div>
+  )
+}
