@@ -2,13 +2,8 @@ import type { Actor } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 
 /** Whether the actor administers the whole city. */
-export function isCityAdministrator(actor: Actor): boolean {
+function isCityAdministrator(actor: Actor): boolean {
   return actor.kind === 'account' && actor.roles.some(({ role }) => role === 'city_administrator')
-}
-
-/** Roles are given and taken by a city administrator, or by the program itself; others find nothing. */
-export function requireRoleGiver(actor: Actor): void {
-  if (actor.kind !== 'system' && !isCityAdministrator(actor)) throw new NotFound()
 }
 
 /** Sessions are ended by whom they belong to, by a city administrator or by the program itself. */

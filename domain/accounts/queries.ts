@@ -194,3 +194,13 @@ export async function deleteExpiredCodes({ tx, now }: Write): Promise<number> {
   }
   return gone.length
 }
+
+export async function countSessions(db: Executor, accountId: string, now: Date): Promise<number> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(eq(sessions.accountId, accountId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)),
+    )
+  return rows.length
+}

@@ -1,3 +1,5 @@
+import type { Role } from '../shared/context'
+
 /** What signing in goes by. None of it is published for the city: these are choices of ours. */
 
 export const codeLength = 6
@@ -37,4 +39,9 @@ export function codeRefusal(
   if (!code || code.usedAt) return 'code_wrong'
   if (code.tries >= codeTries) return 'too_many_tries'
   return now >= code.expiresAt ? 'code_expired' : null
+}
+
+/** Whether two roles are the same in the same scope. */
+export function sameRole(one: Role, other: Role): boolean {
+  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
 }

@@ -1,0 +1,31 @@
+import { brokenConstraint } from '@/db/retry'
+import { writeAudit } from '../audit/write-audit'
+import { requireAccount } from '../shared/actor'
+import { type Ctx, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+import type { Profile } from './inputs'
+import { changeAccount } from './queries'
+
+export type ProfileUpdated = { ok: true } | Refused<'subdistrict_unknown'>
+
+/** Changes one's own name, language of messages and home subdistrict (null: not in Shanghai, or not said). */
+export async function updateProfile(ctx: Ctx, input: Profile): Promise<ProfileUpdated> {
+  const { accountId } = requireAccount(ctx.actor)
+  try {
+    return await writing(ctx, async (write) => {
+      await changeAccount(write, accountId, input)
+      await writeAudit(write, {
+        action: 'update-profile',
+        subjectKind: 'account',
+        subjectId: accountId,
+        details: { homeSubdistrictCode: input.homeSubdistrictCode, language: input.language },
+      })
+      return { ok: true }
+    })
+  } catch (error) {
+    if (brokenConstraint(error)?.name.startsWith('accounts_home_subdistrict_code')) {
+      return { ok: false, reason: 'subdistrict_unknown' }
+    }
+    throw error
+  }
+}
