@@ -1,0 +1,66 @@
+import { brokenConstraint } from '@/db/retry'
+import { writeAudit } from '../audit/write-audit'
+import { requireAccount } from '../shared/actor'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused } from '../shared/refusal'
+import type { Sealing } from '../shared/sealing'
+import { dayOf } from '../shared/time'
+import { identityValues } from './identity-values'
+import type { EditedChild } from './inputs'
+import { type ChildRow, changeChild, changeRelation, findChildOf, lockChild } from './queries'
+import { type FactsRefusal, factsRefusal, identityRefusal } from './rules'
+
+export type EditChildRefusal = 'changed_meanwhile' | 'child_has_bookings' | FactsRefusal
+
+export type ChildEdited = { ok: true } | Refused<EditChildRefusal>
+
+/**
+ * Corrects what is kept about one's own child. A form filled from an older state is refused, and a
+ * birth date does not change while bookings reckoned by it are to come. Correcting needs no
+ * consent. Throws NotFound for a child the account is not guardian of.
+ */
+export async function editChild(
+  ctx: Ctx,
+  input: EditedChild,
+  sealing: Sealing,
+): Promise<ChildEdited> {
+  const { accountId } = requireAccount(ctx.actor)
+  const { childId, version, relation, identity, removeIdentity, ...rest } = input
+  try {
+    return await writing(ctx, async (write): Promise<ChildEdited> => {
+      await lockChild(write, childId)
+      const child = await findChildOf(write.tx, accountId, childId)
+      if (!child) throw new NotFound()
+      if (child.updatedAt.toISOString() !== version) {
+        return { ok: false, reason: 'changed_meanwhile' }
+      }
+      const reason =
+        factsRefusal(input, dayOf(ctx.now)) ??
+        (removeIdentity || identity ? null : keptRefusal(child, input.birthDate, sealing))
+      if (reason) return { ok: false, reason }
+      const replaced = identity || removeIdentity ? identityValues(identity, sealing) : {}
+      await changeChild(write, childId, { ...rest, ...replaced })
+      await changeRelation(write, accountId, childId, relation)
+      await writeAudit(write, {
+        action: 'edit-child',
+        subjectKind: 'child',
+        subjectId: childId,
+        childId,
+        details: { identity: removeIdentity ? 'removed' : (identity?.kind ?? 'kept') },
+      })
+      return { ok: true }
+    })
+  } catch (error) {
+    if (brokenConstraint(error)?.name === 'child_has_bookings') {
+      return { ok: false, reason: 'child_has_bookings' }
+    }
+    throw error
+  }
+}
+
+/** A document that stays must still fit a birth date that changes. */
+function keptRefusal(child: ChildRow, birthDate: string, sealing: Sealing): FactsRefusal | null {
+  const { identityKind: kind, identityCountry: country, identitySealed } = child
+  if (!kind || !identitySealed || child.birthDate === birthDate) return null
+  return identityRefusal({ kind, country, number: sealing.open(identitySealed) }, birthDate)
+}
