@@ -20,7 +20,7 @@ export function slotRefusal(slot: SlotFacts, span: Span, now: Date): SlotRefusal
   if (slot.roomStatus !== 'open') return { reason: 'room_not_open' }
   if (slot.status === 'closed') return { reason: 'slot_closed' }
   if (now < slot.releasedAt) return { reason: 'not_released', releasedAt: slot.releasedAt }
-  const closed = closedAt(slot, now)
+  const closed = closedForBooking(slot, now)
   if (closed) return closed
   if (!spanFits(slot, span)) {
     return {
@@ -32,8 +32,16 @@ export function slotRefusal(slot: SlotFacts, span: Span, now: Date): SlotRefusal
   return slot.hasConsent ? null : { reason: 'consent_missing' }
 }
 
+type ClosingFacts = Pick<
+  SlotFacts,
+  'bookingClosesAt' | 'sameDayFrom' | 'sameDayReserve' | 'sameDayClosesAt'
+>
+
 /** Booking closes on a working day before; on the day itself the same-day reserve can be booked. */
-function closedAt(slot: SlotFacts, now: Date): SlotRefusal | null {
+export function closedForBooking(
+  slot: ClosingFacts,
+  now: Date,
+): Extract<SlotRefusal, { reason: 'after_closing' }> | null {
   if (now < slot.bookingClosesAt && now < slot.sameDayFrom) return null
   const sameDayOpens = slot.sameDayReserve > 0
   if (now < slot.sameDayFrom) {
