@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { circles, importsOf, sourceFiles } from './imports'
+
+const files = sourceFiles(
+  'app',
+  'bench',
+  'db',
+  'domain',
+  'i18n',
+  'lib',
+  'scripts',
+  'tests',
+  'ui',
+  'proxy.ts',
+  'instrumentation.ts',
+)
+const imports = files.flatMap(importsOf)
+
+/** `types`: importing only types is allowed, since rows have no other source of types. */
+type Rule = { name: string; from: RegExp; notFrom?: RegExp; to: RegExp; types?: boolean }
+
+const queries = /^domain\/.+\/([a-z-]+-)?queries\.ts$/
+const framework = /^(next|react|react-dom|next-auth|next-intl|next-safe-action)(\/|$)/
+const product = /^(app|ui|i18n|lib|domain|db)\/|^(proxy|instrumentation)\.ts$/
+
+/** What must not import what; design and docs/decisions say why. */
+const rules: Rule[] = [
+  {
+    name: 'ui could ship in another product: of this one it knows the link that keeps the language',
+    from: /^ui\//,
+    to: /^(domain|db|lib|app|messages|scripts)\/|^i18n\/(?!navigation\.ts$)/,
+  },
+  {
+    name: 'domain knows no page, no framework and no adapter',
+    from: /^domain\//,
+    to: /^(app|ui|lib|i18n|messages|scripts)\//,
+  },
+  { name: 'domain knows no framework', from: /^domain\//, to: framework },
+  {
+    name: 'only queries and db know tables, and the rate limits that keep their own',
+    from: product,
+    notFrom: new RegExp(`^db/|${queries.source}|^lib/rate-limit`),
+    to: /^db\/schema\//,
+    types: true,
+  },
+  {
+    name: 'only queries and db know Drizzle, save for the one question of the health page',
+    from: product,
+    notFrom: new RegExp(`^db/|${queries.source}|^app/api/health/`),
+    to: /^(drizzle-orm|postgres)(\/|$)/,
+  },
+  {
+    name: 'pages and their parts call use cases, never queries or the database',
+    from: /^(app|ui|i18n)\/|^proxy\.ts$/,
+    to: new RegExp(`${queries.source}|^db/`),
+    types: true,
+  },
+  {
+    name: 'db is below the domain; only its seed, which acts through use cases, looks up',
+    from: /^db\//,
+    notFrom: /^db\/(seed|reference)/,
+    to: /^(app|ui|lib|i18n|scripts)\/|^domain\/(?!shared\/)/,
+  },
+  { name: 'the seed knows no page and no adapter', from: /^db\/seed\//, to: /^(app|ui|lib)\// },
+  { name: 'adapters know no page', from: /^lib\//, to: /^(app|ui)\// },
+  {
+    name: 'the product knows no test and no script',
+    from: product,
+    to: /^(tests|bench|scripts)\//,
+  },
+]
+
+describe('imports go one way', () => {
+  test('enough files are read for the rules to mean something', () => {
+    expect(files.length).toBeGreaterThan(50)
+  })
+
+  test.each(rules)('$name', ({ from, notFrom, to, types }) => {
+    const broken = imports
+      .filter((one) => !(types && one.typeOnly))
+      .filter((one) => from.test(one.from) && !notFrom?.test(one.from) && to.test(one.to))
+      .map((one) => `${one.from} → ${one.to}`)
+    expect(broken).toEqual([])
+  })
+
+  test('no file needs itself through others, save tables that refer to each other', () => {
+    const needs = imports.filter((one) => !/^db\/schema\//.test(one.from))
+    expect(circles(needs).map((circle) => circle.join(' → '))).toEqual([])
+  })
+})
+
+describe('the words and shapes of files', () => {
+  test('no file is a heap without a subject', () => {
+    const heap = /(^|\/)(utils?|helpers?|services?|managers?|misc|common)(\.tsx?$|\/)/
+    expect(files.filter((file) => heap.test(file))).toEqual([])
+  })
+
+  test('the app reads its environment in one file', () => {
+    const own = files.filter((file) => product.test(file) && file !== 'lib/env.ts')
+    const reading = own.filter((file) =>
+      /process\.env(?!\.(NODE_ENV|NEXT_RUNTIME)\b)/.test(readFileSync(file, 'utf8')),
+    )
+    expect(reading).toEqual([])
+  })
+})
