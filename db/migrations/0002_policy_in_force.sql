@@ -34,12 +34,17 @@ create function working_day_before(p_day date, n integer) returns date language 
     order by day desc offset n - 1 limit 1), p_day - n) end
 $$;
 --> statement-breakpoint
--- Fills what a slot takes from the policy in force on its day.
+-- Fills what a slot takes from the policy in force on its day. A new slot waits for a policy or a
+-- room that is being changed: the change does not see the slot yet.
 create function set_slot_terms() returns trigger language plpgsql as $$
 declare
   room rooms;
   policy policies;
 begin
+  if tg_op = 'INSERT' then
+    perform pg_advisory_xact_lock_shared(hashtext('baobaowu policies'));
+    perform 1 from rooms where id = new.room_id for no key update;
+  end if;
   select * into room from rooms where id = new.room_id;
   policy := policy_in_force(room.subdistrict_code, room.id, new.day);
   new.min_minutes := coalesce(policy.slot_min_minutes, 60);
@@ -58,3 +63,7 @@ end $$;
 --> statement-breakpoint
 create trigger slots_terms before insert or update on slots
 for each row execute function set_slot_terms();
+--> statement-breakpoint
+-- The check of quarters rounds to seconds; a slot beside the quarter would have a ledger of its own.
+alter table slots add constraint slots_on_the_second check
+  (starts_at = date_trunc('second', starts_at) and ends_at = date_trunc('second', ends_at));

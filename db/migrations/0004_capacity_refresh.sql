@@ -1,5 +1,12 @@
 -- The ledger's limits follow policies, rosters, rooms and slots in the same transaction.
 
+-- Refuses a write the way a named constraint does.
+create function refuse(p_constraint text, p_detail jsonb default '{}') returns void language plpgsql as $$
+begin
+  raise exception 'refused: %', p_constraint
+    using errcode = 'check_violation', constraint = p_constraint, detail = p_detail::text;
+end $$;
+--> statement-breakpoint
 -- The stored rule set with the settings in force.
 create function rules_for(policy policies) returns bigint language plpgsql as $$
 declare
@@ -22,19 +29,25 @@ begin
   return found_id;
 end $$;
 --> statement-breakpoint
--- Caregivers on duty for the whole of one quarter hour: on shift, not on a break, counting for the ratio.
-create function caregivers_on_duty(p_room uuid, p_at timestamptz) returns integer language sql stable as $$
-  select count(*)::int
+-- Caregivers on duty for the whole of each quarter hour: on shift, not on a break, counting for the ratio.
+create function caregivers_on_duty(p_room uuid, p_from date, p_to date)
+returns table (at timestamptz, caregivers integer) language sql stable as $$
+  select wall at time zone 'Asia/Shanghai', count(*)::integer
   from roster_shifts s join caregivers c on c.id = s.caregiver_id
-  where s.room_id = p_room and s.day = (p_at at time zone 'Asia/Shanghai')::date
-    and s.from_time <= (p_at at time zone 'Asia/Shanghai')::time
-    and s.to_time > (p_at at time zone 'Asia/Shanghai')::time
-    and c.counts_for_ratio and c.active
-    and not exists (
-      select from roster_breaks b where b.shift_id = s.id
-        and b.from_time <= (p_at at time zone 'Asia/Shanghai')::time
-        and b.to_time > (p_at at time zone 'Asia/Shanghai')::time)
+  cross join lateral generate_series(s.day + s.from_time, s.day + s.to_time - interval '15 minutes', interval '15 minutes') as wall
+  where s.room_id = p_room and s.day between p_from and p_to and c.counts_for_ratio and c.active
+    and not exists (select from roster_breaks b
+      where b.shift_id = s.id and wall >= s.day + b.from_time and wall < s.day + b.to_time)
+  group by wall
 $$;
+--> statement-breakpoint
+-- Writes that count places need to see what others have committed since they began.
+create function need_read_committed() returns void language plpgsql as $$
+begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    perform refuse('capacity_needs_read_committed');
+  end if;
+end $$;
 --> statement-breakpoint
 -- Every limit that lies below what is booked in a room between two days.
 create function shortfalls_now(p_room uuid, p_from date, p_to date)
@@ -47,7 +60,7 @@ language sql stable as $$
       when 'largest_group' then l.heads - r.largest_group
       else required_caregivers(r, l.heads, l.band_heads, l.band_load, null) - l.caregivers end)
   from capacity_ledger l join capacity_rules r on r.id = l.rules_id
-  cross join lateral unnest(broken_terms(r, l, null)) as term
+  cross join lateral unnest(case when breaks_limit(r, l, null) then broken_terms(r, l, null) end) as term
   where l.room_id = p_room and l.at >= shanghai(p_from, '00:00') and l.at < shanghai(p_to + 1, '00:00') and l.heads > 0
   group by 2, 3
   union all
@@ -59,16 +72,21 @@ language sql stable as $$
   group by s.id
 $$;
 --> statement-breakpoint
--- Opens, updates and resolves the shortfalls of a room between two days.
+-- Opens, updates and resolves the shortfalls of a room between two days. Open ones are locked first, so
+-- that of two cancellations at once the second sees what the first gave back.
 create function refresh_shortfalls(p_room uuid, p_from date, p_to date) returns void language plpgsql as $$
 begin
-  update shortfalls f set resolved_at = app_now()
-  where f.room_id = p_room and f.day between p_from and p_to and f.resolved_at is null
-    and not exists (select from shortfalls_now(p_room, p_from, p_to) n where n.day = f.day and n.term = f.term
-      and n.slot_id is not distinct from f.slot_id);
+  perform 1 from shortfalls where room_id = p_room and day between p_from and p_to and resolved_at is null
+    order by id for update;
+  with n as materialized (
+    select * from shortfalls_now(p_room, p_from, p_to)
+  ), resolved as (
+    update shortfalls f set resolved_at = app_now()
+    where f.room_id = p_room and f.day between p_from and p_to and f.resolved_at is null
+      and not exists (select from n where n.day = f.day and n.term = f.term and n.slot_id is not distinct from f.slot_id)
+  )
   insert into shortfalls (id, room_id, slot_id, day, term, from_at, to_at, short_by, raised_at)
-  select uuid_v7(), p_room, n.slot_id, n.day, n.term, n.from_at, n.to_at, n.short_by, app_now()
-  from shortfalls_now(p_room, p_from, p_to) n
+  select uuid_v7(), p_room, n.slot_id, n.day, n.term, n.from_at, n.to_at, n.short_by, app_now() from n
   on conflict (room_id, day, term, (coalesce(slot_id, '00000000-0000-0000-0000-000000000000'))) where resolved_at is null
   do update set from_at = excluded.from_at, to_at = excluded.to_at, short_by = excluded.short_by;
 end $$;
@@ -76,67 +94,84 @@ end $$;
 create unique index shortfalls_open on shortfalls
   (room_id, day, term, (coalesce(slot_id, '00000000-0000-0000-0000-000000000000'))) where resolved_at is null;
 --> statement-breakpoint
+-- What the policy in force on a day means for the ledger.
+create type capacity_day as (day date, rules_id bigint, area_per_child integer, slot_cap smallint);
+--> statement-breakpoint
 -- Brings every limit of a room between two days in line with its sources, with the room locked so that
 -- two changes cannot miss each other, and its ledger rows locked in time order like every booking does.
 create function refresh_capacity(p_room uuid, p_from date, p_to date) returns void language plpgsql as $$
 declare
   room rooms;
+  days capacity_day[];
   begins constant timestamptz := shanghai(p_from, '00:00');
   ends constant timestamptz := shanghai(p_to + 1, '00:00');
 begin
+  perform need_read_committed();
   select * into room from rooms where id = p_room for no key update;
   perform 1 from capacity_ledger where room_id = p_room and at >= begins and at < ends order by at for update;
-  perform 1 from slot_ledger sl join slots s on s.id = sl.slot_id
-    where s.room_id = p_room and s.starts_at >= begins and s.starts_at < ends order by sl.starts_at, sl.slot_id for update of sl;
-  -- First, so that the statement after sees the rule sets this stores.
-  perform rules_for(policy_in_force(room.subdistrict_code, p_room, day))
-  from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
-    where room_id = p_room and at >= begins and at < ends) as used;
+  -- A statement of its own: the next ones must see the rule sets it stores.
+  select array_agg((d.day, rules_for(d.policy), (d.policy).area_per_child_dm2, (d.policy).slot_cap)::capacity_day) into days
+  from (select day, policy_in_force(room.subdistrict_code, p_room, day) as policy
+    from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
+      where room_id = p_room and at >= begins and at < ends) as used offset 0) as d;
 
-  with days as materialized (
-    select d.day, rules_for(d.policy) as rules_id, (d.policy).area_per_child_dm2 as area_per_child
-    from (select day, policy_in_force(room.subdistrict_code, p_room, day) as policy
-      from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
-        where room_id = p_room and at >= begins and at < ends) as used offset 0) as d
-  ), fresh as (
-    select l.at, d.rules_id,
-      case room.status when 'open' then room.licensed_places else 0 end as licensed_places,
-      (room.play_area_dm2 / d.area_per_child)::smallint as area_places,
-      caregivers_on_duty(p_room, l.at) as caregivers
-    from capacity_ledger l join days d on d.day = (l.at at time zone 'Asia/Shanghai')::date
+  perform rules_changed(p_room, days, begins, ends);
+
+  with fresh as (
+    select l.at, case room.status when 'open' then room.licensed_places else 0 end as licensed_places,
+      least(room.play_area_dm2 / d.area_per_child, 32767)::smallint as area_places,
+      coalesce(duty.caregivers, 0)::smallint as caregivers
+    from capacity_ledger l join unnest(days) as d on d.day = (l.at at time zone 'Asia/Shanghai')::date
+    left join caregivers_on_duty(p_room, p_from, p_to) as duty on duty.at = l.at
     where l.room_id = p_room and l.at >= begins and l.at < ends
-  ), banded as (
-    select f.*, taken.band_heads, taken.band_load
-    from fresh f join capacity_ledger l on l.room_id = p_room and l.at = f.at
-    left join lateral (
-      select array_agg(coalesce(n.heads, 0)::smallint order by b) as band_heads,
-        array_agg(coalesce(n.load, 0)::integer order by b) as band_load
-      from capacity_rules r cross join lateral generate_subscripts(r.band_to, 1) as b
-      left join lateral (
-        select count(*) as heads, sum(k.care_factor_hundredths) as load from bookings k
-        where k.room_id = p_room and k.starts_at <= f.at and k.ends_at > f.at
-          and k.status not in ('cancelled', 'expired') and coalesce(band_of(r, k.age_months), cardinality(r.band_to)) = b
-      ) as n on l.heads > 0
-      where r.id = f.rules_id
-    ) as taken on f.rules_id <> l.rules_id
   )
-  update capacity_ledger l set rules_id = b.rules_id, licensed_places = b.licensed_places,
-    area_places = b.area_places, caregivers = b.caregivers,
-    band_heads = coalesce(b.band_heads, l.band_heads), band_load = coalesce(b.band_load, l.band_load)
-  from banded b
-  where l.room_id = p_room and l.at = b.at
-    and (l.rules_id, l.licensed_places, l.area_places, l.caregivers)
-      is distinct from (b.rules_id, b.licensed_places, b.area_places, b.caregivers);
+  update capacity_ledger l
+  set licensed_places = f.licensed_places, area_places = f.area_places, caregivers = f.caregivers
+  from fresh f
+  where l.room_id = p_room and l.at = f.at and l.at >= begins and l.at < ends
+    and (l.licensed_places, l.area_places, l.caregivers) is distinct from (f.licensed_places, f.area_places, f.caregivers);
 
-  update slot_ledger sl set cap = c.cap
-  from (
-    select s.id, case when s.status = 'closed' then 0
-      else coalesce(s.cap, (policy_in_force(room.subdistrict_code, p_room, s.day)).slot_cap) end as cap
-    from slots s where s.room_id = p_room and s.starts_at >= begins and s.starts_at < ends
-  ) as c
-  where sl.slot_id = c.id and sl.cap <> c.cap;
+  update slot_ledger sl set cap = case s.status when 'closed' then 0 else coalesce(s.cap, d.slot_cap) end
+  from slots s join unnest(days) as d on d.day = s.day
+  where sl.slot_id = s.id and s.room_id = p_room and s.starts_at >= begins and s.starts_at < ends
+    and sl.cap <> case s.status when 'closed' then 0 else coalesce(s.cap, d.slot_cap) end;
 
   perform refresh_shortfalls(p_room, p_from, p_to);
+end $$;
+--> statement-breakpoint
+-- Where the rule set of a day is another now, reckons the children booked by its bands.
+create function rules_changed(p_room uuid, p_days capacity_day[], p_from timestamptz, p_to timestamptz) returns void
+language plpgsql as $$
+declare
+  changed capacity_day[];
+begin
+  select array_agg(d) into changed from unnest(p_days) as d
+  where exists (select from capacity_ledger l where l.room_id = p_room and l.at >= shanghai(d.day, '00:00')
+    and l.at < shanghai(d.day + 1, '00:00') and l.rules_id <> d.rules_id);
+  if changed is null then return; end if;
+
+  with banded as materialized (
+    select b.starts_at, b.ends_at, youngest_band(r, b.age_months) as band, b.care_factor_hundredths as factor,
+      cardinality(r.band_to) as bands
+    from bookings b join unnest(changed) as d on d.day = b.day join capacity_rules r on r.id = d.rules_id
+    where b.room_id = p_room and b.starts_at >= p_from and b.starts_at < p_to and b.status not in ('cancelled', 'expired')
+  ), taken as (
+    select at, array_agg(heads order by n) as heads, array_agg(load order by n) as load
+    from (
+      select at, n, (count(*) filter (where band = n))::smallint as heads,
+        coalesce(sum(factor) filter (where band = n), 0)::integer as load
+      from banded cross join lateral generate_series(starts_at, ends_at - interval '15 minutes', interval '15 minutes') as at
+      cross join lateral generate_series(1, bands) as n group by at, n
+    ) as by_band group by at
+  ), fresh as (
+    select l.at, d.rules_id, coalesce(t.heads, array_fill(0::smallint, array[cardinality(r.band_to)])) as heads,
+      coalesce(t.load, array_fill(0, array[cardinality(r.band_to)])) as load
+    from capacity_ledger l join unnest(changed) as d on d.day = (l.at at time zone 'Asia/Shanghai')::date
+    join capacity_rules r on r.id = d.rules_id left join taken t on t.at = l.at
+    where l.room_id = p_room and l.at >= p_from and l.at < p_to
+  )
+  update capacity_ledger l set rules_id = f.rules_id, band_heads = f.heads, band_load = f.load
+  from fresh f where l.room_id = p_room and l.at = f.at and l.at >= p_from and l.at < p_to;
 end $$;
 --> statement-breakpoint
 -- Setting a column of a slot to itself makes its terms anew from the policy in force (slots_terms).
@@ -148,7 +183,6 @@ begin
   for touched in
     select room_id, min(day) as from_day, max(day) as to_day from changed group by room_id order by room_id
   loop
-    perform 1 from rooms where id = touched.room_id for no key update;
     -- First, so that the statement after sees the rule sets this stores.
     perform rules_for(policy_in_force(r.subdistrict_code, r.id, s.day))
     from (select distinct day from changed where room_id = touched.room_id) s, rooms r where r.id = touched.room_id;
@@ -195,6 +229,8 @@ create function roster_changed() returns trigger language plpgsql as $$
 declare
   touched record;
 begin
+  -- Whether a caregiver counts must not change unseen meanwhile.
+  perform 1 from caregivers where id in (select caregiver_id from changed) order by id for share;
   for touched in select distinct room_id, day from changed order by room_id, day loop
     perform refresh_capacity(touched.room_id, touched.day, touched.day);
   end loop;
@@ -243,6 +279,7 @@ declare
   today constant date := (app_now() at time zone 'Asia/Shanghai')::date;
   last_day date;
 begin
+  perform 1 from rooms where id = p_room for no key update;
   select (max(at) at time zone 'Asia/Shanghai')::date into last_day from capacity_ledger where room_id = p_room;
   if last_day >= greatest(p_from, today) then
     perform refresh_capacity(p_room, greatest(p_from, today), last_day);
@@ -264,6 +301,9 @@ for each row execute function caregiver_changed();
 --> statement-breakpoint
 create function room_changed() returns trigger language plpgsql as $$
 begin
+  if old.subdistrict_code <> new.subdistrict_code then
+    perform pg_advisory_xact_lock_shared(hashtext('baobaowu policies'));
+  end if;
   update slots set room_id = room_id where room_id = new.id and starts_at > app_now();
   perform refresh_from(new.id, '-infinity');
   return null;
@@ -276,10 +316,19 @@ for each row execute function room_changed();
 create function policies_changed() returns trigger language plpgsql as $$
 declare
   touched record;
+  policies_touched policies[];
 begin
+  if tg_op = 'UPDATE' then
+    select array_agg(p) into policies_touched from (select * from before union all select * from changed) as p;
+  else
+    select array_agg(p) into policies_touched from changed as p;
+  end if;
+  if exists (select from unnest(policies_touched) as p where p.level <> 'room') then
+    perform pg_advisory_xact_lock(hashtext('baobaowu policies'));
+  end if;
   for touched in
     select r.id, min(p.effective_from) as from_day
-    from changed p
+    from unnest(policies_touched) as p
     join rooms r on p.level = 'city' or r.id = p.room_id or r.subdistrict_code = p.subdistrict_code
       or p.district_code = (select district_code from subdistricts s where s.code = r.subdistrict_code)
     group by r.id order by r.id
@@ -298,10 +347,7 @@ for each statement execute function policies_changed();
 create trigger policies_removed after delete on policies referencing old table as changed
 for each statement execute function policies_changed();
 --> statement-breakpoint
-create trigger policies_before after update on policies referencing old table as changed
-for each statement execute function policies_changed();
---> statement-breakpoint
-create trigger policies_after after update on policies referencing new table as changed
+create trigger policies_updated after update on policies referencing old table as before new table as changed
 for each statement execute function policies_changed();
 --> statement-breakpoint
 -- A calendar day moves the deadlines of the slots that count working days back to it.
@@ -313,6 +359,9 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger calendar_days_added after insert on calendar_days referencing new table as changed
+for each statement execute function calendar_changed();
+--> statement-breakpoint
+create trigger calendar_days_removed after delete on calendar_days referencing old table as changed
 for each statement execute function calendar_changed();
 --> statement-breakpoint
 create trigger calendar_days_updated after update on calendar_days referencing new table as changed

@@ -4,44 +4,44 @@ alter table bookings add constraint booking_child_once exclude using gist
   (child_id with =, tstzrange(starts_at, ends_at) with &&)
   where (status not in ('cancelled', 'expired'));
 --> statement-breakpoint
-create function refuse(p_constraint text, p_detail jsonb default '{}') returns void language plpgsql as $$
-begin
-  raise exception 'refused: %', p_constraint
-    using errcode = 'check_violation', constraint = p_constraint, detail = p_detail::text;
-end $$;
---> statement-breakpoint
--- Places of one part of a slot that are kept now: for the same day, and for residents not yet come.
-create function kept_places(s slots, part slot_ledger, p_now timestamptz) returns integer
-language sql immutable parallel safe as $$
+-- Places of one part of a slot that are kept now from a family: for the same day and, unless it is
+-- one of them, for residents not yet come.
+create function kept_places(s slots, part slot_ledger, p_now timestamptz, p_resident boolean default false)
+returns integer language sql immutable parallel safe as $$
   select case when p_now < s.same_day_from then s.same_day_reserve else 0 end
-    + case when p_now < s.residents_until then greatest(0, s.residents_reserve - part.resident_heads) else 0 end
+    + case when p_now < s.residents_until and not p_resident
+      then greatest(0, s.residents_reserve - part.resident_heads) else 0 end
 $$;
 --> statement-breakpoint
--- The places kept in a room in one quarter hour by all its slots, as the band each is reckoned in.
--- A slot keeps no more than it has left.
-create function kept_bands(p_room uuid, p_at timestamptz, rules capacity_rules, p_now timestamptz) returns smallint[]
+-- The places kept in a room between two instants by each part of its slots, no more than the part has
+-- left; each is reckoned as a child of the youngest age its slot admits. Of the slot in which a
+-- resident claims, those for residents are not kept from it.
+create function kept_in_room(p_room uuid, p_from timestamptz, p_to timestamptz, p_now timestamptz, p_resident_slot uuid default null)
+returns table (starts_at timestamptz, ends_at timestamptz, age_from_months smallint, places integer)
 language sql stable as $$
-  select array_agg(youngest_band(rules, s.age_from_months))
-  from slots s join slot_ledger part on part.slot_id = s.id and part.starts_at <= p_at and part.ends_at > p_at
-  cross join lateral generate_series(1, least(kept_places(s, part, p_now), part.cap - part.heads))
-  where s.room_id = p_room and s.starts_at <= p_at and s.starts_at > p_at - interval '1 day' and s.ends_at > p_at
+  select part.starts_at, part.ends_at, s.age_from_months,
+    least(kept_places(s, part, p_now, s.id is not distinct from p_resident_slot), part.cap - part.heads)
+  from slots s join slot_ledger part on part.slot_id = s.id
+  where s.room_id = p_room and s.starts_at < p_to and s.starts_at > p_from - interval '1 day' and s.ends_at > p_from
+    and part.starts_at < p_to and part.ends_at > p_from
+    and least(kept_places(s, part, p_now, s.id is not distinct from p_resident_slot), part.cap - part.heads) > 0
 $$;
 --> statement-breakpoint
--- Adds (1) or takes away (-1) a booking in the ledgers, rows locked in time order.
+-- Adds (1) or takes away (-1) a booking in the ledgers. The quarter hours are locked in time order; who
+-- holds them holds the parts of slots in them too.
 create function apply_claim(b bookings, direction integer) returns void language plpgsql as $$
 declare
   quarters integer;
   band smallint;
 begin
+  perform need_read_committed();
   perform 1 from capacity_ledger where room_id = b.room_id and at >= b.starts_at and at < b.ends_at
     order by at for update;
   get diagnostics quarters = row_count;
   if quarters <> extract(epoch from b.ends_at - b.starts_at) / 900 then
     perform refuse('capacity_ledger_missing');
   end if;
-  perform 1 from slot_ledger where slot_id = b.slot_id and starts_at < b.ends_at and ends_at > b.starts_at
-    order by starts_at for update;
-  select coalesce(band_of(r, b.age_months), case direction when -1 then cardinality(r.band_to) end) into band
+  select case direction when 1 then band_of(r, b.age_months) else youngest_band(r, b.age_months) end into band
   from capacity_ledger l join capacity_rules r on r.id = l.rules_id
   where l.room_id = b.room_id and l.at = b.starts_at;
   if band is null then
@@ -64,12 +64,11 @@ declare
   broken record;
 begin
   select part.starts_at as at, part.heads, part.cap, part.same_day_heads, s.same_day_reserve, s.status,
-    kept_places(s, part, now_at) as kept,
-    case when now_at < s.same_day_from and s.same_day_reserve > 0 then s.same_day_reserve else 0 end as kept_same_day
+    case when now_at < s.same_day_from then s.same_day_reserve else 0 end as kept_same_day
   into broken
   from slots s join slot_ledger part on part.slot_id = s.id
   where s.id = b.slot_id and part.starts_at < b.ends_at and part.ends_at > b.starts_at
-    and (part.heads + kept_places(s, part, now_at) > part.cap
+    and (part.heads + kept_places(s, part, now_at, b.resident) > part.cap
       or (b.same_day and part.same_day_heads > s.same_day_reserve))
   order by part.starts_at limit 1;
   if found then
@@ -81,12 +80,17 @@ begin
       else 'capacity_kept_residents' end, jsonb_build_object('at', broken.at));
   end if;
 
-  select l.at, broken_terms(r, l, null) as without_kept, k.bands,
-    broken_terms(r, l, k.bands) as with_kept into broken
+  with kept as materialized (
+    select * from kept_in_room(b.room_id, b.starts_at, b.ends_at, now_at, case when b.resident then b.slot_id end)
+  )
+  select l.at, broken_terms(r, l, null) as without_kept, broken_terms(r, l, held.bands) as with_kept into broken
   from capacity_ledger l join capacity_rules r on r.id = l.rules_id
-  cross join lateral (select kept_bands(b.room_id, l.at, r, now_at) as bands) as k
-  where l.room_id = b.room_id and l.at >= b.starts_at and l.at < b.ends_at
-    and cardinality(broken_terms(r, l, k.bands)) > 0
+  cross join lateral (
+    select array_agg(youngest_band(r, k.age_from_months)) as bands
+    from kept k cross join lateral generate_series(1, k.places)
+    where k.starts_at <= l.at and k.ends_at > l.at
+  ) as held
+  where l.room_id = b.room_id and l.at >= b.starts_at and l.at < b.ends_at and breaks_limit(r, l, held.bands)
   order by l.at limit 1;
   if found then
     perform refuse(case when cardinality(broken.without_kept) > 0
@@ -95,25 +99,28 @@ begin
   end if;
 end $$;
 --> statement-breakpoint
--- Ends held and offered claims past their time that stand in the way, ledger rows locked first.
+-- Ends held and offered claims past their time that stand in the way. They are locked before the ledger,
+-- as by everybody who ends a claim; who waited finds them ended. (A plan kept from when the table was
+-- small would go on reading all of it.)
 create function release_expired(p_room uuid, p_child uuid, p_from timestamptz, p_to timestamptz) returns void
-language plpgsql as $$
+language plpgsql set enable_seqscan = off as $$
 declare
   now_at constant timestamptz := app_now();
   stale uuid[];
 begin
-  select array_agg(id) into stale from bookings
-  where status in ('held', 'offered') and expires_at <= now_at and starts_at < p_to and ends_at > p_from
-    and (room_id = p_room or child_id = p_child);
+  select array_agg(id) into stale from (
+    select id from bookings
+    where status in ('held', 'offered') and expires_at <= now_at and starts_at < p_to and ends_at > p_from
+      and (room_id = p_room or child_id = p_child)
+    order by room_id, starts_at, id for update
+  ) as late;
   if stale is null then return; end if;
   perform 1 from capacity_ledger l
     where exists (select from bookings b where b.id = any (stale) and l.room_id = b.room_id
       and l.at >= b.starts_at and l.at < b.ends_at)
       or (l.room_id = p_room and l.at >= p_from and l.at < p_to)
     order by l.room_id, l.at for update;
-  update bookings set status = 'expired' where id in (
-    select id from bookings where id = any (stale) and status in ('held', 'offered') and expires_at <= now_at
-    order by room_id, starts_at for update skip locked);
+  update bookings set status = 'expired' where id = any (stale);
 end $$;
 --> statement-breakpoint
 -- Fills what a claim may not choose for itself, and refuses what cannot be a claim at all.
@@ -126,9 +133,9 @@ begin
     perform refuse('booking_never_deleted');
   end if;
   if tg_op = 'UPDATE' then
-    if (old.slot_id, old.room_id, old.child_id, old.account_id, old.day, old.starts_at, old.ends_at, old.age_months,
+    if (old.id, old.slot_id, old.room_id, old.child_id, old.account_id, old.day, old.starts_at, old.ends_at, old.age_months,
         old.care_factor_hundredths, old.resident, old.same_day, old.claimed_at)
-      is distinct from (new.slot_id, new.room_id, new.child_id, new.account_id, new.day, new.starts_at, new.ends_at,
+      is distinct from (new.id, new.slot_id, new.room_id, new.child_id, new.account_id, new.day, new.starts_at, new.ends_at,
         new.age_months, new.care_factor_hundredths, new.resident, new.same_day, new.claimed_at) then
       perform refuse('booking_fixed');
     end if;
@@ -151,7 +158,8 @@ begin
   end if;
 
   select * into s from slots where id = new.slot_id;
-  select * into child from children where id = new.child_id;
+  -- Shared, so that birth date and factor stay what this claim is reckoned by.
+  select * into child from children where id = new.child_id for share;
   if s.id is null or child.id is null then
     perform refuse('booking_unknown');
   end if;
@@ -168,8 +176,8 @@ begin
     from accounts a, rooms r where a.id = new.account_id and r.id = s.room_id), false);
   if new.starts_at < s.starts_at or new.ends_at > s.ends_at
     or not (case when s.flexible
-      then extract(epoch from new.starts_at - s.starts_at)::integer % 1800 = 0
-        and extract(epoch from new.ends_at - new.starts_at)::integer % 1800 = 0
+      then extract(epoch from new.starts_at - s.starts_at) % 1800 = 0
+        and extract(epoch from new.ends_at - new.starts_at) % 1800 = 0
         and new.ends_at - new.starts_at >= make_interval(mins => s.min_minutes)
       else new.starts_at = s.starts_at and new.ends_at = s.ends_at end) then
     perform refuse('booking_span');

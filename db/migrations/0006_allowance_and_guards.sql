@@ -7,7 +7,8 @@ declare
   starts date;
 begin
   select period_from into starts from allowance_balances
-  where child_id = p_child and p_day between period_from and period_to;
+  where child_id = p_child and p_day between period_from and period_to
+  order by period_from desc limit 1;
   if found then return starts; end if;
   policy := policy_in_force(p_home, null, p_day);
   starts := date_trunc(policy.allowance_period, p_day::timestamp)::date;
@@ -28,7 +29,9 @@ begin
   if change <> 0 then
     insert into allowance_entries (child_id, period_from, kind, amount, booking_id)
     values (new.child_id,
-      allowance_period(new.child_id, (select home_subdistrict_code from accounts where id = new.account_id), new.day),
+      -- What a booking used goes back to where it was taken from.
+      coalesce((select period_from from allowance_entries where booking_id = new.id limit 1),
+        allowance_period(new.child_id, (select home_subdistrict_code from accounts where id = new.account_id), new.day)),
       case when change > 0 then 'use' else 'return' end, abs(change), new.id);
   end if;
   return null;
@@ -86,6 +89,13 @@ for each statement when (pg_trigger_depth() = 0) execute function refuse_direct_
 alter table roster_shifts add constraint roster_caregiver_once exclude using gist
   (caregiver_id with =, tsrange(day + from_time, day + to_time) with &&);
 --> statement-breakpoint
+-- The checks of quarters look at the minutes.
+alter table roster_shifts add constraint roster_shifts_no_seconds check
+  (extract(second from from_time) = 0 and extract(second from to_time) = 0);
+--> statement-breakpoint
+alter table roster_breaks add constraint roster_breaks_no_seconds check
+  (extract(second from from_time) = 0 and extract(second from to_time) = 0);
+--> statement-breakpoint
 create function break_within_shift() returns trigger language plpgsql as $$
 begin
   if not exists (select from roster_shifts s where s.id = new.shift_id
@@ -122,3 +132,16 @@ create trigger slot_times_fixed before update on slots for each row
 when ((old.room_id, old.day, old.starts_at, old.ends_at, old.flexible)
   is distinct from (new.room_id, new.day, new.starts_at, new.ends_at, new.flexible))
 execute function slot_times_fixed();
+
+--> statement-breakpoint
+-- Emptying a table would pass every trigger above.
+do $$
+declare
+  guarded text;
+begin
+  foreach guarded in array array['bookings', 'capacity_ledger', 'slot_ledger', 'capacity_rules', 'allowance_balances',
+    'allowance_entries', 'audit_entries', 'roster_shifts', 'roster_breaks', 'caregivers', 'policies', 'slots'] loop
+    execute format('create trigger %I before truncate on %I for each statement execute function refuse_direct_write()',
+      guarded || '_not_emptied', guarded);
+  end loop;
+end $$;
