@@ -1,0 +1,22 @@
+import { validate } from 'uuid'
+import type { Executor } from '@/db/client'
+import type { Actor } from '../shared/context'
+import { NotFound, SignInNeeded } from '../shared/refusal'
+import { scopeOf } from './scope'
+import { findStaffRoom, type StaffRoom } from './staff-queries'
+
+/**
+ * The room as one of its staff sees it, by its public code or its id. Throws SignInNeeded for a
+ * visitor, and NotFound where there is no such room or the actor has no role over it.
+ */
+export async function staffRoom(
+  on: Executor,
+  actor: Actor,
+  room: { code: string } | { id: string },
+): Promise<StaffRoom> {
+  if (actor.kind === 'visitor') throw new SignInNeeded()
+  if ('id' in room && !validate(room.id)) throw new NotFound()
+  const found = await findStaffRoom(on, scopeOf(actor), room)
+  if (!found) throw new NotFound()
+  return found
+}
