@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { Database } from '@/db/client'
+import { accounts, roles } from '@/db/schema/accounts'
+import { actorOfAccount } from '@/domain/accounts/find-actor'
+import type { Account } from '@/domain/shared/actor'
+import type { Role } from '@/domain/shared/context'
+
+/** Somebody with a role in force, as the database knows them; none for a signed-in stranger. */
+export async function makeStaff(db: Database, role: Role | null): Promise<Account> {
+  const id = v7()
+  const phone = `+861${randomInt(1_000_000_000, 9_999_999_999)}`
+  await db.transaction(async (tx) => {
+    await tx.insert(accounts).values({ id, phone, name: '工作人员' })
+    if (role) await tx.insert(roles).values({ accountId: id, ...role })
+  })
+  const actor = await actorOfAccount(db.read, id)
+  if (!actor) throw new Error('the account was not written')
+  return actor
+}
