@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { isDay } from '../shared/time'
+
+/** What the form's reader was shown of the slot; a form gone stale is refused, not obeyed. */
+export const seenSlot = z.object({
+  status: z.enum(['open', 'closed']),
+  cap: z.number().int().nullable(),
+  bookings: z.number().int().min(0),
+})
+export type SeenSlot = z.infer<typeof seenSlot>
+
+const reason = z.string().trim().min(1).max(200)
+
+export const setSlotCapInput = z.object({
+  slotId: z.uuid(),
+  /** Null gives the slot the policy's cap again. */
+  cap: z.number().int().min(0).max(500).nullable(),
+  reason,
+  seen: seenSlot,
+  /** Whether the person agreed to leave more booked than the cap. */
+  confirmed: z.boolean(),
+})
+export type SetSlotCapInput = z.infer<typeof setSlotCapInput>
+
+export const closeSlotInput = z.object({
+  slotId: z.uuid(),
+  reason,
+  seen: seenSlot,
+  /** Whether the person agreed that the bookings stay and each family is told by a person. */
+  confirmed: z.boolean(),
+})
+export type CloseSlotInput = z.infer<typeof closeSlotInput>
+
+export const reopenSlotInput = z.object({ slotId: z.uuid(), seen: seenSlot })
+export type ReopenSlotInput = z.infer<typeof reopenSlotInput>
+
+export const roomDaysInput = z.object({ code: z.string().max(100), day: z.string().refine(isDay) })
+export type RoomDaysInput = z.infer<typeof roomDaysInput>

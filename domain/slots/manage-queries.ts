@@ -1,0 +1,250 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import type { Language, Write } from '../shared/context'
+
+/** A slot in numbers, as those who run the room see it. */
+export type ManagedSlot = {
+  id: string
+  roomId: string
+  day: string
+  startsAt: Date
+  endsAt: Date
+  status: 'open' | 'closed'
+  closedReason: string | null
+  flexible: boolean
+  ageFromMonths: number
+  ageToMonths: number
+  /** The slot's own cap; null where the policy's counts. */
+  cap: number | null
+  /** The policy's cap on the day. */
+  policyCap: number
+  releasedAt: Date
+  bookingClosesAt: Date
+  sameDayReserve: number
+  /** Bookings that hold a place. */
+  bookings: number
+  /** The most children of this slot at once. */
+  heads: number
+  /** The least of the limits on heads and, by a fixed ratio, of what the caregivers can mind. */
+  limit: number
+  /** Places that could still be booked now, by the youngest child the slot admits. */
+  free: number
+}
+
+type SlotRow = Omit<ManagedSlot, DateField> & Record<DateField, string>
+type DateField = 'startsAt' | 'endsAt' | 'releasedAt' | 'bookingClosesAt'
+
+/** The slots of a room between two days, or one of them, in order of time. */
+export async function selectManagedSlots(
+  on: Executor,
+  asked: { roomId: string } & ({ from: string; to: string } | { slotId: string }),
+  now: Date,
+): Promise<ManagedSlot[]> {
+  const rows = await on.execute<SlotRow>(sql`
+    with chosen as materialized (
+      select s.* from slots s
+      where s.room_id = ${asked.roomId} and ${
+        'slotId' in asked
+          ? sql`s.id = ${asked.slotId}::uuid`
+          : sql`s.starts_at >= shanghai(${asked.from}::date, '00:00')
+              and s.starts_at < shanghai(${asked.to}::date + 1, '00:00')`
+      }
+    ), free as materialized (
+      select * from free_in_slots((select array_agg(id) from chosen), null, null,
+        ${now.toISOString()}::timestamptz)
+    ), capped as materialized (
+      select r.id as room_id, d.day, (policy_in_force(r.subdistrict_code, r.id, d.day)).slot_cap as policy_cap
+      from (select distinct room_id, day from chosen offset 0) d join rooms r on r.id = d.room_id
+    )
+    select s.id, s.room_id as "roomId", s.day::text as day, s.starts_at as "startsAt",
+      s.ends_at as "endsAt", s.status, s.closed_reason as "closedReason", s.flexible,
+      s.age_from_months as "ageFromMonths", s.age_to_months as "ageToMonths", s.cap,
+      capped.policy_cap as "policyCap", s.released_at as "releasedAt",
+      s.booking_closes_at as "bookingClosesAt", s.same_day_reserve as "sameDayReserve",
+      (select count(*)::int from bookings b where b.slot_id = s.id and ${live(now)}) as bookings,
+      (select coalesce(max((select count(*)::int from bookings b where b.slot_id = s.id
+          and b.starts_at < part.ends_at and b.ends_at > part.starts_at and ${live(now)})), 0)
+        from slot_ledger part where part.slot_id = s.id) as heads,
+      least(case s.status when 'closed' then 0 else coalesce(s.cap, capped.policy_cap) end,
+        (select min(case when l.caregivers < r.min_caregivers then 0 else least(l.licensed_places,
+            l.area_places, r.largest_group,
+            case r.mixed_policy when 'fixed_ratio' then l.caregivers * r.fixed_ratio end) end)
+          from capacity_ledger l join capacity_rules r on r.id = l.rules_id
+          where l.room_id = s.room_id and l.at >= s.starts_at and l.at < s.ends_at))::int as limit,
+      coalesce((select f.free from free f where f.slot_id = s.id), 0) as free
+    from chosen s join capped on capped.day = s.day
+    order by s.starts_at, s.ends_at, s.id`)
+  return rows.map((row) => ({
+    ...row,
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+    releasedAt: new Date(row.releasedAt),
+    bookingClosesAt: new Date(row.bookingClosesAt),
+  }))
+}
+
+/** The room of a slot; null where there is no such slot. */
+export async function findRoomOfSlot(on: Executor, slotId: string): Promise<string | null> {
+  const [row] = await on.execute<{ roomId: string }>(
+    sql`select room_id as "roomId" from slots where id = ${slotId}::uuid`,
+  )
+  return row?.roomId ?? null
+}
+
+/** A booked child as the room needs to know it: the least that caring for it takes. */
+export type BookedChild = {
+  bookingId: string
+  slotId: string
+  status: 'held' | 'offered' | 'confirmed' | 'attended' | 'missed'
+  startsAt: Date
+  endsAt: Date
+  childName: string
+  ageMonths: number
+  factorHundredths: number
+  allergies: string | null
+  notes: string | null
+  guardianName: string | null
+  guardianPhone: string
+  guardianRelation: 'mother' | 'father' | 'grandparent' | 'other' | null
+}
+
+/** The children booked in a room on a day, or in one of its slots, by slot, time and name. */
+export async function selectBookedChildren(
+  on: Executor,
+  asked: { roomId: string; day: string; slotId?: string },
+  now: Date,
+): Promise<BookedChild[]> {
+  const rows = await on.execute<
+    Omit<BookedChild, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+  >(sql`
+    select b.id as "bookingId", b.slot_id as "slotId", b.status, b.starts_at as "startsAt",
+      b.ends_at as "endsAt", c.name as "childName", b.age_months as "ageMonths",
+      b.care_factor_hundredths as "factorHundredths", nullif(trim(c.allergies), '') as allergies,
+      nullif(trim(c.notes), '') as notes, a.name as "guardianName", a.phone as "guardianPhone",
+      g.relation as "guardianRelation"
+    from bookings b
+    join children c on c.id = b.child_id
+    join accounts a on a.id = b.account_id
+    left join guardians g on g.account_id = b.account_id and g.child_id = b.child_id
+    where b.room_id = ${asked.roomId} and b.starts_at >= shanghai(${asked.day}::date, '00:00')
+      and b.starts_at < shanghai(${asked.day}::date + 1, '00:00')
+      and ${asked.slotId === undefined ? sql`true` : sql`b.slot_id = ${asked.slotId}::uuid`}
+      and ${live(now)}
+    order by b.slot_id, b.starts_at, c.name, b.id`)
+  return rows.map((row) => ({
+    ...row,
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+  }))
+}
+
+/**
+ * Notes that the actor read these children's records, once per person, booking and day, with what
+ * for.
+ */
+export async function insertChildReads(
+  { actor, now, tx }: Write,
+  bookingIds: string[],
+  purpose: 'care_of_the_day' | 'supervision',
+): Promise<void> {
+  if (actor.kind !== 'account' || bookingIds.length === 0) return
+  const at = now.toISOString()
+  await tx.execute(sql`
+    insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
+      room_id, child_id, details)
+    select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'booking',
+      b.id::text, b.room_id, b.child_id, jsonb_build_object('purpose', ${purpose}::text)
+    from bookings b
+    where b.id = any (${`{${bookingIds.join(',')}}`}::uuid[]) and not exists (
+      select from audit_entries e where e.subject_kind = 'booking' and e.subject_id = b.id::text
+        and e.action = 'child_read' and e.actor_id = ${actor.accountId}::uuid
+        and e.at >= date_trunc('day', ${at}::timestamptz, 'Asia/Shanghai'))
+    order by b.id`)
+}
+
+/** One half hour of a day with slots: the fewest caregivers who count, and the most children. */
+export type DutyHalfHour = { from: Date; caregivers: number; children: number; short: boolean }
+
+/** Half hours of the day in which the room has slots, from the ledger. */
+export async function selectDuty(
+  on: Executor,
+  roomId: string,
+  day: string,
+): Promise<DutyHalfHour[]> {
+  const rows = await on.execute<Omit<DutyHalfHour, 'from'> & { from: string }>(sql`
+    select to_timestamp(floor(extract(epoch from l.at) / 1800) * 1800) as "from",
+      min(l.caregivers)::int as caregivers, max(l.heads)::int as children,
+      bool_or(l.heads > 0 and cardinality(broken_terms(r, l, null)) > 0) as short
+    from capacity_ledger l join capacity_rules r on r.id = l.rules_id
+    where l.room_id = ${roomId} and l.at >= shanghai(${day}::date, '00:00')
+      and l.at < shanghai(${day}::date + 1, '00:00')
+      and exists (select from slots s where s.room_id = l.room_id and s.day = ${day}::date
+        and s.starts_at <= l.at and s.ends_at > l.at)
+    group by 1 order by 1`)
+  return rows.map((row) => ({ ...row, from: new Date(row.from) }))
+}
+
+/**
+ * Locks what a claim in the room's day would touch, in the order claims do, so that what is read
+ * afterwards stays true until the transaction ends.
+ */
+export async function lockSlotClaims(tx: Executor, slotId: string): Promise<void> {
+  await tx.execute(sql`
+    select 1 from capacity_ledger l join slots s on s.room_id = l.room_id
+      and l.at >= shanghai(s.day, '00:00') and l.at < shanghai(s.day + 1, '00:00')
+    where s.id = ${slotId}::uuid order by l.at for update of l`)
+  await tx.execute(sql`
+    select 1 from slot_ledger part where part.slot_id = ${slotId}::uuid
+    order by part.starts_at for update`)
+}
+
+export async function updateSlotCap(
+  tx: Executor,
+  slotId: string,
+  cap: number | null,
+): Promise<void> {
+  await tx.execute(sql`update slots set cap = ${cap}::smallint where id = ${slotId}::uuid`)
+}
+
+export async function markSlotClosed(
+  { tx, now, actor }: Write,
+  slotId: string,
+  reason: string,
+): Promise<void> {
+  await tx.execute(sql`
+    update slots set status = 'closed', closed_at = ${now.toISOString()}::timestamptz,
+      closed_by = ${actor.kind === 'account' ? actor.accountId : null}::uuid, closed_reason = ${reason}
+    where id = ${slotId}::uuid`)
+}
+
+export async function markSlotOpen(tx: Executor, slotId: string): Promise<void> {
+  await tx.execute(sql`
+    update slots set status = 'open', closed_at = null, closed_by = null, closed_reason = null
+    where id = ${slotId}::uuid`)
+}
+
+export type FamilyToTell = {
+  accountId: string
+  phone: string
+  language: Language
+  children: number
+}
+
+/** The families with bookings in a slot that hold a place, each once. */
+export async function selectFamiliesOfSlot(
+  tx: Executor,
+  slotId: string,
+  now: Date,
+): Promise<FamilyToTell[]> {
+  return tx.execute<FamilyToTell>(sql`
+    select a.id as "accountId", a.phone, a.language, count(*)::int as children
+    from bookings b join accounts a on a.id = b.account_id
+    where b.slot_id = ${slotId}::uuid and ${live(now)}
+    group by a.id order by a.id`)
+}
+
+/** A booking that holds its place: not ended, and not a hold or offer past its time. */
+function live(now: Date) {
+  return sql`b.status not in ('cancelled', 'expired')
+    and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`
+}
