@@ -46,3 +46,14 @@ function atOnce(a: Span, b: Span): boolean {
 }
 
 type Span = { fromTime: string; toTime: string }
+
+/** A roster of a day as one text, whatever order it is in: the same text is the same roster. */
+export function rosterSeen(shifts: ShiftInput[]): string {
+  return shifts
+    .map(({ caregiverId, fromTime, toTime, breaks }) => {
+      const pauses = breaks.map((pause) => `${pause.fromTime}-${pause.toTime}`).sort()
+      return [caregiverId, fromTime, toTime, ...pauses].join(' ')
+    })
+    .sort()
+    .join('\n')
+}
