@@ -7,6 +7,9 @@ import { slots } from '@/db/schema/slots'
 import type { BookingPolicy } from './types'
 
 const latePoints = sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).mark_late_cancellation, 0)`
+const allowanceUnit = sql<
+  'visits' | 'minutes'
+>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).allowance_unit, 'visits')`
 
 const bookingView = {
   id: bookings.id,
@@ -30,6 +33,7 @@ const bookingView = {
   slotId: bookings.slotId,
   slotStatus: slots.status,
   latePoints,
+  allowanceUnit,
 }
 
 /** A booking as its family sees it. */

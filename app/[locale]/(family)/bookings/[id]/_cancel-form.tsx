@@ -5,12 +5,16 @@ import { type ReactNode, useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
 import { ChoiceField } from '@/ui/choice-field'
+import { Disclosure } from '@/ui/disclosure'
 import { SubmitButton } from '@/ui/submit-button'
 import { cancelAction } from './actions'
 
 const reasons = ['plans_changed', 'illness', 'other'] as const
 
-/** Cancels a booking; what that means is said above the button, before it is pressed. */
+/**
+ * Cancels a booking; what that means is said above the button, before it is pressed. Folded away
+ * until asked for, and open where an answer to an earlier press is to be read.
+ */
 export function CancelForm({
   bookingId,
   late,
@@ -25,26 +29,28 @@ export function CancelForm({
   const typed = typedBefore(state)
   const missing = state.validationErrors ? t('cancel.chooseReason') : undefined
   return (
-    <form action={action} noValidate className="grid gap-4">
-      <FormTrouble
-        state={state}
-        text={() => t('cancel.chooseReason')}
-        refusal={state.data && { text: state.data.text }}
-      />
-      <input type="hidden" name="bookingId" value={bookingId} />
-      <input type="hidden" name="toldLate" value={late ? 'yes' : 'no'} />
-      {children}
-      <ChoiceField
-        name="reason"
-        label={t('cancel.reason')}
-        error={missing}
-        choices={reasons.map((reason) => ({ value: reason, label: t(`cancel.${reason}`) }))}
-        chosen={typed.list('reason')}
-        required
-      />
-      <SubmitButton kind="danger" wide pendingText={t('cancel.pending')}>
-        {late ? t('cancel.submitLate') : t('cancel.submit')}
-      </SubmitButton>
-    </form>
+    <Disclosure summary={t('booking.cancelTitle')} open={typed.sent}>
+      <form action={action} noValidate className="grid gap-4">
+        <FormTrouble
+          state={state}
+          text={() => t('cancel.chooseReason')}
+          refusal={state.data && { text: state.data.text }}
+        />
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <input type="hidden" name="toldLate" value={late ? 'yes' : 'no'} />
+        {children}
+        <ChoiceField
+          name="reason"
+          label={t('cancel.reason')}
+          error={missing}
+          choices={reasons.map((reason) => ({ value: reason, label: t(`cancel.${reason}`) }))}
+          chosen={typed.list('reason')}
+          required
+        />
+        <SubmitButton kind="danger" wide pendingText={t('cancel.pending')}>
+          {late ? t('cancel.submitLate') : t('cancel.submit')}
+        </SubmitButton>
+      </form>
+    </Disclosure>
   )
 }

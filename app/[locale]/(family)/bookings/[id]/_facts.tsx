@@ -49,8 +49,12 @@ export async function BookingFacts({ booking }: { booking: BookingView }) {
 async function costText(booking: BookingView): Promise<string> {
   const t = await getTranslations('booking.booking')
   const format = formats(await getLocale())
-  if (booking.allowanceUsed > 0) return t('free', { count: booking.allowanceUsed })
-  if (booking.priceFen === 0) return t('returned')
+  if (booking.allowanceUsed > 0) {
+    return t(booking.allowanceUnit === 'visits' ? 'free' : 'freeMinutes', {
+      count: booking.allowanceUsed,
+    })
+  }
+  if (booking.status === 'cancelled' || booking.priceFen === 0) return t('nothing')
   return booking.priceFen === null
     ? t('paidUnknown')
     : t('paid', { price: format.money(booking.priceFen) })

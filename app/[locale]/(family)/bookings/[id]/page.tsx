@@ -9,7 +9,6 @@ import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { buttonClass } from '@/ui/button'
-import { Disclosure } from '@/ui/disclosure'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { CancelForm } from './_cancel-form'
@@ -60,20 +59,18 @@ export default async function Page({ params, searchParams }: Props) {
         {t('booking.calendar')}
       </a>
       {bookingCan.cancel(booking, ctx.now) ? (
-        <Disclosure summary={t('booking.cancelTitle')}>
-          <ClientTexts areas={['booking', 'faults']}>
-            <CancelForm bookingId={booking.id} late={late}>
-              <Notice tone={late ? 'warning' : 'info'}>
-                {late
-                  ? t('cancel.late', {
-                      until: format.moment(booking.cancelUntil),
-                      points: booking.latePoints,
-                    })
-                  : t(booking.allowanceUsed > 0 ? 'cancel.inTime' : 'cancel.inTimePaid')}
-              </Notice>
-            </CancelForm>
-          </ClientTexts>
-        </Disclosure>
+        <ClientTexts areas={['booking', 'faults']}>
+          <CancelForm bookingId={booking.id} late={late}>
+            <Notice tone={late ? 'warning' : 'info'}>
+              {late
+                ? t('cancel.late', {
+                    until: format.moment(booking.cancelUntil),
+                    points: booking.latePoints,
+                  })
+                : t(booking.allowanceUsed > 0 ? 'cancel.inTime' : 'cancel.inTimePaid')}
+            </Notice>
+          </CancelForm>
+        </ClientTexts>
       ) : null}
     </div>
   )
