@@ -1,0 +1,69 @@
+import { type CalendarDay, selectDays } from '../calendar/queries'
+import type { Ctx } from '../shared/context'
+import { addDays, dayOf } from '../shared/time'
+import { type FoundSlot, findFullTerms, findSlots } from './find-queries'
+import { type FullReason, fullReason, type SlotState, slotState } from './slot-state'
+
+export const daysOfWeek = 7
+
+/** How far ahead a week may begin, in days: slots are not made further. */
+const furthest = 28
+
+export type WeekSlot = { slot: FoundSlot; state: SlotState; why: FullReason | null }
+export type WeekDay = { day: string; calendar: CalendarDay | null; slots: WeekSlot[] }
+export type Week = {
+  today: string
+  from: string
+  days: WeekDay[]
+  /** The first days of the weeks before and after; null where nothing is to be seen there. */
+  previous: string | null
+  next: string | null
+}
+
+/**
+ * Seven days of a room from a day on (none, past or too far: from today), each with its slots, their
+ * free places for a child of an age in completed months (null: any), and why a full one is full.
+ * For anybody; residents' places count for those signed in at home there.
+ */
+export async function readWeek(
+  ctx: Ctx,
+  asked: { roomId: string; from: string | null; ageMonths: number | null },
+): Promise<Week> {
+  const { actor, now } = ctx
+  const on = ctx.db.read
+  const today = dayOf(now)
+  const last = addDays(today, furthest)
+  const from = asked.from !== null && asked.from >= today && asked.from <= last ? asked.from : today
+  const to = addDays(from, daysOfWeek - 1)
+  const homeSubdistrictCode = actor.kind === 'account' ? actor.homeSubdistrictCode : null
+  const counted = { ageMonths: asked.ageMonths, homeSubdistrictCode }
+  const [slots, calendar] = await Promise.all([
+    findSlots(on, { roomId: asked.roomId }, { from, to }, counted, now),
+    selectDays(on, from, to),
+  ])
+  const states = slots.map((slot) => ({ slot, state: slotState(slot, asked.ageMonths, now) }))
+  const full = states.filter(({ state }) => state.kind === 'full').map(({ slot }) => slot.id)
+  const terms = await findFullTerms(on, full, asked.ageMonths)
+  const reasonOf = ({ slot, state }: { slot: FoundSlot; state: SlotState }) =>
+    state.kind === 'full'
+      ? fullReason(slot, terms.find((one) => one.slotId === slot.id) ?? null, now)
+      : null
+  const shown = states.map((one) => ({ ...one, why: reasonOf(one) }))
+  const previous = addDays(from, -daysOfWeek)
+  const next = addDays(from, daysOfWeek)
+  return {
+    today,
+    from,
+    days: Array.from({ length: daysOfWeek }, (_, ahead) => addDays(from, ahead)).map((day) => ({
+      day,
+      calendar: calendar.find((entry) => entry.day === day) ?? null,
+      slots: shown.filter(({ slot }) => slot.day === day),
+    })),
+    previous: from === today ? null : laterOf(previous, today),
+    next: next <= last ? next : null,
+  }
+}
+
+function laterOf(a: string, b: string): string {
+  return a.localeCompare(b) > 0 ? a : b
+}
