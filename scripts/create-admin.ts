@@ -21,7 +21,9 @@ async function createAdmin(): Promise<void> {
       const ctx = { actor: { kind: 'system' as const }, now: new Date(), db }
       const made = await createFirstAdministrator(ctx, input)
       if (!made.ok) {
-        throw new Refusal('There is a city administrator already, who can give this role to others.')
+        throw new Refusal(
+          'There is a city administrator already, who can give this role to others.',
+        )
       }
       console.log(`${input.name} (${showPhone(input.phone)}) is now city administrator.`)
       console.log('Sign in on the site with this number.')

@@ -1,0 +1,45 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect } from '@playwright/test'
+
+type Fixtures = {
+  /** Messages of the browser's console that a test provokes and expects. */
+  expectedErrors: RegExp[]
+  /** Fails unless axe finds nothing to say about the page as it stands. */
+  checkAccessibility: () => Promise<void>
+  noErrors: undefined
+}
+
+/** Playwright's test; any error in the browser's console or of a page's script fails it. */
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+
+  noErrors: [
+    async ({ context, expectedErrors }, use) => {
+      const errors: string[] = []
+      const note = (text: string) => {
+        if (!expectedErrors.some((pattern) => pattern.test(text))) errors.push(text)
+      }
+      context.on('console', (message) => {
+        if (message.type() === 'error') note(`${message.text()} (${message.page()?.url()})`)
+      })
+      context.on('weberror', (error) => note(error.error().stack ?? error.error().message))
+      await use(undefined)
+      expect(errors, 'errors in the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  checkAccessibility: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const found = violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        where: nodes.map((node) => node.target.join(' ')),
+      }))
+      expect(found, `accessibility of ${page.url()}`).toEqual([])
+    })
+  },
+})
+
+export { expect }
