@@ -1,20 +1,32 @@
 import enAccount from '../messages/en/account.json'
 import enBooking from '../messages/en/booking.json'
+import enChildren from '../messages/en/children.json'
 import enCommon from '../messages/en/common.json'
+import enConsent from '../messages/en/consent.json'
 import enFaults from '../messages/en/faults.json'
 import enFormat from '../messages/en/format.json'
 import enLook from '../messages/en/look.json'
+import enPrivacy from '../messages/en/privacy.json'
+import enProfile from '../messages/en/profile.json'
 import enSms from '../messages/en/sms.json'
 import zhAccount from '../messages/zh/account.json'
 import zhBooking from '../messages/zh/booking.json'
+import zhChildren from '../messages/zh/children.json'
 import zhCommon from '../messages/zh/common.json'
+import zhConsent from '../messages/zh/consent.json'
 import zhFaults from '../messages/zh/faults.json'
 import zhFormat from '../messages/zh/format.json'
 import zhLook from '../messages/zh/look.json'
+import zhPrivacy from '../messages/zh/privacy.json'
+import zhProfile from '../messages/zh/profile.json'
 import zhSms from '../messages/zh/sms.json'
 import type { Locale } from './routing'
 
 const zh = {
+  children: zhChildren,
+  privacy: zhPrivacy,
+  consent: zhConsent,
+  profile: zhProfile,
   format: zhFormat,
   sms: zhSms,
   faults: zhFaults,
@@ -28,6 +40,10 @@ const zh = {
 export type Messages = typeof zh
 
 const en: Messages = {
+  children: enChildren,
+  privacy: enPrivacy,
+  consent: enConsent,
+  profile: enProfile,
   format: enFormat,
   sms: enSms,
   faults: enFaults,

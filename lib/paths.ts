@@ -25,7 +25,12 @@ export const paths = {
   book: (slotId: string) => `/book/${slotId}`,
   booking: (bookingId: string) => `/bookings/${bookingId}`,
   my: () => '/my',
+  profile: () => '/my/profile',
+  consent: () => '/my/consent',
   children: () => '/my/children',
+  newChild: () => '/my/children/new',
+  child: (childId: string) => `/my/children/${childId}`,
+  privacy: () => '/privacy',
 
   manage: () => '/manage',
   manageRoom: (code: string) => `/manage/rooms/${encodeURIComponent(code)}`,

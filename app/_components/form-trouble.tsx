@@ -1,8 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import type { Fault } from '@/lib/form-state'
 import { ErrorSummary } from '@/ui/error-summary'
+import { Notice } from '@/ui/notice'
 
 type Trouble = {
   validationErrors?: { fields: Record<string, string> }
@@ -10,8 +12,9 @@ type Trouble = {
 }
 
 /**
- * Says above a form all that keeps it from being done: fields with something wrong (each leads to
- * its field), a fault of ours, and `refusal`, what the service answered. Needs the area `faults`.
+ * Says above a form all that keeps it from being done: a list leading to each field with something
+ * wrong, and in words what concerns none (a fault of ours, or `refusal` without a field). `text`
+ * gives a field's reason in words. Needs the area `faults`.
  */
 export function FormTrouble({
   state,
@@ -19,21 +22,28 @@ export function FormTrouble({
   refusal,
 }: {
   state: Trouble
-  /** The text of a field's reason. */
-  text: (reason: string) => string
+  text?: (reason: string) => string
   refusal?: { field?: string; text: string } | null
 }) {
   const t = useTranslations()
-  const fields = Object.entries(state.validationErrors?.fields ?? {})
-  const errors = fields.map(([field, reason]) => ({
-    field: field || undefined,
-    text: text(reason),
-  }))
-  if (state.serverError) {
-    errors.push({ field: undefined, text: t(`faults.${state.serverError.fault}`) })
-  }
-  if (refusal) errors.push({ field: refusal.field, text: refusal.text })
+  // Only a new answer is news: the words of the same one must not take the focus again.
+  const errors = useMemo(() => {
+    const fields = Object.entries(state.validationErrors?.fields ?? {})
+    return [
+      ...fields.map(([field, reason]) => ({ field, text: text?.(reason) ?? reason })),
+      ...(refusal?.field ? [{ field: refusal.field, text: refusal.text }] : []),
+    ]
+  }, [state])
+  const fault = state.serverError && t(`faults.${state.serverError.fault}`)
+  const whole = fault ?? (refusal && !refusal.field ? refusal.text : null)
   return (
-    <ErrorSummary title={t('common.form.errorTitle', { count: errors.length })} errors={errors} />
+    <>
+      {whole ? (
+        <Notice tone="error" announce>
+          {whole}
+        </Notice>
+      ) : null}
+      <ErrorSummary title={t('common.form.errorTitle', { count: errors.length })} errors={errors} />
+    </>
   )
 }

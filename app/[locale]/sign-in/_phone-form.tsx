@@ -18,7 +18,7 @@ export function PhoneForm({ next }: { next: string | null }) {
   const wrong = state.validationErrors?.fields.phone
   const refusal = state.data && {
     field: 'phone',
-    text: t(`errors.${state.data.reason}`, { time: state.data.againFrom }),
+    text: t(`errors.${state.data.reason}`, { seconds: state.data.seconds }),
   }
   return (
     <form action={action} noValidate className="grid gap-5">

@@ -8,7 +8,6 @@ import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
 import type { Ctx } from '@/domain/shared/context'
-import { timeOf } from '@/domain/shared/time'
 import { keepSession } from '@/lib/auth'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -30,7 +29,7 @@ export const sendCodeAction = publicAction
     if (!sent.ok && waiting?.phone !== phone) {
       return {
         reason: sent.reason,
-        againFrom: timeOf(sent.againFrom),
+        seconds: secondsUntil(ctx, sent.againFrom),
         typed: typedIn(clientInput),
       }
     }
@@ -45,7 +44,8 @@ export const sendAgainAction = publicAction
     const step = await signInStep()
     if (!step) return goTo('/sign-in')
     const sent = await sendCode(ctx, step.phone)
-    if (!sent.ok) return { reason: sent.reason, againFrom: timeOf(sent.againFrom), typed: {} }
+    if (!sent.ok)
+      return { reason: sent.reason, seconds: secondsUntil(ctx, sent.againFrom), typed: {} }
     await keepSignInStep({ ...step, againFrom: sent.againFrom.getTime() })
     return goTo('/sign-in/code?again=1')
   })
@@ -84,6 +84,10 @@ async function sendCode(ctx: Ctx, phone: string) {
   await limit(ctx.db, 'codes_by_address', await clientAddress())
   await limit(ctx.db, 'codes_by_phone', phone)
   return requestSignInCode(ctx, { phone, language: await getLocale() })
+}
+
+function secondsUntil({ now }: Ctx, instant: Date): number {
+  return Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000))
 }
 
 async function countTry(ctx: Ctx, phone: string): Promise<void> {

@@ -11,11 +11,11 @@ export function SendAgainForm() {
   const t = useTranslations('account')
   const [state, action] = useActionState(sendAgainAction, {})
   const refusal = state.data && {
-    text: t(`errors.${state.data.reason}`, { time: state.data.againFrom }),
+    text: t(`errors.${state.data.reason}`, { seconds: state.data.seconds }),
   }
   return (
     <form action={action} className="grid gap-2">
-      <FormTrouble state={state} text={(reason) => reason} refusal={refusal} />
+      <FormTrouble state={state} refusal={refusal} />
       <p className="text-small text-soft">{t('code.againHint')}</p>
       <SubmitButton kind="quiet" pendingText={t('signIn.sending')}>
         {t('code.again')}

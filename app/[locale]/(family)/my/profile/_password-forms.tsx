@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { useReason } from '@/app/_components/use-reason'
+import { TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { removePasswordAction, setPasswordAction } from './actions'
+
+/** Sets, changes or removes the password. What was entered is never sent back. */
+export function PasswordForms({ hasPassword }: { hasPassword: boolean }) {
+  const t = useTranslations('profile.password')
+  const saving = useTranslations('profile')('saving')
+  const reason = useReason('account')
+  const [state, set] = useActionState(setPasswordAction, {})
+  const [removed, remove] = useActionState(removePasswordAction, {})
+  const wrong = state.validationErrors?.fields.password
+  return (
+    <div className="grid gap-5">
+      <p>{hasPassword ? t('has') : t('none')}</p>
+      <form action={set} noValidate className="grid gap-4">
+        <FormTrouble state={state} text={reason} />
+        <TextField
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          label={t('label')}
+          hint={t('hint')}
+          error={wrong && reason(wrong)}
+        />
+        <SubmitButton kind="quiet" pendingText={saving}>
+          {hasPassword ? t('change') : t('set')}
+        </SubmitButton>
+      </form>
+      {hasPassword ? (
+        <form action={remove} className="grid gap-3">
+          <FormTrouble state={removed} />
+          <SubmitButton kind="danger" pendingText={t('removing')}>
+            {t('remove')}
+          </SubmitButton>
+        </form>
+      ) : null}
+    </div>
+  )
+}

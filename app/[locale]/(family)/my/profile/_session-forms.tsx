@@ -1,0 +1,30 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { SubmitButton } from '@/ui/submit-button'
+import { signOutAction, signOutEverywhereAction } from './actions'
+
+/** Signs out here, or everywhere. */
+export function SessionForms() {
+  const t = useTranslations('profile.sessions')
+  const [state, here] = useActionState(signOutAction, {})
+  const [allState, everywhere] = useActionState(signOutEverywhereAction, {})
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <form action={here} className="grid gap-3">
+        <FormTrouble state={state} />
+        <SubmitButton kind="quiet" wide pendingText={t('ending')}>
+          {t('out')}
+        </SubmitButton>
+      </form>
+      <form action={everywhere} className="grid gap-3">
+        <FormTrouble state={allState} />
+        <SubmitButton kind="plain" wide pendingText={t('ending')}>
+          {t('all')}
+        </SubmitButton>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+'use server'
+
+import { z } from 'zod'
+import { endSession } from '@/domain/accounts/end-session'
+import { endSessions } from '@/domain/accounts/end-sessions'
+import { newPassword, profile } from '@/domain/accounts/inputs'
+import { removePassword } from '@/domain/accounts/remove-password'
+import { setPassword } from '@/domain/accounts/set-password'
+import { updateProfile } from '@/domain/accounts/update-profile'
+import { dropSession, sessionIdOfRequest } from '@/lib/auth'
+import { firstRun, firstRunFields, stepPath } from '@/lib/first-run'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { signedInAction } from '@/lib/safe-action'
+
+const nothing = formInput(z.object({}))
+
+/** Saves one's own details; while signing up it goes on to the child-data rule. */
+export const saveProfileAction = signedInAction
+  .inputSchema(formInput(profile.extend(firstRunFields.shape)), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { name, language, homeSubdistrictCode } = parsedInput
+    const run = firstRun(parsedInput)
+    const result = await updateProfile(ctx, { name, language, homeSubdistrictCode })
+    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    return goTo(run.first ? stepPath(paths.consent(), run) : `${paths.profile()}?saved=1`)
+  })
+
+/** Sets or changes one's own password. */
+export const setPasswordAction = signedInAction
+  .inputSchema(formInput(newPassword), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await setPassword(ctx, parsedInput)
+    return goTo(`${paths.profile()}?password=set`)
+  })
+
+/** Takes one's own password away. */
+export const removePasswordAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await removePassword(ctx)
+    return goTo(`${paths.profile()}?password=removed`)
+  })
+
+/** Signs this browser out: the session ends in the database, the cookie goes. */
+export const signOutAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    const sessionId = await sessionIdOfRequest()
+    if (sessionId) await endSession(ctx, { sessionId })
+    await dropSession()
+    return goTo(paths.home())
+  })
+
+/** Signs all browsers out, this one too. */
+export const signOutEverywhereAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await endSessions(ctx, { accountId: ctx.actor.accountId })
+    await dropSession()
+    return goTo(paths.home())
+  })

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { localPath, withNext } from './local-path'
+
+type Query = { first?: string | string[]; next?: string | string[] }
+
+/** Whether a page is a step of signing up, and where to go when that is done. */
+export type FirstRun = { first: boolean; next: string | null }
+
+export function firstRun({ first, next }: Query): FirstRun {
+  return { first: first === '1', next: localPath(next) }
+}
+
+/** The fields that carry it through a form. */
+export const firstRunFields = z.object({
+  first: z.string().optional(),
+  next: z.string().optional(),
+})
+
+/** The path of a further step. */
+export function stepPath(path: string, { first, next }: FirstRun): string {
+  return first ? withNext(`${path}?first=1`, next) : path
+}
