@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ruleVersion } from '@/domain/families/rules'
+import { env } from '@/lib/env'
+import { paths } from '@/lib/paths'
+import { Notice } from '@/ui/notice'
+import { PageHeader, Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('privacy')
+  return { title: t('title') }
+}
+
+const sections = ['keep', 'why', 'who', 'long', 'rights', 'refuse', 'auto'] as const
+
+/** The child-data rule: what is kept, why, who sees it, how long, and what a guardian can do. */
+export default async function Page() {
+  const t = await getTranslations('privacy')
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader title={t('title')} lead={t('lead', { version: ruleVersion })} />
+      {env().demo ? <Notice tone="warning">{t('demo')}</Notice> : null}
+      {sections.map((section) => (
+        <Section key={section} id={section} title={t(`sections.${section}.title`)}>
+          <p>{t(`sections.${section}.text`)}</p>
+        </Section>
+      ))}
+      <p>
+        <TextLink href={paths.consent()}>{t('consent')}</TextLink>
+      </p>
+    </div>
+  )
+}
