@@ -70,6 +70,10 @@ export const editedChild = childFields
   })
   .transform((fields, issues) => withIdentity(fields, issues, true))
 
+export const oneChild = z.object({ childId: z.uuid() })
+
+export const oneInvitation = z.object({ invitationId: z.uuid() })
+
 export const invitation = z.object({ childId: z.uuid(), phone })
 
 export const invitationAnswer = z.object({

@@ -1,0 +1,18 @@
+'use client'
+
+import { type ComponentProps, useActionState } from 'react'
+import type { Option } from '@/ui/field'
+import { ChildForm } from '../_child-form'
+import { editChildAction } from '../actions'
+
+/** Corrects a child's data. */
+export function EditChildForm({
+  child,
+  countries,
+}: {
+  child: ComponentProps<typeof ChildForm>['child']
+  countries: Option[]
+}) {
+  const [state, action] = useActionState(editChildAction, {})
+  return <ChildForm state={state} action={action} child={child} countries={countries} />
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { countryOptions } from '@/app/_components/country-options'
+import { findChild } from '@/domain/children/find-child'
+import { ClientTexts } from '@/i18n/client-texts'
+import { signedInContext } from '@/lib/context'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { sealing } from '@/lib/sealing'
+import { BackLink } from '@/ui/back-link'
+import { Notice } from '@/ui/notice'
+import { PageHeader, Section } from '@/ui/page-header'
+import { EditChildForm } from './_edit-child-form'
+import { Guardians } from './_guardians'
+import { RemoveForm } from './_remove-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('children')
+  return { title: t('title'), robots: { index: false } }
+}
+
+type Props = {
+  params: Promise<{ childId: string }>
+  searchParams: Promise<{ done?: string }>
+}
+
+/** All that is kept about a child, to see, correct or erase; its guardians, and asking another. */
+export default async function Page({ params, searchParams }: Props) {
+  const { childId } = await params
+  const child = await forPage(paths.child(childId), async () =>
+    findChild(await signedInContext(), { childId }, sealing('identity')),
+  )
+  const { guardians, invitations, ...own } = child
+  const t = await getTranslations('children')
+  const { done } = await searchParams
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-8">
+      <PageHeader
+        back={<BackLink href={paths.children()}>{t('backList')}</BackLink>}
+        title={<span className="wrap-anywhere">{t('editTitle', { name: child.name })}</span>}
+        lead={t('age', { months: child.ageMonths })}
+      />
+      {done === 'invited' ? (
+        <Notice tone="success" announce>
+          {t('guardians.sent')}
+        </Notice>
+      ) : null}
+      <ClientTexts areas={['children', 'account', 'faults']}>
+        <EditChildForm child={own} countries={countryOptions(await getLocale())} />
+        <Section id="guardians-part" title={t('guardians.title')}>
+          <Guardians guardians={guardians} invitations={invitations} childId={child.id} />
+        </Section>
+        <Section id="remove-part" title={t('remove.title')}>
+          <RemoveForm childId={child.id} last={guardians.length === 1} />
+        </Section>
+      </ClientTexts>
+    </div>
+  )
+}
