@@ -1,13 +1,11 @@
 import PgBoss from 'pg-boss'
 import postgres from 'postgres'
 
-/**
- * The background jobs' queues. `singleton`: at most one run of a job at a time, however many
- * processes there are.
- */
+/** The background jobs' queues, by what the jobs do. */
 export const jobQueues = {
   makeSlots: 'make-slots',
   expireClaims: 'expire-claims',
+  forgetExpiredCodes: 'forget-expired-codes',
 } as const
 
 /**
@@ -29,11 +27,19 @@ export function connectJobs(url: string, options: { max: number; migrate: boolea
     },
   })
   const executeSql = async (text: string, values: unknown[] = []) => {
+    // pg-boss leaves out what it does not mean to set; SQL says that with null.
+    const given = values.map((value) => value ?? null) as never[]
     const result: unknown =
-      values.length > 0 ? await sql.unsafe(text, values as never[]) : await sql.unsafe(text)
+      given.length > 0 ? await sql.unsafe(text, given) : await sql.unsafe(text)
     return { rows: rowsOf(result) }
   }
-  const boss = new PgBoss({ db: { executeSql }, migrate: options.migrate, schedule: false })
+  const boss = new PgBoss({
+    db: { executeSql },
+    migrate: options.migrate,
+    schedule: false,
+    archiveCompletedAfterSeconds: 3600,
+    deleteAfterDays: 2,
+  })
   return { boss, close: () => sql.end({ timeout: 5 }) }
 }
 
@@ -50,7 +56,7 @@ export async function installJobQueues(url: string): Promise<void> {
   try {
     await boss.start()
     for (const name of Object.values(jobQueues)) {
-      await boss.createQueue(name, { name, policy: 'singleton', retryLimit: 2, retryDelay: 30 })
+      await boss.createQueue(name, { name, retryLimit: 2, retryDelay: 30, expireInSeconds: 300 })
     }
     await boss.stop({ graceful: false, wait: true })
   } finally {

@@ -1,4 +1,5 @@
 import { createDatabase, type Database } from '@/db/client'
+import { beforeExit } from './closing'
 import { env } from './env'
 
 const place = Symbol.for('baobaowu.database')
@@ -9,6 +10,10 @@ const kept: typeof globalThis & { [place]?: Database } = globalThis
  * framework loads a module once for each of its bundles, and each would open a pool of its own.
  */
 export function database(): Database {
-  kept[place] ??= createDatabase(env().databaseUrl)
+  if (!kept[place]) {
+    const opened = createDatabase(env().databaseUrl)
+    kept[place] = opened
+    beforeExit(() => opened.close())
+  }
   return kept[place]
 }

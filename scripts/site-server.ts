@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { closeAll } from '@/lib/closing'
 
 export type SiteServer = { address: string; close: () => Promise<void> }
 
@@ -36,6 +37,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     const late = setTimeout(() => server.closeAllConnections(), GRACE)
     await drained
     clearTimeout(late)
+    await closeAll()
     await app.close()
   }
   return { address: `http://${shownHost(host)}:${port}`, close }

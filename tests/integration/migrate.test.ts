@@ -12,7 +12,7 @@ test('migrating twice changes nothing and leaves a database the app may serve fr
   const sql = postgres(url, { max: 1 })
   const queues = await sql`select name from pgboss.queue order by name`
   await sql.end()
-  expect(queues.map((row) => row.name)).toEqual(Object.values(jobQueues).toSorted())
+  expect(queues.map((row) => row.name)).toEqual(Object.values(jobQueues).sort())
 })
 
 test('a schema that lacks a migration is refused with what to do about it', async () => {

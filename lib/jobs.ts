@@ -1,0 +1,77 @@
+import { connectJobs, jobQueues } from '@/db/job-queues'
+import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
+import { expireClaims } from '@/domain/bookings/expire-claims'
+import type { Ctx } from '@/domain/shared/context'
+import { makeSlots } from '@/domain/slots/make-slots'
+import { beforeExit } from './closing'
+import { database } from './database'
+import { env } from './env'
+
+export type Job = {
+  queue: string
+  everySeconds: number
+  run: (ctx: Ctx) => Promise<unknown>
+}
+
+/** Each runs when a process starts and then once every so often, however many processes run. */
+const jobs: Job[] = [
+  { queue: jobQueues.makeSlots, everySeconds: 3600, run: makeSlots },
+  { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
+  { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },
+]
+
+/** Processes started within so many seconds of each other share the run at start. */
+const START_SECONDS = 10
+const POLL_SECONDS = 5
+const RETRY_AFTER = 15_000
+
+/**
+ * Starts the jobs in this process. A database that does not answer yet is tried again until it
+ * does: the site serves without them meanwhile.
+ */
+export async function startJobs(): Promise<void> {
+  try {
+    const stop = await workOn(env().databaseUrl, jobs, database)
+    beforeExit(stop)
+  } catch (error) {
+    console.error('The jobs cannot start; trying again soon.', error)
+    setTimeout(() => void startJobs(), RETRY_AFTER).unref()
+  }
+}
+
+/**
+ * Works on the given jobs until the returned function is called. Each turn of a job is one row in
+ * the queue, made unique by its time, so that of several processes one makes it and one takes it.
+ */
+export async function workOn(
+  url: string,
+  work: Job[],
+  db: () => Ctx['db'],
+): Promise<() => Promise<void>> {
+  const { boss, close } = connectJobs(url, { max: 2, migrate: false })
+  boss.on('error', (error) => console.error('A job queue failed.', error))
+  await boss.start().catch(async (error) => {
+    await close()
+    throw error
+  })
+  const timers: NodeJS.Timeout[] = []
+  for (const { queue, everySeconds, run } of work) {
+    const send = (turn: string, seconds: number) =>
+      boss.send(queue, {}, { singletonKey: turn, singletonSeconds: seconds }).catch((error) => {
+        console.error(`The job ${queue} could not be queued.`, error)
+      })
+    await send('start', START_SECONDS)
+    timers.push(setInterval(() => void send('turn', everySeconds), everySeconds * 1000).unref())
+    await boss.work(queue, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
+      await run({ actor: { kind: 'system' }, now: new Date(), db: db() }).catch((error) => {
+        console.error(`The job ${queue} failed.`, error)
+        throw error
+      })
+    })
+  }
+  return async () => {
+    for (const timer of timers) clearInterval(timer)
+    await boss.stop({ graceful: true, wait: true, timeout: 3_000 })
+    await close()
+  }
+}
