@@ -42,7 +42,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     onnotice: () => undefined,
     connection: { application_name: 'baobaowu', ...timeouts },
   })
-  const pool = drizzle(client)
+  const pool = drizzle(preparing(client))
   const { clock } = options
   return {
     url,
@@ -59,4 +59,24 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
       ),
     close: () => client.end({ timeout: 5 }),
   }
+}
+
+/**
+ * Every statement with parameters is prepared once a connection: its text never depends on data.
+ * Drizzle leaves raw statements unprepared, which would parse and plan each booking anew.
+ */
+function preparing(client: postgres.Sql): postgres.Sql {
+  const prepared = <C extends postgres.Sql | postgres.TransactionSql>(on: C): C => {
+    const unsafe = on.unsafe.bind(on)
+    on.unsafe = ((text, parameters, options) =>
+      unsafe(text, parameters, {
+        ...options,
+        prepare: (parameters?.length ?? 0) > 0,
+      })) as C['unsafe']
+    return on
+  }
+  const begin = client.begin.bind(client)
+  client.begin = ((work: (tx: postgres.TransactionSql) => unknown) =>
+    begin((tx) => work(prepared(tx)))) as typeof client.begin
+  return prepared(client)
 }

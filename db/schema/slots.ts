@@ -5,6 +5,7 @@ import {
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -50,6 +51,8 @@ export const slots = pgTable(
     sameDayReserve: smallint('same_day_reserve').notNull(),
     residentsReserve: smallint('residents_reserve').notNull(),
     residentsUntil: instant('residents_until').notNull(),
+    /** The merged policy in force, kept in line like the terms above. */
+    policy: jsonb('policy').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
   },
   (t) => [

@@ -31,7 +31,7 @@ export async function findSlotFacts(
       s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
       s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
       s.cancel_until as "cancelUntil",
-      to_jsonb(policy_in_force(r.subdistrict_code, r.id, s.day)) as policy,
+      s.policy,
       coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
         and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"
     from slots s join rooms r on r.id = s.room_id
@@ -68,18 +68,16 @@ export async function findChildFacts(
   now: Date,
 ): Promise<ChildFacts[]> {
   const rows = await on.execute<ChildRow>(sql`
-    with granted as materialized (
-      select (policy_in_force(a.home_subdistrict_code, null, ${slot.day}::date)).allowance_amount as amount
-      from accounts a where a.id = ${accountId})
     select c.id, c.name, c.birth_date::text as "birthDate", c.identity_sealed is not null as "hasIdentity",
       b.open_bookings as "openBookings", b.month_bookings as "monthBookings", b.overlaps,
       coalesce((select v.granted - v.used from allowance_balances v
         where v.child_id = c.id and ${slot.day}::date between v.period_from and v.period_to),
-        granted.amount, 0)::integer as "allowanceLeft",
+        (select (policy_in_force(a.home_subdistrict_code, null, ${slot.day}::date)).allowance_amount
+          from accounts a where a.id = g.account_id), 0)::integer as "allowanceLeft",
       (select jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points)) from marks m
         where m.child_id = c.id and m.marked_at > ${now.toISOString()}::timestamptz
           - make_interval(days => ${slot.policy.marks_window_days + slot.policy.suspension_days})) as marks
-    from granted, guardians g join children c on c.id = g.child_id
+    from guardians g join children c on c.id = g.child_id
     cross join lateral (
       select
         (count(*) filter (where b.status in ('held', 'offered', 'confirmed')

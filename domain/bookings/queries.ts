@@ -6,10 +6,10 @@ import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import type { BookingPolicy } from './types'
 
-const latePoints = sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).mark_late_cancellation, 0)`
+const latePoints = sql<number>`coalesce((${slots.policy} ->> 'mark_late_cancellation')::integer, 0)`
 const allowanceUnit = sql<
   'visits' | 'minutes'
->`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${bookings.day})).allowance_unit, 'visits')`
+>`coalesce(${slots.policy} ->> 'allowance_unit', 'visits')`
 
 const bookingView = {
   id: bookings.id,
@@ -103,6 +103,7 @@ export async function lockBooking(on: Executor, accountId: string, bookingId: st
       and(eq(guardians.childId, bookings.childId), eq(guardians.accountId, accountId)),
     )
     .innerJoin(rooms, eq(rooms.id, bookings.roomId))
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
     .where(eq(bookings.id, bookingId))
     .for('no key update', { of: bookings })
   return row ?? null
