@@ -17,7 +17,6 @@ export const paths = {
     withQuery('/', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
-  rules: () => '/rules',
   look: () => '/look',
 
   signIn: (next: string | null = null) => withNext('/sign-in', next),
@@ -32,8 +31,13 @@ export const paths = {
   child: (childId: string) => `/my/children/${childId}`,
   privacy: () => '/privacy',
 
-  manage: () => '/manage',
-  manageRoom: (code: string) => `/manage/rooms/${encodeURIComponent(code)}`,
+  manage: (search = '') => withQuery('/manage', { q: search }),
+  manageRoom: (code: string, query: { day?: string; done?: string } = {}) =>
+    withQuery(`/manage/rooms/${encodeURIComponent(code)}`, query),
+  manageSlot: (code: string, slotId: string, query: { at?: string; done?: string } = {}) =>
+    withQuery(`/manage/rooms/${encodeURIComponent(code)}/slots/${slotId}`, query),
+  manageRoster: (code: string, day: string) =>
+    `/manage/rooms/${encodeURIComponent(code)}/roster/${day}`,
 } as const
 
 function withQuery(path: string, query: Record<string, string | number | null | undefined>) {

@@ -1,4 +1,5 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
+import { policyInForce } from '../policies/policy-in-force'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import {
@@ -31,6 +32,8 @@ export type FoundDay = {
 }
 
 export type FoundRooms = {
+  /** The ages rooms there take unless a slot says otherwise, in completed months [from, to). */
+  ages: { fromMonths: number; toMonths: number }
   today: string
   day: string
   days: FoundDay[]
@@ -62,10 +65,15 @@ export async function findRooms(
   const to = addDays(today, daysShown - 1)
   const on = ctx.db.read
   const place = { divisionCode: asked.divisionCode }
-  const [rooms, slotDays, calendar] = await Promise.all([
+  const [rooms, slotDays, calendar, policy] = await Promise.all([
     findListedRooms(on, asked.divisionCode),
     findSlotDays(on, place, { from: today, to }, asked.ageMonths, now),
     selectDays(on, today, to),
+    policyInForce(on, {
+      subdistrictCode: subdistrictIn(asked.divisionCode),
+      roomId: null,
+      day: today,
+    }),
   ])
   const counted = slotsByDay(ctx, place, asked.ageMonths)
   const all = slotDays.reduce((sum, day) => sum + day.slots, 0)
@@ -77,6 +85,7 @@ export async function findRooms(
   const pages = Math.max(1, Math.ceil(ranked.length / roomsPerPage))
   const page = Math.min(Math.max(1, asked.page), pages)
   return {
+    ages: { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths },
     today,
     day,
     days: Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead)).map((one) => ({
@@ -92,6 +101,11 @@ export async function findRooms(
     withFree: ranked.filter(({ slots }) => slots.some(({ state }) => state.kind === 'bookable'))
       .length,
   }
+}
+
+/** The code itself where it is a subdistrict's: those have nine digits, districts six. */
+function subdistrictIn(code: string | null): string | null {
+  return code?.length === 9 ? code : null
 }
 
 /** Slots with their free places, read once for the days somebody asks about. */

@@ -1,6 +1,8 @@
 import { closedForBooking } from '../bookings/rules'
 import type { FoundSlot } from './find-queries'
 
+export type { FoundSlot } from './find-queries'
+
 /** Why no place is left, as far as a family can do something with it. */
 export type FullReason = 'booked' | 'caregivers' | 'kept' | 'same_day_spent'
 

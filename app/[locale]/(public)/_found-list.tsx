@@ -1,0 +1,90 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { RoomCard } from '@/app/_components/room-card'
+import { isExample } from '@/app/_components/room-labels'
+import type { FoundRooms } from '@/domain/rooms/find-rooms'
+import { formats } from '@/lib/format'
+import { type FindFilters, paths } from '@/lib/paths'
+import { ButtonLink } from '@/ui/button'
+import { Section } from '@/ui/page-header'
+import { NothingFree } from './_nothing-free'
+import type { Where } from './_where'
+
+/** The rooms of the day looked at, twenty a page, or a way out where there is nothing to book. */
+export function FoundList({
+  found,
+  filters,
+  where,
+}: {
+  found: FoundRooms
+  filters: FindFilters
+  where: Where
+}) {
+  const t = useTranslations('find')
+  const format = formats(useLocale())
+  const { day, rooms, total, withFree, ages } = found
+  const ageMonths = filters.ageMonths ?? null
+  return (
+    <Section
+      id="found"
+      title={t('results.title', {
+        day: format.day(day),
+        where: where.name ?? t('form.city'),
+      })}
+      aside={
+        <p className="text-small text-soft">
+          {t('results.count', { total, free: withFree })}
+          {ageMonths === null
+            ? null
+            : ` · ${t('results.age', { months: format.months(ageMonths) })}`}
+        </p>
+      }
+    >
+      {withFree === 0 ? <NothingFree found={found} filters={filters} where={where} /> : null}
+      <ul className="grid gap-3 md:grid-cols-2">
+        {rooms.map((one) => (
+          <RoomCard key={one.room.id} found={one} day={day} ageMonths={ageMonths} ages={ages} />
+        ))}
+      </ul>
+      <Pages found={found} filters={filters} />
+      <ExampleNote found={found} />
+    </Section>
+  )
+}
+
+function Pages({ found: { page, pages }, filters }: { found: FoundRooms; filters: FindFilters }) {
+  const t = useTranslations('find.pages')
+  if (pages === 1) return null
+  return (
+    <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3">
+      {page > 1 ? (
+        <ButtonLink kind="quiet" href={paths.home({ ...filters, page: page - 1 })}>
+          {t('previous')}
+        </ButtonLink>
+      ) : (
+        <span />
+      )}
+      <span className="text-small text-soft tabular-nums">{t('here', { page, pages })}</span>
+      {page < pages ? (
+        <ButtonLink kind="quiet" href={paths.home({ ...filters, page: page + 1 })}>
+          {t('next')}
+        </ButtonLink>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}
+
+/** What the marks on the cards mean, where there are any. */
+function ExampleNote({ found: { rooms } }: { found: FoundRooms }) {
+  const t = useTranslations('find.example')
+  const marked = rooms.map(({ room }) => room).filter(isExample)
+  const demo = marked.some((room) => room.origin === 'demo')
+  const published = marked.some((room) => room.origin !== 'demo')
+  if (marked.length === 0) return null
+  return (
+    <p className="max-w-text text-small text-soft">
+      {demo ? t('demo') : null} {published ? t('published') : null}
+    </p>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { FindForm } from '@/app/_components/find-form'
+import { listDivisions } from '@/domain/divisions/list-divisions'
+import { daysShown, findRooms } from '@/domain/rooms/find-rooms'
+import { dayOf } from '@/domain/shared/time'
+import { pageContext } from '@/lib/context'
+import { RoomDrawing } from '@/ui/drawings/room'
+import { PageHeader } from '@/ui/page-header'
+import { type Query, readFindFilters } from './_find-filters'
+import { FoundDays } from './_found-days'
+import { FoundList } from './_found-list'
+import { HowItWorks } from './_how-it-works'
+import { HomeFirst, IgnoredFilters } from './_search-notes'
+import { whereOf } from './_where'
+
+type Props = { searchParams: Promise<Query> }
+
+/** Named by the place and day looked at, so that a shared address says what it shows. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const divisions = await listDivisions(ctx)
+  const range = { today: dayOf(ctx.now), days: daysShown }
+  const { filters } = readFindFilters(query, divisions, range)
+  const { name } = whereOf(divisions, filters.division, locale)
+  return name ? { title: name } : {}
+}
+
+/** The front page: where is a free place, on which day, near home. */
+export default async function Page({ searchParams }: Props) {
+  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const t = await getTranslations('find')
+  const divisions = await listDivisions(ctx)
+  const range = { today: dayOf(ctx.now), days: daysShown }
+  const { filters, ignored, untouched } = readFindFilters(query, divisions, range)
+  const home = ctx.actor.kind === 'account' ? ctx.actor.homeSubdistrictCode : null
+  const startAtHome = untouched && home !== null
+  if (startAtHome) filters.division = home
+  const found = await findRooms(ctx, {
+    divisionCode: filters.division,
+    day: filters.day,
+    ageMonths: filters.ageMonths,
+    page: filters.page,
+  })
+  const where = whereOf(divisions, filters.division, locale)
+  const asked = { ...filters, day: found.day, page: found.page }
+  return (
+    <div className="stack gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} drawing={<RoomDrawing />} />
+      <div className="stack gap-3">
+        <FindForm
+          divisions={divisions}
+          filters={filters}
+          today={found.today}
+          days={daysShown}
+          ages={found.ages}
+        />
+        <IgnoredFilters
+          ignored={ignored}
+          days={{ from: found.days.at(0)?.day ?? found.today, to: found.days.at(-1)?.day ?? '' }}
+          page={filters.page > found.page ? found.page : null}
+        />
+        {startAtHome && where.name ? <HomeFirst name={where.name} /> : null}
+      </div>
+      <FoundDays found={found} filters={asked} />
+      <FoundList found={found} filters={asked} where={where} />
+      <HowItWorks />
+    </div>
+  )
+}
