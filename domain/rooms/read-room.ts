@@ -10,6 +10,8 @@ import {
   type PublicRoom,
 } from './find-queries'
 
+export type { OpeningHours, PublicRoom } from './find-queries'
+
 /**
  * What anybody may know of a room: its facts, its weekly hours and the settings in force today.
  * Throws NotFound where there is no such room or it is a draft.

@@ -27,7 +27,11 @@ export type Week = {
  */
 export async function readWeek(
   ctx: Ctx,
-  asked: { roomId: string; from: string | null; ageMonths: number | null },
+  asked: {
+    room: { id: string; subdistrictCode: string }
+    from: string | null
+    ageMonths: number | null
+  },
 ): Promise<Week> {
   const { actor, now } = ctx
   const on = ctx.db.read
@@ -36,9 +40,10 @@ export async function readWeek(
   const from = asked.from !== null && asked.from >= today && asked.from <= last ? asked.from : today
   const to = addDays(from, daysOfWeek - 1)
   const homeSubdistrictCode = actor.kind === 'account' ? actor.homeSubdistrictCode : null
+  const resident = homeSubdistrictCode === asked.room.subdistrictCode
   const counted = { ageMonths: asked.ageMonths, homeSubdistrictCode }
   const [slots, calendar] = await Promise.all([
-    findSlots(on, { roomId: asked.roomId }, { from, to }, counted, now),
+    findSlots(on, { roomId: asked.room.id }, { from, to }, counted, now),
     selectDays(on, from, to),
   ])
   const states = slots.map((slot) => ({ slot, state: slotState(slot, asked.ageMonths, now) }))
@@ -46,7 +51,7 @@ export async function readWeek(
   const terms = await findFullTerms(on, full, asked.ageMonths)
   const reasonOf = ({ slot, state }: { slot: FoundSlot; state: SlotState }) =>
     state.kind === 'full'
-      ? fullReason(slot, terms.find((one) => one.slotId === slot.id) ?? null, now)
+      ? fullReason(slot, terms.find((one) => one.slotId === slot.id) ?? null, { resident, now })
       : null
   const shown = states.map((one) => ({ ...one, why: reasonOf(one) }))
   const previous = addDays(from, -daysOfWeek)

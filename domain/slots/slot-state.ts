@@ -4,7 +4,9 @@ import type { FoundSlot } from './find-queries'
 export type { FoundSlot } from './find-queries'
 
 /** Why no place is left, as far as a family can do something with it. */
-export type FullReason = 'booked' | 'caregivers' | 'kept' | 'same_day_spent'
+export type FullReason =
+  | { kind: 'booked' | 'caregivers' | 'same_day_spent' }
+  | { kind: 'kept_for_residents' | 'kept_for_same_day'; until: Date }
 
 /** What a family can do with a slot now. */
 export type SlotState =
@@ -67,14 +69,19 @@ export function rankOf(states: readonly SlotState[]): number {
 
 /**
  * Why a slot is full, by what its limits leave before any place is kept: nothing for one more head,
- * nothing for one more child by the caregivers on duty, or only places kept for others.
+ * nothing for one more child by the caregivers on duty, or only places kept for others. Places kept
+ * for residents are told first, unless the family is one.
  */
 export function fullReason(
-  slot: Pick<FoundSlot, 'sameDayFrom'>,
+  slot: Pick<FoundSlot, 'sameDayFrom' | 'residentsReserve' | 'residentsUntil'>,
   left: { heads: number; places: number } | null,
-  now: Date,
+  { resident, now }: { resident: boolean; now: Date },
 ): FullReason {
-  if (left === null || left.heads <= 0) return 'booked'
-  if (left.places <= 0) return 'caregivers'
-  return now >= slot.sameDayFrom ? 'same_day_spent' : 'kept'
+  if (left === null || left.heads <= 0) return { kind: 'booked' }
+  if (left.places <= 0) return { kind: 'caregivers' }
+  if (now >= slot.sameDayFrom) return { kind: 'same_day_spent' }
+  if (!resident && slot.residentsReserve > 0 && now < slot.residentsUntil) {
+    return { kind: 'kept_for_residents', until: slot.residentsUntil }
+  }
+  return { kind: 'kept_for_same_day', until: slot.sameDayFrom }
 }

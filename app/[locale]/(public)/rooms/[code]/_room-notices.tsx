@@ -1,0 +1,25 @@
+import { useTranslations } from 'next-intl'
+import type { PublicRoom } from '@/domain/rooms/read-room'
+import { Notice } from '@/ui/notice'
+
+/** What has to be known before anything else: not open for now, invented, or only examples. */
+export function RoomNotices({ room }: { room: PublicRoom }) {
+  const t = useTranslations('room')
+  return (
+    <>
+      {room.status === 'suspended' ? (
+        <Notice tone="warning" title={t('suspended.title')}>
+          {room.statusReason ? (
+            <p>{t('suspended.because', { reason: room.statusReason })}</p>
+          ) : null}
+          <p>{t('suspended.text')}</p>
+        </Notice>
+      ) : null}
+      {room.origin === 'demo' ? (
+        <Notice title={t('demoNotice.title')}>{t('demoNotice.text')}</Notice>
+      ) : room.exampleSlots ? (
+        <Notice title={t('publishedNotice.title')}>{t('publishedNotice.text')}</Notice>
+      ) : null}
+    </>
+  )
+}

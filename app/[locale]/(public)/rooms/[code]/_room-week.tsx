@@ -1,0 +1,76 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { PublicRoom } from '@/domain/rooms/read-room'
+import type { Week } from '@/domain/slots/read-week'
+import { formats } from '@/lib/format'
+import { placeIn } from '@/lib/name-in'
+import { paths } from '@/lib/paths'
+import { ButtonLink } from '@/ui/button'
+import { Notice } from '@/ui/notice'
+import { Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+import { ageRange } from '../../_find-filters'
+import { WeekAge } from './_week-age'
+import { WeekDayCard } from './_week-day'
+
+/** Seven days of the room with their free places, for a child of an age or for any. */
+export function RoomWeek({
+  room,
+  week,
+  ageMonths,
+  ages,
+  ignored,
+}: {
+  room: PublicRoom
+  week: Week
+  ageMonths: number | null
+  ages: { fromMonths: number; toMonths: number }
+  ignored: { day: boolean; age: boolean }
+}) {
+  const t = useTranslations('room.week')
+  const locale = useLocale()
+  const format = formats(locale)
+  const empty = week.days.every(({ slots }) => slots.length === 0)
+  const { code, subdistrictCode } = room
+  return (
+    <Section id="week" title={t('title', { from: format.day(week.from) })}>
+      {ignored.day || ignored.age ? (
+        <Notice tone="warning">
+          {ignored.day ? <p>{t('ignoredDay')}</p> : null}
+          {ignored.age ? <p>{t('ignoredAge', ageRange)}</p> : null}
+        </Notice>
+      ) : null}
+      <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
+      {empty ? (
+        <Notice
+          title={t('empty')}
+          action={
+            <TextLink href={paths.home({ division: subdistrictCode, ageMonths })}>
+              {t('nearby', { subdistrict: placeIn(locale, room).subdistrict })}
+            </TextLink>
+          }
+        >
+          {t('emptyText')}
+        </Notice>
+      ) : null}
+      <ol className="grid gap-2">
+        {week.days.map((one) => (
+          <WeekDayCard key={one.day} day={one} today={week.today} ages={ages} />
+        ))}
+      </ol>
+      <nav aria-label={t('nav')} className="flex justify-between gap-3">
+        {week.previous ? (
+          <ButtonLink kind="quiet" href={paths.room(code, { day: week.previous, ageMonths })}>
+            {t('previous')}
+          </ButtonLink>
+        ) : (
+          <span />
+        )}
+        {week.next ? (
+          <ButtonLink kind="quiet" href={paths.room(code, { day: week.next, ageMonths })}>
+            {t('next')}
+          </ButtonLink>
+        ) : null}
+      </nav>
+    </Section>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { ExampleLabel } from '@/app/_components/room-labels'
+import { RoomRules } from '@/app/_components/room-rules'
+import { readRoom } from '@/domain/rooms/read-room'
+import { readWeek } from '@/domain/slots/read-week'
+import { pageContext } from '@/lib/context'
+import { forPage } from '@/lib/go'
+import { nameIn, placeIn } from '@/lib/name-in'
+import { paths } from '@/lib/paths'
+import { BackLink } from '@/ui/back-link'
+import { RoomDrawing } from '@/ui/drawings/room'
+import { PageHeader } from '@/ui/page-header'
+import { type Query, readAge, readDay } from '../../_find-filters'
+import { RoomFacts } from './_room-facts'
+import { RoomNotices } from './_room-notices'
+import { RoomWeek } from './_room-week'
+
+type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+
+/** The room once a request, for the page and its title. */
+const roomOf = cache((code: string) =>
+  forPage(paths.room(code), async () => readRoom(await pageContext(), code)),
+)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ code }, locale] = [await params, await getLocale()]
+  const { room } = await roomOf(decodeURIComponent(code))
+  return { title: nameIn(locale, room).text }
+}
+
+/** A room: is there a place this week, what are the rules, what does it cost, where is it. */
+export default async function Page({ params, searchParams }: Props) {
+  const [{ code }, query, locale] = [await params, await searchParams, await getLocale()]
+  const t = await getTranslations('room')
+  const { room, hours, policy } = await roomOf(decodeURIComponent(code))
+  const day = readDay(query)
+  const age = readAge(query)
+  const week = await readWeek(await pageContext(), {
+    room,
+    from: day.day,
+    ageMonths: age.ageMonths,
+  })
+  const name = nameIn(locale, room)
+  const back = paths.home({
+    division: room.subdistrictCode,
+    day: day.day,
+    ageMonths: age.ageMonths,
+  })
+  return (
+    <div className="stack gap-8">
+      <div className="stack gap-4">
+        <PageHeader
+          back={<BackLink href={back}>{t('back')}</BackLink>}
+          title={<span lang={name.lang}>{name.text}</span>}
+          labels={<ExampleLabel room={room} />}
+          lead={t('place', placeIn(locale, room))}
+          drawing={<RoomDrawing />}
+        />
+        <RoomNotices room={room} />
+      </div>
+      <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-10">
+        <RoomWeek
+          room={room}
+          week={week}
+          ageMonths={age.ageMonths}
+          ages={{ fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }}
+          ignored={{
+            day: day.ignored || (day.day !== null && day.day !== week.from),
+            age: age.ignored,
+          }}
+        />
+        <div className="stack gap-8">
+          <RoomFacts room={room} hours={hours} />
+          <RoomRules policy={policy} priceFenPerHour={room.priceFenPerHour} />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { Policy } from '@/domain/policies/types'
+import { formats } from '@/lib/format'
+import { Section } from '@/ui/page-header'
+import { rulesInWords } from './rules-in-words'
+
+/** The rules of a room in plain words, out of the settings in force, and whose rules they are. */
+export function RoomRules({
+  policy,
+  priceFenPerHour,
+}: {
+  policy: Policy
+  priceFenPerHour: number | null
+}) {
+  const t = useTranslations('room.rules')
+  const groups = rulesInWords(policy, priceFenPerHour, t, formats(useLocale()))
+  return (
+    <Section id="rules" title={t('title')}>
+      {groups.map(({ key, title, rules }) => (
+        <div key={key}>
+          <h3 className="text-body">{title}</h3>
+          <ul className="grid list-disc gap-1 pl-5 marker:text-apricot">
+            {rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <p className="text-small text-soft">{t('settings')}</p>
+    </Section>
+  )
+}
