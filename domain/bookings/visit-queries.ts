@@ -1,0 +1,70 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { bookings } from '@/db/schema/bookings'
+import { subdistricts } from '@/db/schema/divisions'
+import { marks } from '@/db/schema/families'
+import { rooms } from '@/db/schema/rooms'
+import { slots } from '@/db/schema/slots'
+
+/** A slot whose visits are recorded, with where its room belongs; null where there is none. */
+export async function selectVisitedSlot(on: Executor, slotId: string) {
+  const [found] = await on
+    .select({
+      startsAt: slots.startsAt,
+      room: {
+        id: rooms.id,
+        subdistrictCode: rooms.subdistrictCode,
+        districtCode: subdistricts.districtCode,
+        operatorId: rooms.operatorId,
+      },
+      markMissed: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0)`,
+    })
+    .from(slots)
+    .innerJoin(rooms, eq(rooms.id, slots.roomId))
+    .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))
+    .where(eq(slots.id, slotId))
+  return found ?? null
+}
+
+/** Says of confirmed bookings of a slot what came of them; answers those it was so for. */
+export function updateVisits(
+  on: Executor,
+  slotId: string,
+  bookingIds: string[],
+  outcome: 'attended' | 'missed',
+): Promise<{ id: string; childId: string }[]> {
+  if (bookingIds.length === 0) return Promise.resolve([])
+  return on
+    .update(bookings)
+    .set({ status: outcome })
+    .where(
+      and(
+        eq(bookings.slotId, slotId),
+        inArray(bookings.id, bookingIds),
+        eq(bookings.status, 'confirmed'),
+      ),
+    )
+    .returning({ id: bookings.id, childId: bookings.childId })
+}
+
+/** Marks for missed visits, once a booking. */
+export async function insertMissedMarks(
+  on: Executor,
+  missed: { id: string; childId: string }[],
+  points: number,
+  markedAt: Date,
+): Promise<void> {
+  if (missed.length === 0 || points === 0) return
+  await on
+    .insert(marks)
+    .values(
+      missed.map(({ id, childId }) => ({
+        childId,
+        bookingId: id,
+        kind: 'missed' as const,
+        points,
+        markedAt,
+      })),
+    )
+    .onConflictDoNothing()
+}
