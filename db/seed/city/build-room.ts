@@ -1,0 +1,106 @@
+import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
+import { setPolicy } from '@/domain/policies/set-policy'
+import { createRoom } from '@/domain/rooms/create-room'
+import { openRoom } from '@/domain/rooms/open-room'
+import { suspendRoom } from '@/domain/rooms/suspend-room'
+import { addCaregiver } from '@/domain/roster/add-caregiver'
+import type { ShiftInput } from '@/domain/roster/inputs'
+import { repeatDayRoster } from '@/domain/roster/repeat-day-roster'
+import { setDayRoster } from '@/domain/roster/set-day-roster'
+import type { Ctx } from '@/domain/shared/context'
+import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
+import { createTimetable } from '@/domain/timetables/create-timetable'
+import { granted } from './moment'
+import type { PatternPlan, RoomPlan } from './room-plan'
+
+export type BuiltRoom = { roomId: string; plan: RoomPlan; shifts: ShiftInput[] }
+
+/**
+ * Builds one room through the use cases: the room, its own policy, its staff, their roster up to a
+ * day, its timetables; then opens it, so that its slots are made once with everything in place.
+ */
+export async function buildRoom(
+  ctx: Ctx,
+  plan: RoomPlan,
+  { today, rosterTo }: { today: string; rosterTo: string },
+): Promise<BuiltRoom> {
+  const { roomId } = granted(await createRoom(ctx, plan.room))
+  const from = dayOf(ctx.now)
+  if (plan.policy) {
+    granted(
+      await setPolicy(ctx, {
+        target: { level: 'room', roomId },
+        effectiveFrom: from,
+        reason: '示例',
+        settings: plan.policy,
+      }),
+    )
+  }
+  const shifts = await staff(ctx, roomId, plan)
+  const days = await daysOpen(ctx, plan, from, rosterTo)
+  const [first, ...others] = days
+  if (first && shifts.length > 0) {
+    granted(await setDayRoster(ctx, { roomId, day: first, shifts }))
+    granted(await repeatDayRoster(ctx, { roomId, fromDay: first, toDays: others }))
+  }
+  for (const pattern of plan.patterns) {
+    granted(await createTimetable(ctx, timetable(roomId, pattern, { from, today })))
+  }
+  if (plan.status !== 'draft') granted(await openRoom(ctx, { roomId }))
+  return { roomId, plan, shifts }
+}
+
+/** Suspends a room that shows how that looks; after its past, since nobody can book it then. */
+export async function suspendWherePlanned(ctx: Ctx, { plan, roomId }: BuiltRoom): Promise<void> {
+  if (plan.status !== 'suspended') return
+  granted(await suspendRoom(ctx, { roomId, reason: plan.reason ?? '示例' }))
+}
+
+async function staff(ctx: Ctx, roomId: string, plan: RoomPlan): Promise<ShiftInput[]> {
+  const shifts: ShiftInput[] = []
+  for (const [index, written] of plan.shifts.entries()) {
+    const name = `示例照护人员${index + 1}`
+    const { caregiverId } = await addCaregiver(ctx, { roomId, name, kind: 'caregiver' })
+    const [hours = '', ...breaks] = written.split(' ')
+    shifts.push({ caregiverId, ...span(hours), breaks: breaks.map(span) })
+  }
+  await addCaregiver(ctx, { roomId, name: '示例保健人员', kind: 'health_worker' })
+  return shifts
+}
+
+/** The days on which some pattern may open: worked days, and weekends where one names them. */
+async function daysOpen(ctx: Ctx, plan: RoomPlan, from: string, to: string): Promise<string[]> {
+  const named = new Set(plan.patterns.flatMap((pattern) => pattern.days))
+  const days = await listCalendarDays(ctx, { from, to })
+  return days
+    .filter(({ day, kind }) => {
+      if (kind === 'holiday') return false
+      return named.has(weekdayOf(day)) || (kind === 'makeup' && named.has(1))
+    })
+    .map(({ day }) => day)
+}
+
+function timetable(
+  roomId: string,
+  pattern: PatternPlan,
+  { from, today }: { from: string; today: string },
+) {
+  return {
+    roomId,
+    weekdays: pattern.days,
+    ...span(pattern.hours),
+    ageFromMonths: pattern.ages?.[0] ?? null,
+    ageToMonths: pattern.ages?.[1] ?? null,
+    cap: pattern.cap ?? null,
+    flexible: pattern.flexible ?? false,
+    priceFenPerHour: pattern.price === undefined ? null : pattern.price * 100,
+    validFrom: pattern.begins === undefined ? from : addDays(today, pattern.begins),
+    validTo: null,
+    sharesCapacity: pattern.shares ?? false,
+  }
+}
+
+function span(hours: string): { fromTime: string; toTime: string } {
+  const [fromTime = '', toTime = ''] = hours.split('-')
+  return { fromTime, toTime }
+}
