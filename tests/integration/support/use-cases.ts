@@ -1,0 +1,355 @@
+import { v7 } from 'uuid'
+import { createFirstAdministrator } from '@/domain/accounts/create-first-administrator'
+import { endSession } from '@/domain/accounts/end-session'
+import { endSessions } from '@/domain/accounts/end-sessions'
+import { findProfile } from '@/domain/accounts/find-profile'
+import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
+import { grantRole } from '@/domain/accounts/grant-role'
+import { registerAccount } from '@/domain/accounts/register-account'
+import { removePassword } from '@/domain/accounts/remove-password'
+import { removeRole } from '@/domain/accounts/remove-role'
+import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
+import { setPassword } from '@/domain/accounts/set-password'
+import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
+import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import { updateProfile } from '@/domain/accounts/update-profile'
+import { listAllowances } from '@/domain/allowance/list-allowances'
+import { bookSlot } from '@/domain/bookings/book-slot'
+import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { expireClaims } from '@/domain/bookings/expire-claims'
+import { listSuspensions } from '@/domain/bookings/list-suspensions'
+import { quoteBooking } from '@/domain/bookings/quote-booking'
+import { listBookings, readBooking } from '@/domain/bookings/read-bookings'
+import { recordVisits } from '@/domain/bookings/record-visits'
+import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
+import { loadCalendar } from '@/domain/calendar/load-calendar'
+import { setCalendarDays } from '@/domain/calendar/set-calendar-days'
+import { explainCapacity } from '@/domain/capacity/explain-capacity'
+import { listShortfalls } from '@/domain/capacity/list-shortfalls'
+import { addChild } from '@/domain/children/add-child'
+import { answerInvitation } from '@/domain/children/answer-invitation'
+import { editChild } from '@/domain/children/edit-child'
+import { findChild } from '@/domain/children/find-child'
+import { inviteGuardian } from '@/domain/children/invite-guardian'
+import { listChildren } from '@/domain/children/list-children'
+import { listInvitations } from '@/domain/children/list-invitations'
+import { removeChild } from '@/domain/children/remove-child'
+import { withdrawInvitation } from '@/domain/children/withdraw-invitation'
+import { listDivisions } from '@/domain/divisions/list-divisions'
+import { loadDivisions } from '@/domain/divisions/load-divisions'
+import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
+import { findConsent } from '@/domain/families/find-consent'
+import { listMessages } from '@/domain/messages/list-messages'
+import { listPresets } from '@/domain/policies/list-presets'
+import { loadPolicies } from '@/domain/policies/load-policies'
+import { setPolicy } from '@/domain/policies/set-policy'
+import { changeRoom } from '@/domain/rooms/change-room'
+import { createRoom } from '@/domain/rooms/create-room'
+import { findRooms } from '@/domain/rooms/find-rooms'
+import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
+import { openRoom } from '@/domain/rooms/open-room'
+import { readRoom } from '@/domain/rooms/read-room'
+import { suspendRoom } from '@/domain/rooms/suspend-room'
+import { addCaregiver } from '@/domain/roster/add-caregiver'
+import { changeCaregiver } from '@/domain/roster/change-caregiver'
+import { readDayRoster } from '@/domain/roster/read-day-roster'
+import { repeatDayRoster } from '@/domain/roster/repeat-day-roster'
+import { saveDayRoster } from '@/domain/roster/save-day-roster'
+import { setDayRoster } from '@/domain/roster/set-day-roster'
+import type { Ctx } from '@/domain/shared/context'
+import { closeSlot } from '@/domain/slots/close-slot'
+import { makeSlots } from '@/domain/slots/make-slots'
+import { readManagedSlot } from '@/domain/slots/read-managed-slot'
+import { readRoomDays } from '@/domain/slots/read-room-days'
+import { readWeek } from '@/domain/slots/read-week'
+import { reopenSlot } from '@/domain/slots/reopen-slot'
+import { setSlotCap } from '@/domain/slots/set-slot-cap'
+import { changeTimetable } from '@/domain/timetables/change-timetable'
+import { createTimetable } from '@/domain/timetables/create-timetable'
+import { endTimetable } from '@/domain/timetables/end-timetable'
+import type { TestRoom } from '../../support/room'
+import { everybody, type Person } from './cast'
+
+/** What the use cases of the matrix are asked about. */
+export type Scene = {
+  day: string
+  startsAt: Date
+  room: TestRoom
+  slotId: string
+  otherSlotId: string
+  childId: string
+  guardianId: string
+  bookingId: string
+  caregiverId: string
+  timetableId: string
+}
+
+type UseCase = { for: readonly Person[]; run: (ctx: Ctx, scene: Scene) => unknown }
+
+const signedIn = everybody.filter((one) => one !== 'visitor' && one !== 'system')
+const guardian: Person[] = ['guardian']
+const city: Person[] = ['city', 'system']
+const system: Person[] = ['system']
+const licensing: Person[] = ['subdistrict', 'district', 'city', 'system']
+const running: Person[] = ['manager', 'operator', ...licensing]
+const staff: Person[] = ['caregiver', ...running]
+const withRole = signedIn.filter((one) => one !== 'parent' && one !== 'guardian')
+
+const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const seen = { status: 'open' as const, cap: null, bookings: 1 }
+const phone = '+8613900000000'
+const pattern = {
+  weekdays: [7],
+  fromTime: '09:00',
+  toTime: '11:00',
+  ageFromMonths: null,
+  ageToMonths: null,
+  cap: null,
+  flexible: false,
+  priceFenPerHour: null,
+  validFrom: '2026-03-18',
+  validTo: null,
+  sharesCapacity: true,
+}
+const child = {
+  name: '小宝',
+  birthDate: '2024-09-10',
+  relation: 'mother' as const,
+  allergies: null,
+  notes: null,
+  identity: null,
+}
+
+const division = {
+  code: '310999',
+  nameZh: '某区',
+  nameEn: 'Some District',
+  subdistricts: [{ code: '310999001', nameZh: '某镇', nameEn: 'Some Town', kind: 'town' as const }],
+}
+
+/** Every use case there is, who may, and a call of it. */
+export const useCases: Record<string, UseCase> = {
+  findRooms: {
+    for: everybody,
+    run: (ctx) => findRooms(ctx, { divisionCode: null, day: null, ageMonths: null, page: 1 }),
+  },
+  readRoom: { for: everybody, run: (ctx, s) => readRoom(ctx, s.room.code) },
+  readWeek: {
+    for: everybody,
+    run: (ctx, s) =>
+      readWeek(ctx, {
+        room: { id: s.room.id, subdistrictCode: '310106006' },
+        from: s.day,
+        ageMonths: null,
+      }),
+  },
+  listDivisions: { for: everybody, run: (ctx) => listDivisions(ctx) },
+  listPresets: { for: everybody, run: (ctx) => listPresets(ctx) },
+  listCalendarDays: {
+    for: everybody,
+    run: (ctx, s) => listCalendarDays(ctx, { from: s.day, to: s.day }),
+  },
+  requestSignInCode: {
+    for: everybody,
+    run: (ctx) => requestSignInCode(ctx, { phone, language: 'zh' }),
+  },
+  signInWithCode: {
+    for: everybody,
+    run: (ctx) => signInWithCode(ctx, { phone, code: '000000', language: 'zh' }),
+  },
+  signInWithPassword: {
+    for: everybody,
+    run: (ctx) => signInWithPassword(ctx, { phone, password: 'nobody knows' }),
+  },
+
+  findProfile: { for: signedIn, run: (ctx) => findProfile(ctx) },
+  updateProfile: {
+    for: signedIn,
+    run: (ctx) => updateProfile(ctx, { name: '某人', language: 'zh', homeSubdistrictCode: null }),
+  },
+  setPassword: { for: signedIn, run: (ctx) => setPassword(ctx, { password: 'long enough it is' }) },
+  removePassword: { for: signedIn, run: (ctx) => removePassword(ctx) },
+  listAllowances: { for: signedIn, run: (ctx) => listAllowances(ctx) },
+  listBookings: { for: signedIn, run: (ctx) => listBookings(ctx) },
+  listSuspensions: { for: signedIn, run: (ctx) => listSuspensions(ctx) },
+  quoteBooking: {
+    for: signedIn,
+    run: (ctx, s) => quoteBooking(ctx, { slotId: s.slotId, span: null }),
+  },
+  findConsent: { for: signedIn, run: (ctx) => findConsent(ctx) },
+  answerChildDataRule: { for: signedIn, run: (ctx) => answerChildDataRule(ctx, { agrees: true }) },
+  listChildren: { for: signedIn, run: (ctx) => listChildren(ctx) },
+  listInvitations: { for: signedIn, run: (ctx) => listInvitations(ctx) },
+  addChild: { for: signedIn, run: (ctx) => addChild(ctx, child, sealing) },
+  listManagedRooms: { for: withRole, run: (ctx) => listManagedRooms(ctx) },
+
+  bookSlot: {
+    for: guardian,
+    run: (ctx, s) =>
+      bookSlot(ctx, {
+        slotId: s.otherSlotId,
+        key: v7(),
+        children: [{ childId: s.childId, free: true }],
+        span: null,
+      }),
+  },
+  readBooking: { for: guardian, run: (ctx, s) => readBooking(ctx, s.bookingId) },
+  cancelBooking: {
+    for: guardian,
+    run: (ctx, s) =>
+      cancelBooking(ctx, { bookingId: s.bookingId, reason: 'other', toldLate: false }),
+  },
+  findChild: { for: guardian, run: (ctx, s) => findChild(ctx, { childId: s.childId }, sealing) },
+  editChild: {
+    for: guardian,
+    run: (ctx, s) =>
+      editChild(ctx, { ...child, childId: s.childId, version: '', removeIdentity: false }, sealing),
+  },
+  removeChild: { for: guardian, run: (ctx, s) => removeChild(ctx, { childId: s.childId }) },
+  inviteGuardian: {
+    for: guardian,
+    run: (ctx, s) => inviteGuardian(ctx, { childId: s.childId, phone }),
+  },
+  endSessions: {
+    for: ['guardian', 'city', 'system'],
+    run: (ctx, s) => endSessions(ctx, { accountId: s.guardianId }),
+  },
+  // Nobody of the cast has these sessions and invitations: not there for anybody.
+  endSession: { for: [], run: (ctx) => endSession(ctx, { sessionId: v7() }) },
+  withdrawInvitation: { for: [], run: (ctx) => withdrawInvitation(ctx, { invitationId: v7() }) },
+  answerInvitation: {
+    for: [],
+    run: (ctx) => answerInvitation(ctx, { invitationId: v7(), accepts: false }),
+  },
+
+  explainCapacity: {
+    for: staff,
+    run: (ctx, s) => explainCapacity(ctx, { roomId: s.room.id, at: s.startsAt }),
+  },
+  listShortfalls: { for: staff, run: (ctx, s) => listShortfalls(ctx, { roomId: s.room.id }) },
+  readRoomDays: {
+    for: staff,
+    run: (ctx, s) => readRoomDays(ctx, { code: s.room.code, day: s.day }),
+  },
+  readManagedSlot: {
+    for: staff,
+    run: (ctx, s) => readManagedSlot(ctx, { code: s.room.code, slotId: s.slotId }),
+  },
+  readDayRoster: {
+    for: staff,
+    run: (ctx, s) => readDayRoster(ctx, { code: s.room.code, day: s.day }),
+  },
+  recordVisits: {
+    for: staff,
+    run: (ctx, s) => recordVisits(ctx, { slotId: s.slotId, attended: [], missed: [] }),
+  },
+
+  closeSlot: {
+    for: running,
+    run: (ctx, s) => closeSlot(ctx, { slotId: s.slotId, reason: '测试', seen, confirmed: true }),
+  },
+  reopenSlot: { for: running, run: (ctx, s) => reopenSlot(ctx, { slotId: s.slotId, seen }) },
+  setSlotCap: {
+    for: running,
+    run: (ctx, s) =>
+      setSlotCap(ctx, { slotId: s.slotId, cap: 5, reason: '测试', seen, confirmed: true }),
+  },
+  setDayRoster: {
+    for: running,
+    run: (ctx, s) => setDayRoster(ctx, { roomId: s.room.id, day: s.day, shifts: [] }),
+  },
+  saveDayRoster: {
+    for: running,
+    run: (ctx, s) =>
+      saveDayRoster(ctx, { roomId: s.room.id, day: s.day, shifts: [], seen: '', confirmed: true }),
+  },
+  repeatDayRoster: {
+    for: running,
+    run: (ctx, s) =>
+      repeatDayRoster(ctx, { roomId: s.room.id, fromDay: s.day, toDays: ['2026-03-20'] }),
+  },
+  addCaregiver: {
+    for: running,
+    run: (ctx, s) => addCaregiver(ctx, { roomId: s.room.id, name: '某人', kind: 'caregiver' }),
+  },
+  changeCaregiver: {
+    for: running,
+    run: (ctx, s) => changeCaregiver(ctx, { caregiverId: s.caregiverId, name: '某人' }),
+  },
+  changeRoom: {
+    for: running,
+    run: (ctx, s) => changeRoom(ctx, { roomId: s.room.id, changes: { address: '某路 1 号' } }),
+  },
+  createTimetable: {
+    for: running,
+    run: (ctx, s) => createTimetable(ctx, { ...pattern, roomId: s.room.id }),
+  },
+  changeTimetable: {
+    for: running,
+    run: (ctx, s) => changeTimetable(ctx, { ...pattern, timetableId: s.timetableId }),
+  },
+  endTimetable: {
+    for: running,
+    run: (ctx, s) => endTimetable(ctx, { timetableId: s.timetableId, lastDay: s.day }),
+  },
+  makeSlots: { for: running, run: (ctx, s) => makeSlots(ctx, { roomIds: [s.room.id] }) },
+
+  openRoom: { for: licensing, run: (ctx, s) => openRoom(ctx, { roomId: s.room.id }) },
+  suspendRoom: {
+    for: licensing,
+    run: (ctx, s) => suspendRoom(ctx, { roomId: s.room.id, reason: '测试' }),
+  },
+  createRoom: {
+    for: licensing,
+    run: (ctx) =>
+      createRoom(ctx, { nameZh: '新宝宝屋', licensedPlaces: 10, subdistrictCode: '310106006' }),
+  },
+
+  setPolicy: {
+    for: city,
+    run: (ctx, s) =>
+      setPolicy(ctx, {
+        target: { level: 'room', roomId: s.room.id },
+        effectiveFrom: '2026-04-01',
+        reason: '测试',
+        settings: { slotCap: 8 },
+      }),
+  },
+  setCalendarDays: {
+    for: city,
+    run: (ctx) =>
+      setCalendarDays(ctx, {
+        days: [{ day: '2026-04-02', kind: 'workday', nameZh: null, nameEn: null, official: true }],
+      }),
+  },
+  grantRole: {
+    for: city,
+    run: (ctx, s) =>
+      grantRole(ctx, { accountId: s.guardianId, role: { role: 'city_administrator' } }),
+  },
+  // Nobody has this role: even for the city's administrators it is not there.
+  removeRole: { for: [], run: (ctx) => removeRole(ctx, { roleId: v7() }) },
+  loadDivisions: { for: city, run: (ctx) => loadDivisions(ctx, [division]) },
+  loadPolicies: { for: city, run: (ctx) => loadPolicies(ctx) },
+  loadCalendar: {
+    for: city,
+    run: (ctx) =>
+      loadCalendar(ctx, {
+        published: { holidays: {}, workdays: {} },
+        fromYear: 2031,
+        toYear: 2031,
+      }),
+  },
+
+  registerAccount: {
+    for: system,
+    run: (ctx) => registerAccount(ctx, { phone, name: '某人', language: 'zh' }),
+  },
+  createFirstAdministrator: {
+    for: system,
+    run: (ctx) => createFirstAdministrator(ctx, { phone, name: '某人' }),
+  },
+  forgetExpiredCodes: { for: system, run: (ctx) => forgetExpiredCodes(ctx) },
+  expireClaims: { for: system, run: (ctx) => expireClaims(ctx) },
+  listMessages: { for: system, run: (ctx) => listMessages(ctx, { limit: 1 }) },
+}
