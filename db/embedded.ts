@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { isRunning, lockFolder } from './instance-lock'
+import { removeLeftovers, throwawayPrefix } from './leftovers'
 import {
   binariesFolder,
   clusterFolder,
@@ -83,7 +84,8 @@ export async function startEmbedded(
 
 /** A PostgreSQL of its own in the system's temporary folder, removed again by `stop`; for tests. */
 export async function startThrowaway(): Promise<EmbeddedDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'baobaowu-'))
+  await removeLeftovers()
+  const folder = mkdtempSync(join(tmpdir(), throwawayPrefix))
   const server = await startEmbedded(folder, { durable: false })
   const stop = async () => {
     await server.stop()
