@@ -119,7 +119,7 @@ begin
 
   with fresh as (
     select l.at, case room.status when 'open' then room.licensed_places else 0 end as licensed_places,
-      least(room.play_area_dm2 / d.area_per_child, 32767)::smallint as area_places,
+      case when room.play_area_dm2 is not null then least(room.play_area_dm2 / d.area_per_child, 32767) end::smallint as area_places,
       coalesce(duty.caregivers, 0)::smallint as caregivers
     from capacity_ledger l join unnest(days) as d on d.day = (l.at at time zone 'Asia/Shanghai')::date
     left join caregivers_on_duty(p_room, p_from, p_to) as duty on duty.at = l.at

@@ -1,0 +1,239 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { v7 } from 'uuid'
+import { brokenConstraint } from '@/db/retry'
+import type { CapacityModel } from './capacity-model'
+import type { Start, Step } from './model-steps'
+import {
+  bandSets,
+  basePolicy,
+  clock,
+  DAY,
+  date,
+  instant,
+  kids,
+  type Level,
+  type ModelPolicy,
+  slotPlans,
+} from './model-world'
+
+export type People = { children: string[]; resident: string; stranger: string }
+export type World = People & {
+  roomId: string
+  slotIds: string[]
+  caregiverIds: string[]
+  bookingIds: string[]
+}
+
+const home = '310106006'
+const targets = {
+  district: { district_code: '310106' },
+  subdistrict: { subdistrict_code: home },
+} as const
+
+/** The children and accounts all worlds of a database share. */
+export async function makePeople(sql: Sql): Promise<People> {
+  const children = kids.map(() => v7())
+  await sql`
+    insert into children (id, name, birth_date, care_factor_hundredths)
+    select id, 'kid', case when older then ${date(8)}::date - make_interval(months => age + 1)
+      else ${date(7)}::date - make_interval(months => age) end, factor
+    from jsonb_to_recordset(${sql.json(
+      kids.map((kid, n) => ({
+        id: children[n] ?? '',
+        age: kid.age,
+        older: kid.olderOnDay8,
+        factor: kid.factor,
+      })),
+    )}) as k(id uuid, age integer, older boolean, factor integer)`
+  const [resident, stranger] = [v7(), v7()]
+  await sql`insert into accounts (id, phone, home_subdistrict_code) values
+    (${resident}, '+8613900000001', ${home}), (${stranger}, '+8613900000002', '310106011')`
+  return { children, resident, stranger }
+}
+
+/** Makes the room of a story inside the transaction. */
+export async function openWorld(tx: TransactionSql, people: People, start: Start): Promise<World> {
+  const world: World = {
+    ...people,
+    roomId: v7(),
+    slotIds: slotPlans.map(() => v7()),
+    caregiverIds: [v7(), v7(), v7()],
+    bookingIds: [],
+  }
+  const { roomId } = world
+  await tx`select set_config('baobaowu.now', ${instant(10 * 60)}, true)`
+  await tx`
+    insert into rooms (id, code, subdistrict_code, name_zh, licensed_places, play_area_dm2, status)
+    values (${roomId}, ${roomId}, ${home}, '模型', ${start.licensed}, ${start.area}, 'open')`
+  await layPolicy(tx, world, 'district', -4000, basePolicy)
+  await layPolicy(tx, world, 'room', -4000, start.policy)
+  await tx`insert into caregivers ${tx(
+    world.caregiverIds.map((id) => ({
+      id,
+      room_id: roomId,
+      name: '照护',
+      kind: 'caregiver',
+      counts_for_ratio: true,
+    })),
+  )}`
+  const shifts = world.caregiverIds
+    .slice(0, start.caregivers)
+    .flatMap((caregiver_id) => [7, 8].map((day) => shiftRow(roomId, caregiver_id, day, 480, 1080)))
+  await tx`insert into roster_shifts ${tx(shifts)}`
+  await tx`insert into slots ${tx(
+    slotPlans.map((plan, n) => ({
+      id: world.slotIds[n] ?? '',
+      room_id: roomId,
+      day: date(Math.floor(plan.start / DAY)),
+      starts_at: instant(plan.start),
+      ends_at: instant(plan.end),
+      age_from_months: plan.ageFrom,
+      age_to_months: plan.ageTo,
+      flexible: plan.flexible,
+    })),
+  )}`
+  return world
+}
+
+const shiftRow = (
+  room_id: string,
+  caregiver_id: string,
+  day: number,
+  from: number,
+  to: number,
+) => ({
+  id: v7(),
+  room_id,
+  caregiver_id,
+  day: date(day),
+  from_time: clock(from),
+  to_time: clock(to),
+})
+
+async function layPolicy(
+  tx: TransactionSql,
+  { roomId }: World,
+  level: Level,
+  from: number,
+  fields: Partial<ModelPolicy>,
+): Promise<void> {
+  const bands = fields.bands === undefined ? undefined : bandSets[fields.bands]
+  const named = {
+    mixed_policy: fields.mixed,
+    fixed_ratio: fields.fixedRatio,
+    min_caregivers: fields.minCaregivers,
+    age_bands:
+      bands &&
+      tx.json(
+        bands.map((b) => ({
+          from_months: b.from,
+          to_months: b.to,
+          children_per_caregiver: b.ratio,
+        })),
+      ),
+    area_per_child_dm2: fields.areaPerChild,
+    largest_group: fields.largestGroup,
+    slot_cap: fields.slotCap,
+    same_day_reserve: fields.sameDayReserve,
+    same_day_reserve_from_places: fields.sameDayFromPlaces,
+    residents_reserve: fields.residentsReserve,
+    residents_until_days: fields.residentsUntilDays,
+  }
+  const set = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+  const target = level === 'room' ? { room_id: roomId } : targets[level]
+  const row = { id: v7(), level, ...target, effective_from: date(from), ...set }
+  const update = { effective_from: date(from), ...set }
+  await tx`insert into policies ${tx(row)} on conflict on constraint policies_target do update set ${tx(update)}`
+}
+
+/** Does the step on the database; answers with the name of the constraint that refuses it. */
+export async function applyStep(
+  tx: TransactionSql,
+  world: World,
+  step: Step,
+  model: CapacityModel,
+) {
+  try {
+    await tx.savepoint((inner) => perform(inner, world, step, model))
+    return null
+  } catch (error) {
+    const broken = brokenConstraint(error)
+    if (!broken) throw error
+    return broken.name
+  }
+}
+
+async function perform(tx: TransactionSql, world: World, step: Step, model: CapacityModel) {
+  const { roomId } = world
+  switch (step.do) {
+    case 'book':
+      return book(tx, world, step, model.now)
+    case 'turn': {
+      const id = world.bookingIds[step.booking]
+      if (!id) return
+      const cancelled = step.into === 'cancelled' ? instant(model.now) : null
+      return tx`update bookings set status = ${step.into}, cancelled_at = coalesce(${cancelled}::timestamptz, cancelled_at)
+        where id = ${id}`
+    }
+    case 'wait':
+      return tx`select set_config('baobaowu.now', ${instant(model.now)}, false)`
+    case 'room':
+      return tx`update rooms set licensed_places = ${step.licensed}, play_area_dm2 = ${step.area},
+        status = ${step.open ? 'open' : 'suspended'} where id = ${roomId}`
+    case 'policy':
+      return layPolicy(tx, world, step.level, step.from, step.fields)
+    case 'unpolicy':
+      return tx`delete from policies where level = ${step.level} and effective_from = ${date(step.from)}`
+    case 'cap':
+      return tx`update slots set cap = ${step.cap} where id = ${world.slotIds[step.slot] ?? ''}`
+    case 'close':
+      return tx`update slots set status = 'closed', closed_at = app_now() where id = ${world.slotIds[step.slot] ?? ''}`
+    case 'reopen':
+      return tx`update slots set status = 'open', closed_at = null where id = ${world.slotIds[step.slot] ?? ''}`
+    case 'caregiver':
+      return tx`update caregivers set active = ${step.active}, counts_for_ratio = ${step.counts}
+        where id = ${world.caregiverIds[step.caregiver] ?? ''}`
+  }
+  const who = world.caregiverIds[step.caregiver] ?? ''
+  if (step.do === 'break') {
+    return tx`insert into roster_breaks (id, shift_id, from_time, to_time)
+      select uuid_v7(), id, ${clock(step.from)}, ${clock(step.to)} from roster_shifts
+      where caregiver_id = ${who} and day = ${date(step.day)}
+        and from_time <= ${clock(step.from)} and to_time >= ${clock(step.to)}`
+  }
+  await tx`delete from roster_shifts where caregiver_id = ${who} and day = ${date(step.day)}`
+  if (step.do === 'shift') {
+    await tx`insert into roster_shifts ${tx(shiftRow(roomId, who, step.day, step.from, step.to))}`
+  }
+}
+
+async function book(
+  tx: TransactionSql,
+  world: World,
+  step: Extract<Step, { do: 'book' }>,
+  now: number,
+): Promise<void> {
+  const plan = slotPlans[step.slot]
+  if (!plan) throw new Error('no such slot')
+  const start = plan.flexible ? plan.start + step.offset * 30 : plan.start
+  const rows = step.children.map((child) => ({
+    id: v7(),
+    slot_id: world.slotIds[step.slot] ?? '',
+    room_id: world.roomId,
+    child_id: world.children[child] ?? '',
+    account_id: step.resident ? world.resident : world.stranger,
+    status: step.status,
+    day: date(0),
+    starts_at: instant(start),
+    ends_at: instant(plan.flexible ? start + step.length * 30 : plan.end),
+    expires_at: step.status === 'confirmed' ? null : instant(now + step.patience),
+    age_months: 0,
+    care_factor_hundredths: 100,
+    resident: false,
+    same_day: false,
+    cancel_until: instant(0),
+    claimed_at: instant(0),
+  }))
+  await tx`insert into bookings ${tx(rows)}`
+  world.bookingIds.push(...rows.map((row) => row.id))
+}
