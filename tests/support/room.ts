@@ -32,6 +32,7 @@ export async function makeRoom(
     licensedPlaces?: number
     playAreaDm2?: number | null
     subdistrictCode?: string
+    status?: 'draft' | 'open' | 'suspended'
   },
 ): Promise<TestRoom> {
   const roomId = v7()
@@ -78,7 +79,7 @@ export async function makeRoom(
       playAreaDm2: options.playAreaDm2 === undefined ? 10_000 : options.playAreaDm2,
       licensedPlaces: options.licensedPlaces ?? 10,
       priceFenPerHour: 3000,
-      status: 'open',
+      status: options.status ?? 'open',
     })
     await tx.insert(policies).values({
       level: 'room',
