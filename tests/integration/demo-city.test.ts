@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '@/db/client'
+import { createDatabase } from '@/db/client'
+import { seedDemoCity } from '@/db/seed'
+import published from '@/db/seed/data/real-rooms.json'
+import { freshDatabase } from '../support/database'
+
+/** A Monday afternoon in Shanghai. */
+const now = new Date('2026-11-23T07:30:00Z')
+let db: Database
+let signIns: Awaited<ReturnType<typeof seedDemoCity>>['signIns']
+
+beforeAll(async () => {
+  const { url, db: opened } = await freshDatabase()
+  await opened.close()
+  db = createDatabase(url, { clock: () => now })
+  signIns = (await seedDemoCity(db, { now })).signIns
+}, 180_000)
+afterAll(() => db.close())
+
+async function rows(query: ReturnType<typeof sql>): Promise<Record<string, unknown>[]> {
+  return [...(await db.read.execute(query))]
+}
+
+test('every published room is there with what was published and nothing else', async () => {
+  const found = await rows(sql`
+    select name_zh, address, floor_area_dm2, opened_on::text, latitude, play_area_dm2, planned_places,
+      price_fen_per_hour, contact_phone, operator_id, example_slots
+    from rooms where origin = 'published' order by name_zh`)
+  const expected = published.rooms.map((room) => ({
+    name_zh: room.name,
+    address: room.address,
+    floor_area_dm2: room.area_m2 === null ? null : room.area_m2 * 100,
+    opened_on: room.opened?.length === 10 ? room.opened : null,
+    latitude: null,
+    play_area_dm2: null,
+    planned_places: null,
+    price_fen_per_hour: null,
+    contact_phone: null,
+    operator_id: null,
+    example_slots: true,
+  }))
+  const byName = (a: { name_zh?: unknown }, b: { name_zh?: unknown }) =>
+    String(a.name_zh) < String(b.name_zh) ? -1 : 1
+  expect(found.toSorted(byName)).toEqual(expected.toSorted(byName))
+})
+
+test('every invented room says so in its name and in its address', async () => {
+  const demo = await rows(sql`
+    select count(*)::int as rooms, bool_and(name_zh like '%示例%' and address like '%示例%') as told,
+      count(distinct left(subdistrict_code, 6))::int as districts
+    from rooms where origin = 'demo'`)
+  expect(demo).toEqual([{ rooms: 32, told: true, districts: 16 }])
+})
+
+test('every state shows: draft, suspended, closed, full, ratio-limited, reserved, falling short', async () => {
+  const [seen] = await rows(sql`
+    select
+      (select count(*)::int from rooms where status = 'draft') as drafts,
+      (select count(*)::int from rooms where status = 'suspended' and status_reason is not null) as suspended,
+      (select count(*)::int from slots where status = 'closed') as closed,
+      (select count(*) > 5 from slot_ledger p join slots s on s.id = p.slot_id
+        where p.heads = p.cap and p.cap > 0 and s.day > '2026-11-23') as full,
+      (select count(*) > 5 from capacity_ledger l join rooms r on r.id = l.room_id
+        where r.code = 'xujiahui-demo' and l.licensed_places = 20 and l.caregivers = 2) as ratio_limited,
+      (select count(*) > 5 from slots where residents_reserve = 3) as kept_for_residents,
+      (select count(*) > 5 from slots where same_day_reserve = 3) as kept_for_the_day,
+      (select count(*)::int from shortfalls where resolved_at is null) as shortfalls,
+      (select count(*) > 5 from slots where flexible) as flexible,
+      (select count(*) > 5 from slots a join slots b on b.room_id = a.room_id and b.id <> a.id
+        and a.starts_at < b.ends_at and b.starts_at < a.ends_at) as overlapping`)
+  expect(seen).toEqual({
+    drafts: 1,
+    suspended: 1,
+    closed: 4,
+    full: true,
+    ratio_limited: true,
+    kept_for_residents: true,
+    kept_for_the_day: true,
+    shortfalls: 2,
+    flexible: true,
+    overlapping: true,
+  })
+})
+
+test('families have a past and a future, and nobody more than two open bookings', async () => {
+  const [seen] = await rows(sql`
+    select count(*) filter (where status = 'attended') > 100 as attended,
+      count(*) filter (where status = 'missed') > 3 as missed,
+      count(*) filter (where status = 'confirmed' and starts_at > ${now.toISOString()}) > 100 as coming,
+      bool_and(status <> 'confirmed' or day >= '2026-11-23') as recorded,
+      (select max(n)::int from (select count(*) as n from bookings
+        where status = 'confirmed' and ends_at > ${now.toISOString()} group by child_id) as each) as most
+    from bookings`)
+  expect(seen).toEqual({ attended: true, missed: true, coming: true, recorded: true, most: 2 })
+})
+
+test('each sign-in has its role, and the parent a coming, a past and a cancelled booking', async () => {
+  expect(signIns.map(({ phone }) => phone)).toEqual([
+    '+8613800000001',
+    '+8613800000002',
+    '+8613800000003',
+  ])
+  const roles = await rows(sql`
+    select a.phone, r.role from accounts a join roles r on r.account_id = a.id order by a.phone`)
+  expect(roles).toEqual([
+    { phone: '+8613800000002', role: 'room_manager' },
+    { phone: '+8613800000003', role: 'city_administrator' },
+  ])
+  const own = await rows(sql`
+    select distinct b.status from bookings b join accounts a on a.id = b.account_id
+    where a.phone = '+8613800000001' order by 1`)
+  expect(own.map((row) => row.status)).toEqual(['attended', 'cancelled', 'confirmed'])
+})
+
+test('ledger, allowance and bookings agree', async () => {
+  const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
+  const differences = await db.transaction((tx) => tx.execute(verify))
+  expect([...differences]).toEqual([])
+})
