@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readlinkSync,
   renameSync,
+  rmSync,
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -105,6 +106,8 @@ export function clusterFolder(folder: string, identity: Identity): string {
   if (identity.uid !== undefined && identity.gid !== undefined) {
     chownSync(place, identity.uid, identity.gid)
   }
+  // Without a link to it, what lies there belongs to a data folder that was thrown away.
+  rmSync(join(place, 'postgres'), { recursive: true, force: true })
   symlinkSync(join(place, 'postgres'), cluster)
   return join(place, 'postgres')
 }
