@@ -1,0 +1,53 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { RoomStatus } from '@/app/_components/manage/room-status'
+import type { ManagedRoomLine } from '@/domain/rooms/staff-queries'
+import { paths } from '@/lib/paths'
+import { Card, CardLink } from '@/ui/card'
+import { PinIcon } from '@/ui/icons'
+import { StateLabel } from '@/ui/state-label'
+
+/** Rooms as cards: name, place, state, what falls short, and today in numbers. */
+export function RoomLines({ rooms }: { rooms: ManagedRoomLine[] }) {
+  return (
+    <ul className="grid gap-3 md:grid-cols-2">
+      {rooms.map((room) => (
+        <RoomLine key={room.id} room={room} />
+      ))}
+    </ul>
+  )
+}
+
+function RoomLine({ room }: { room: ManagedRoomLine }) {
+  const t = useTranslations('manage.rooms')
+  const zh = useLocale() === 'zh'
+  const place = zh
+    ? `${room.districtZh} · ${room.subdistrictZh}`
+    : `${room.districtEn} · ${room.subdistrictEn}`
+  const today = { slots: room.slotsToday, bookings: room.bookingsToday }
+  return (
+    <Card as="li" className="grid content-between gap-2">
+      <div className="grid gap-1">
+        <h2 className="wrap-anywhere text-lead leading-snug">
+          <CardLink href={paths.manageRoom(room.code)}>
+            {zh ? room.nameZh : (room.nameEn ?? room.nameZh)}
+          </CardLink>
+        </h2>
+        <p className="flex gap-1 text-small text-soft">
+          <PinIcon className="mt-0.5 size-5 shrink-0" />
+          <span>{place}</span>
+        </p>
+      </div>
+      <p className="tabular-nums">
+        {room.slotsToday === 0 && room.bookingsToday === 0 ? t('todayNone') : t('today', today)}
+      </p>
+      <p className="flex flex-wrap gap-2">
+        <RoomStatus status={room.status} />
+        {room.shortfalls > 0 ? (
+          <StateLabel tone="apricot" mark="alert">
+            {t('short', { count: room.shortfalls })}
+          </StateLabel>
+        ) : null}
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { OnDuty } from '@/domain/capacity/explain-queries'
+import type { RoomDays } from '@/domain/slots/read-room-days'
+import { formats } from '@/lib/format'
+import { paths } from '@/lib/paths'
+import { ButtonLink } from '@/ui/button'
+import { Disclosure } from '@/ui/disclosure'
+import { Notice } from '@/ui/notice'
+import { Section } from '@/ui/page-header'
+import { StateLabel } from '@/ui/state-label'
+import { Table } from '@/ui/table'
+
+/** Who is on duty on the day, and in numbers against the children booked, half hour by half hour. */
+export function DutySummary({ days }: { days: RoomDays }) {
+  const t = useTranslations('manage.duty')
+  const { room, day, roster } = days
+  const change = days.mayChange && day >= days.today
+  return (
+    <Section id="duty" title={t('title')}>
+      {roster.length === 0 ? (
+        <Notice tone="warning">{t('nobody')}</Notice>
+      ) : (
+        <ul className="grid gap-1">
+          {roster.map((person) => (
+            <li key={`${person.name} ${person.fromTime}`}>
+              <Person person={person} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <ButtonLink kind="quiet" href={paths.manageRoster(room.code, day)}>
+          {change ? t('edit') : t('see')}
+        </ButtonLink>
+      </p>
+      {days.duty.length > 0 ? (
+        <Disclosure summary={t('table')} open={days.duty.some((one) => one.short)}>
+          <DutyTable days={days} />
+        </Disclosure>
+      ) : null}
+    </Section>
+  )
+}
+
+function Person({ person }: { person: OnDuty }) {
+  const t = useTranslations('manage.duty')
+  const { name, fromTime, toTime, breaks, counts, kind } = person
+  const spans = breaks.map((one) => `${one.fromTime}–${one.toTime}`).join('、')
+  return (
+    <span className="flex flex-wrap gap-x-3 tabular-nums">
+      <span>{t('person', { name, from: fromTime, to: toTime })}</span>
+      {spans ? <span className="text-soft">{t('breaks', { spans })}</span> : null}
+      {counts ? null : (
+        <span className="text-small text-soft">
+          {kind === 'health_worker' ? t('healthWorker') : t('notCounting')}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function DutyTable({ days }: { days: RoomDays }) {
+  const t = useTranslations('manage.duty')
+  const format = formats(useLocale())
+  return (
+    <Table
+      caption={t('caption')}
+      captionHidden
+      columns={[
+        { key: 'time', label: t('time') },
+        { key: 'caregivers', label: t('caregivers'), align: 'end' },
+        { key: 'children', label: t('children'), align: 'end' },
+        { key: 'state', label: t('state') },
+      ]}
+      rows={days.duty.map(({ from, caregivers, children, short }) => ({
+        key: from.toISOString(),
+        cells: {
+          time: format.span(from, new Date(from.getTime() + 30 * 60_000)),
+          caregivers,
+          children,
+          state: short ? (
+            <StateLabel tone="apricot" mark="alert">
+              {t('short')}
+            </StateLabel>
+          ) : (
+            t('fits')
+          ),
+        },
+      }))}
+    />
+  )
+}

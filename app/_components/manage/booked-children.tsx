@@ -1,0 +1,80 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { showPhone } from '@/domain/accounts/phone'
+import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
+import { formats } from '@/lib/format'
+import { AlertIcon, PhoneIcon } from '@/ui/icons'
+
+/** The children booked in a slot: name, age, what to watch out for, and how to reach the family. */
+export function BookedChildren({ slot, list }: { slot: ManagedSlot; list: BookedChild[] }) {
+  const t = useTranslations('manage.day')
+  if (list.length === 0) return <p className="text-soft">{t('nobody')}</p>
+  return (
+    <ul className="grid">
+      {list.map((child) => (
+        <li key={child.bookingId} className="break-inside-avoid border-line border-t py-2.5">
+          <ChildLine child={child} slot={slot} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ChildLine({ child, slot }: { child: BookedChild; slot: ManagedSlot }) {
+  const t = useTranslations('manage.child')
+  const status = useTranslations('booking.status')
+  const format = formats(useLocale())
+  const { startsAt, endsAt, factorHundredths, allergies, notes } = child
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <strong className="wrap-anywhere min-w-0 font-[650] text-lead">{child.childName}</strong>
+          <span className="whitespace-nowrap tabular-nums">{format.months(child.ageMonths)}</span>
+          {slot.flexible ? (
+            <span className="text-soft tabular-nums">{format.span(startsAt, endsAt)}</span>
+          ) : null}
+          {child.status === 'confirmed' ? null : (
+            <span className="text-small text-soft">{status(child.status)}</span>
+          )}
+          {factorHundredths === 100 ? null : (
+            <span className="text-small text-soft">
+              {t('factor', { factor: String(factorHundredths / 100) })}
+            </span>
+          )}
+        </p>
+        <FamilyContact child={child} />
+      </div>
+      {allergies ? (
+        <p className="flex gap-2 rounded-soft bg-apricot-wash px-3 py-2 font-medium text-apricot-ink">
+          <AlertIcon className="mt-1 size-5 shrink-0" />
+          <span className="wrap-anywhere min-w-0">{t('allergies', { text: allergies })}</span>
+        </p>
+      ) : null}
+      {notes ? <p className="wrap-anywhere text-small">{t('notes', { text: notes })}</p> : null}
+    </div>
+  )
+}
+
+/** Who booked and their number, folded away until needed: the least that is to be seen. */
+function FamilyContact({ child }: { child: BookedChild }) {
+  const t = useTranslations('manage.child')
+  const name = child.guardianName ?? t('unnamed')
+  return (
+    <details className="open:basis-full print:hidden">
+      <summary className="flex min-h-12 cursor-pointer list-none items-center gap-1.5 rounded-soft px-2 font-medium text-green">
+        <PhoneIcon />
+        {t('guardian')}
+        <span className="sr-only">{child.childName}</span>
+      </summary>
+      <div className="flex flex-wrap items-center gap-x-4 pb-2">
+        <span>{t('guardianLine', { name, relation: t(child.guardianRelation ?? 'booker') })}</span>
+        <a
+          href={`tel:${child.guardianPhone}`}
+          className="link inline-flex min-h-12 items-center font-medium tabular-nums"
+        >
+          {t('call', { phone: showPhone(child.guardianPhone) })}
+        </a>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl'
+import { Notice } from '@/ui/notice'
+
+const deeds = ['cap', 'closed', 'closedEmpty', 'reopened', 'roster'] as const
+export type Deed = (typeof deeds)[number]
+
+/** Says what was just done, where the address says so. */
+export function DoneNews({ done }: { done: unknown }) {
+  const t = useTranslations('manage.done')
+  const deed = deeds.find((one) => one === done)
+  if (!deed) return null
+  return (
+    <Notice tone="success" announce>
+      {t(deed)}
+    </Notice>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from 'next-intl'
+import type { ManagedSlot } from '@/domain/slots/manage-queries'
+import { type FreePlacesLevel, FreePlacesShape, freePlacesColour } from '@/ui/free-places'
+import { StateLabel } from '@/ui/state-label'
+
+type Load = Pick<ManagedSlot, 'status' | 'heads' | 'limit' | 'free'>
+
+/** The shape of a slot's free places; the same lines are drawn for families. */
+export function levelOf({ status, free }: Load): FreePlacesLevel {
+  if (status === 'closed') return 'closed'
+  if (free === 0) return 'none'
+  return free <= 2 ? 'few' : 'many'
+}
+
+/** How full a slot is: shape, children booked, the limit, and how many more fit. */
+export function SlotLoad({ slot, short }: { slot: Load; short?: boolean }) {
+  const t = useTranslations('manage.load')
+  const level = levelOf(slot)
+  const { heads, limit, free } = slot
+  const closed = heads > 0 ? t('closed', { heads }) : t('closedEmpty')
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2 tabular-nums">
+      <span className={freePlacesColour[level]}>
+        <FreePlacesShape level={level} />
+      </span>
+      {slot.status === 'closed' ? (
+        <span>{closed}</span>
+      ) : (
+        <>
+          <strong className="font-[650]">{t('of', { heads, limit })}</strong>
+          {heads > limit ? (
+            <StateLabel tone="apricot" mark="alert">
+              {t('over', { count: heads - limit })}
+            </StateLabel>
+          ) : short ? null : (
+            <span className="text-small text-soft">
+              {free === 0 ? t('full') : t('free', { free })}
+            </span>
+          )}
+        </>
+      )}
+    </span>
+  )
+}
