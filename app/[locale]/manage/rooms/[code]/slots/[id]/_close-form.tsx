@@ -1,0 +1,70 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { CheckboxField } from '@/ui/choice-field'
+import { Disclosure } from '@/ui/disclosure'
+import { TextField } from '@/ui/field'
+import { Notice } from '@/ui/notice'
+import { SubmitButton } from '@/ui/submit-button'
+import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_slot-forms'
+import { closeSlotAction, reopenSlotAction } from './actions'
+
+/** Closes the slot; how many bookings stay, and who tells the families, is said before. */
+export function CloseForm(slot: ShownSlot) {
+  const t = useTranslations('manage.close')
+  const text = useFieldText()
+  const refusalText = useRefusal()
+  const [state, action] = useActionState(closeSlotAction, {})
+  const typed = typedBefore(state)
+  const wrong = state.validationErrors?.fields ?? {}
+  const refusal = state.data && refusalText(state.data.refusal)
+  const count = slot.seen.bookings
+  return (
+    <Disclosure summary={t('title')} open={typed.sent}>
+      <form action={action} noValidate className="grid gap-4">
+        <FormTrouble state={state} text={text} refusal={refusal} />
+        <SeenFields {...slot} />
+        <Notice tone={count > 0 ? 'warning' : 'info'}>{t('means', { count })}</Notice>
+        <TextField
+          name="closeReason"
+          required
+          maxLength={200}
+          label={t('reason')}
+          hint={t('reasonHint')}
+          defaultValue={typed.text('closeReason')}
+          error={wrong.closeReason && text(wrong.closeReason)}
+        />
+        {count > 0 ? (
+          <CheckboxField
+            name="closeConfirmed"
+            label={t('confirm', { count })}
+            defaultChecked={typed.text('closeConfirmed') === 'yes'}
+            error={refusal?.field === 'closeConfirmed' ? refusal.text : undefined}
+          />
+        ) : null}
+        <SubmitButton kind="danger" pendingText={t('pending')}>
+          {t('submit')}
+        </SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}
+
+/** Opens a closed slot again. */
+export function ReopenForm(slot: ShownSlot) {
+  const t = useTranslations('manage.reopen')
+  const refusalText = useRefusal()
+  const [state, action] = useActionState(reopenSlotAction, {})
+  return (
+    <form action={action} className="grid max-w-text gap-4">
+      <h2 className="text-heading">{t('title')}</h2>
+      <FormTrouble state={state} refusal={state.data && refusalText(state.data.refusal)} />
+      <SeenFields {...slot} />
+      <p>{t('means', { count: slot.seen.bookings })}</p>
+      <SubmitButton pendingText={t('pending')}>{t('submit')}</SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import type { CapacityExplanation } from '@/domain/capacity/explain-capacity'
+import { youngestBand } from '@/domain/capacity/rules'
+import type { ClaimTerm } from '@/domain/capacity/verdict'
+
+/** The lines of the sum; one of them is the limit that refuses the next child. */
+export type SumLine = 'licensed' | 'area' | 'group' | 'cap' | 'least' | 'ratio' | 'kept'
+
+const lineOfTerm: Record<ClaimTerm, SumLine | null> = {
+  licensed_places: 'licensed',
+  area_places: 'area',
+  largest_group: 'group',
+  min_caregivers: 'least',
+  ratio: 'ratio',
+  slot_cap: 'cap',
+  slot_closed: 'cap',
+  same_day_spent: 'cap',
+  kept_same_day: 'kept',
+  kept_residents: 'kept',
+  kept_in_room: 'kept',
+  age: null,
+}
+
+/** The line of a term, to mark it as the limit. */
+export function bindingLine(term: ClaimTerm): SumLine | null {
+  return lineOfTerm[term]
+}
+
+/** The slot the page is about, as explained; null where the moment lies outside it. */
+export function ownSlot(told: CapacityExplanation, slotId: string) {
+  return told.slots.find((slot) => slot.slotId === slotId) ?? null
+}
+
+/** Places kept by all slots of the room together. */
+export function keptInAll(told: CapacityExplanation): number {
+  return told.slots.reduce((sum, { kept }) => sum + kept.sameDay + kept.residents, 0)
+}
+
+export type BandGroup = { band: number; count: number; loadHundredths: number }
+
+/** The children present by band, youngest first; the load is the sum of their factors. */
+export function bandGroups(told: CapacityExplanation): BandGroup[] {
+  const groups = new Map<number, BandGroup>()
+  for (const { band, factorHundredths } of told.children) {
+    const group = groups.get(band) ?? { band, count: 0, loadHundredths: 0 }
+    group.count += 1
+    group.loadHundredths += factorHundredths
+    groups.set(band, group)
+  }
+  return [...groups.values()].sort((a, b) => a.band - b.band)
+}
+
+/** Places kept, by the band each is reckoned in: the youngest its slot admits. */
+export function keptBandsOf(told: CapacityExplanation): { band: number; count: number }[] {
+  return told.slots
+    .map(({ kept, ageFromMonths }) => ({
+      band: youngestBand(told.limits.rules, ageFromMonths),
+      count: kept.sameDay + kept.residents,
+    }))
+    .filter(({ count }) => count > 0)
+}
+
+/** The band that sets the ratio of a mixed group: the youngest present or kept; null with nobody. */
+export function settingBand(told: CapacityExplanation): number | null {
+  const bands = [...told.children, ...keptBandsOf(told)].map(({ band }) => band)
+  return bands.length === 0 ? null : Math.min(...bands)
+}
+
+/**
+ * The shares of caregivers as a written sum (`4 ÷ 5 + 8 ÷ 7`) and its value to three decimals,
+ * rounded up: a sum just above a whole number must not look like it. The decision is made exactly.
+ */
+export function shares(told: CapacityExplanation): { sum: string; load: string } {
+  const ratioOf = (band: number) => told.limits.rules.bands[band]?.childrenPerCaregiver ?? 1
+  const parts = [
+    ...bandGroups(told).map(({ band, loadHundredths }) => ({
+      band,
+      children: loadHundredths / 100,
+    })),
+    ...keptBandsOf(told).map(({ band, count }) => ({ band, children: count })),
+  ]
+  const total = parts.reduce((sum, { band, children }) => sum + children / ratioOf(band), 0)
+  return {
+    sum: parts.map(({ band, children }) => `${children} ÷ ${ratioOf(band)}`).join(' + '),
+    load: String(Math.ceil(total * 1000 - 1e-6) / 1000),
+  }
+}
