@@ -15,6 +15,8 @@ import {
   parentPhone,
 } from './city/people'
 import { publishedRooms } from './city/published-rooms'
+import type { RoomPlan } from './city/room-plan'
+import { twoAtATime } from './city/two-at-a-time'
 import { VisitBook } from './city/visits'
 
 /** Somebody of the demo city: who they are, and the number they sign in with. */
@@ -64,12 +66,11 @@ async function buildRooms(moment: Moment, today: string): Promise<BuiltRoom[]> {
   const ctx = moment.as({ kind: 'system' })
   const rosterTo = addDays(today, aheadDays)
   await enterExampleYears(ctx, rosterTo)
-  const rooms: BuiltRoom[] = []
-  for (const plan of [...publishedRooms, ...innerRooms, ...outerRooms]) {
-    rooms.push(await buildRoom(ctx, plan, { today, rosterTo }))
-    if (rooms.length === 1) await countRows(moment)
-  }
-  return rooms
+  const build = (plan: RoomPlan) => buildRoom(ctx, plan, { today, rosterTo })
+  const first = await twoAtATime(publishedRooms.slice(0, 2), build)
+  await countRows(moment)
+  const others = [...publishedRooms.slice(2), ...innerRooms, ...outerRooms]
+  return [...first, ...(await twoAtATime(others, build))]
 }
 
 /** Lets the database plan by what is in its tables; it plans for fresh ones as if they were empty. */

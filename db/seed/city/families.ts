@@ -7,6 +7,7 @@ import type { Sealing } from '@/domain/shared/sealing'
 import { addDays } from '@/domain/shared/time'
 import { granted, type Moment } from './moment'
 import { type Random, seededRandom } from './random'
+import { twoAtATime } from './two-at-a-time'
 
 export type DemoChild = { id: string; birthDate: string; family: Account }
 
@@ -16,6 +17,14 @@ export type ChildPlan = {
   relation: 'mother' | 'father' | 'grandparent'
   allergies?: string
   notes?: string
+}
+
+type FamilyPlan = {
+  phone: string
+  name: string
+  language: Language
+  homeSubdistrictCode: string
+  children: ChildPlan[]
 }
 
 /** The demo keeps no identity documents, so nothing is ever sealed for it. */
@@ -29,16 +38,7 @@ const nothingToSeal: Sealing = {
 }
 
 /** A family through the use cases: the account, its yes to the child-data rule, its children. */
-export async function buildFamily(
-  moment: Moment,
-  plan: {
-    phone: string
-    name: string
-    language: Language
-    homeSubdistrictCode: string
-    children: ChildPlan[]
-  },
-): Promise<DemoChild[]> {
+export async function buildFamily(moment: Moment, plan: FamilyPlan): Promise<DemoChild[]> {
   const { children, ...account } = plan
   const { accountId } = await registerAccount(moment.as({ kind: 'system' }), account)
   const family: Account = { kind: 'account', accountId, roles: [], ...account }
@@ -66,21 +66,20 @@ export async function buildFamilies(
   homes: string[],
 ): Promise<DemoChild[]> {
   const random = seededRandom(2026)
-  const children: DemoChild[] = []
-  for (let n = 1; n <= familyCount; n++) {
+  const plans = Array.from({ length: familyCount }, (_, index): FamilyPlan => {
+    const n = index + 1
     const number = String(n).padStart(2, '0')
     const english = n % 9 === 0
     const count = n % 3 === 0 ? 1 : 2
-    const built = await buildFamily(moment, {
+    return {
       phone: `+861390000${String(n).padStart(4, '0')}`,
       name: english ? `Sample Parent ${number}` : `示例家长${number}`,
       language: english ? 'en' : 'zh',
       homeSubdistrictCode: random.pick(homes),
       children: Array.from({ length: count }, (_, which) => childOf(random, today, n, which)),
-    })
-    children.push(...built)
-  }
-  return children
+    }
+  })
+  return (await twoAtATime(plans, (plan) => buildFamily(moment, plan))).flat()
 }
 
 /** Between 13 and 33 months today, so that nobody grows out of the rooms while the demo lasts. */

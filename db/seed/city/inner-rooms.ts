@@ -10,7 +10,10 @@ export const innerRooms: RoomPlan[] = [
     ['小苹果宝宝屋', 'Little Apple Baby Room'],
     { subdistrict: '310106006', at: [31.2398, 121.4441], address: '静安区江宁路示例弄12号' },
     { area: 60, places: 12, planned: 96, yuan: 20 },
-    { shifts: [fullDay, '08:30-17:30 12:30-13:30', '09:00-12:00'], crowd: 'many' },
+    {
+      shifts: ['08:30-17:30 12:00-13:00', '08:30-17:30 13:00-14:00', '09:00-12:00'],
+      crowd: 'many',
+    },
   ),
   demoRoom(
     'jingansi-demo',

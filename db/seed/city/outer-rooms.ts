@@ -7,7 +7,10 @@ export const outerRooms: RoomPlan[] = [
     ['云朵电梯宝宝屋', 'Cloud Lift Baby Room'],
     { subdistrict: '310115005', at: [31.2397, 121.5148], address: '浦东新区乳山路示例号' },
     { area: 70, places: 10, planned: 120, yuan: 40 },
-    { patterns: [{ days: weekdays, hours: '09:00-17:00', flexible: true }] },
+    {
+      patterns: [{ days: weekdays, hours: '09:00-17:00', flexible: true }],
+      shifts: ['08:30-17:30 12:00-13:00', '08:30-17:30 13:00-14:00', '11:30-14:30'],
+    },
   ),
   demoRoom(
     'zhangjiang-demo',

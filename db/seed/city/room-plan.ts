@@ -32,7 +32,7 @@ export type RoomPlan = {
 }
 
 export const weekdays = [1, 2, 3, 4, 5]
-export const fullDay = '08:30-17:30 12:00-13:00'
+export const fullDay = '08:30-17:30'
 
 /** Mornings and afternoons of two hours, as the city describes its rooms. */
 export const usualHours: PatternPlan[] = [
