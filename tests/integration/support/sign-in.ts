@@ -1,0 +1,52 @@
+import { randomInt } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { messages } from '@/db/schema/messages'
+import { actorOfAccount } from '@/domain/accounts/find-actor'
+import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
+import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
+import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
+import type { Account } from '@/domain/shared/actor'
+import type { Ctx } from '@/domain/shared/context'
+
+/** A mobile number nobody has yet. */
+export function newPhone(): string {
+  return `+86139${randomInt(10_000_000, 99_999_999)}`
+}
+
+export function visitorAt(db: Database, now: Date): Ctx {
+  return { actor: { kind: 'visitor' }, now, db }
+}
+
+/** The messages to a number, oldest first. */
+export async function messagesTo(db: Database, phone: string) {
+  return db.read.select().from(messages).where(eq(messages.phone, phone)).orderBy(messages.id)
+}
+
+/** The code in the latest message to a number. */
+export async function codeSentTo(db: Database, phone: string): Promise<string> {
+  return (await messagesTo(db, phone)).at(-1)?.parameters.code ?? ''
+}
+
+/** Signs a number in by code; answers its session and who it is now. */
+export async function signInAt(
+  db: Database,
+  phone: string,
+  now: Date,
+): Promise<{ sessionId: string; account: Account; ctx: Ctx }> {
+  const visitor = visitorAt(db, now)
+  await requestSignInCode(visitor, { phone, language: 'zh' })
+  const code = await codeSentTo(db, phone)
+  const result = await signInWithCode(visitor, { phone, code, language: 'zh' })
+  if (!result.ok) throw new Error(result.reason)
+  const account = await actorOfAccount(db.read, result.accountId)
+  if (!account) throw new Error('no account was made')
+  return { sessionId: result.sessionId, account, ctx: { actor: account, now, db } }
+}
+
+/** A guardian who has agreed to the child-data rule. */
+export async function guardianAt(db: Database, now: Date): Promise<Ctx & { actor: Account }> {
+  const { account, ctx } = await signInAt(db, newPhone(), now)
+  await answerChildDataRule(ctx, { agrees: true })
+  return { ...ctx, actor: account }
+}
