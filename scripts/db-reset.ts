@@ -1,7 +1,7 @@
 import { lockHolder } from '@/db/instance-lock'
-import { startEnv } from '@/lib/env'
 import { forgetDemoCity, startDemoDatabase } from './demo-database'
 import { failKindly, Refusal } from './process'
+import { startEnv } from './start-env'
 
 /** `npm run db:reset`: throws the embedded demo away and fills it anew. */
 async function reset(): Promise<void> {

@@ -1,6 +1,6 @@
 import { runningUrl } from '@/db/embedded'
-import { startEnv } from '@/lib/env'
 import { failKindly, Refusal } from './process'
+import { startEnv } from './start-env'
 
 /** `npm run db:url`: the running database's URL alone, for psql or any other client. */
 async function print(): Promise<void> {

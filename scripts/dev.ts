@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { requireFitDatabase } from '@/db/schema-version'
-import { readEnv, startEnv } from '@/lib/env'
+import { readEnv } from '@/lib/env'
 import { startDemoDatabase } from './demo-database'
 import { failKindly, untilSignal } from './process'
 import { requireFreePort } from './site-server'
+import { startEnv } from './start-env'
 
 /** `npm run dev`: the site with live reloading, on the same database as `npm start`. */
 async function develop(): Promise<void> {

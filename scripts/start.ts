@@ -1,9 +1,10 @@
 import { requireFitDatabase } from '@/db/schema-version'
-import { readEnv, startEnv } from '@/lib/env'
+import { readEnv } from '@/lib/env'
 import { startDemoDatabase } from './demo-database'
 import { failKindly, untilSignal } from './process'
 import { buildIfStale } from './site-build'
 import { requireFreePort, serveSite } from './site-server'
+import { startEnv } from './start-env'
 
 /** `npm start`: the site on its embedded demo database, or on the one in DATABASE_URL. */
 async function start(): Promise<void> {

@@ -1,6 +1,6 @@
 import { runningUrl, startEmbedded } from '@/db/embedded'
 import { lockHolder } from '@/db/instance-lock'
-import { startEnv } from '@/lib/env'
+import { startEnv } from './start-env'
 
 /**
  * Runs a command's work on the database the site would use: the one in DATABASE_URL, else the
