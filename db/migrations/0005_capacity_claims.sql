@@ -158,8 +158,9 @@ begin
   end if;
 
   select * into s from slots where id = new.slot_id;
-  -- Shared, so that birth date and factor stay what this claim is reckoned by.
-  select * into child from children where id = new.child_id for share;
+  -- Locked, so that birth date and factor stay what this claim is reckoned by, and so that two claims
+  -- for one child come one after the other.
+  select * into child from children where id = new.child_id for no key update;
   if s.id is null or child.id is null then
     perform refuse('booking_unknown');
   end if;
@@ -192,19 +193,57 @@ end $$;
 create trigger booking_prepare before insert or update or delete on bookings
 for each row execute function booking_prepare();
 --> statement-breakpoint
-create function booking_claims() returns trigger language plpgsql as $$
+-- Locks the quarter hours of several bookings in order, so that statements over many rooms and times
+-- cannot wait for each other in a circle.
+create function lock_quarters(claims bookings[]) returns void language plpgsql set enable_seqscan = off as $$
 begin
-  if tg_op = 'INSERT' then
-    perform apply_claim(new, 1);
-    perform check_claim(new);
-  elsif new.status in ('cancelled', 'expired') and old.status not in ('cancelled', 'expired') then
-    perform apply_claim(new, -1);
-    if exists (select from shortfalls where room_id = new.room_id and day = new.day and resolved_at is null) then
-      perform refresh_shortfalls(new.room_id, new.day, new.day);
-    end if;
+  perform 1 from capacity_ledger l join (
+    select distinct b.room_id, at from unnest(claims) as b
+    cross join lateral generate_series(b.starts_at, b.ends_at - interval '15 minutes', interval '15 minutes') as at
+  ) as q on q.room_id = l.room_id and q.at = l.at
+  order by l.room_id, l.at for update of l;
+end $$;
+--> statement-breakpoint
+create function booking_claims() returns trigger language plpgsql as $$
+declare
+  claims constant bookings[] := array(select b::bookings from added as b);
+  b bookings;
+begin
+  if cardinality(claims) > 1 then
+    perform lock_quarters(claims);
   end if;
+  foreach b in array claims loop
+    perform apply_claim(b, 1);
+    perform check_claim(b);
+  end loop;
   return null;
 end $$;
 --> statement-breakpoint
-create trigger booking_claims after insert or update on bookings
-for each row execute function booking_claims();
+create trigger booking_claims after insert on bookings referencing new table as added
+for each statement execute function booking_claims();
+--> statement-breakpoint
+create function booking_endings() returns trigger language plpgsql as $$
+declare
+  claims constant bookings[] := array(
+    select b::bookings from changed as b join before using (id)
+    where b.status in ('cancelled', 'expired') and before.status not in ('cancelled', 'expired'));
+  b bookings;
+  short record;
+begin
+  if cardinality(claims) > 1 then
+    perform lock_quarters(claims);
+  end if;
+  foreach b in array claims loop
+    perform apply_claim(b, -1);
+  end loop;
+  for short in
+    select distinct f.room_id, f.day from unnest(claims) as c
+    join shortfalls f on f.room_id = c.room_id and f.day = c.day and f.resolved_at is null order by 1, 2
+  loop
+    perform refresh_shortfalls(short.room_id, short.day, short.day);
+  end loop;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger booking_endings after update on bookings referencing old table as before new table as changed
+for each statement execute function booking_endings();
