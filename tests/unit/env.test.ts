@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { BadSettings, readEnv } from '@/lib/env'
+
+const fit = { DATABASE_URL: 'postgres://a@b/c', AUTH_SECRET: 'x'.repeat(32) }
+
+describe('the settings of the app', () => {
+  test('are a database and a secret; the site is no demo unless told so', () => {
+    expect(readEnv(fit)).toEqual({
+      databaseUrl: 'postgres://a@b/c',
+      authSecret: 'x'.repeat(32),
+      trustHost: true,
+      demo: false,
+    })
+    expect(readEnv({ ...fit, BAOBAOWU_DEMO: '1' }).demo).toBe(true)
+    expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
+  })
+
+  test.each([
+    ['no secret', { ...fit, AUTH_SECRET: undefined }, /AUTH_SECRET is needed/],
+    ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
+    ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
+  ])('are refused by name: %s', (_, given, message) => {
+    expect(() => readEnv(given)).toThrow(BadSettings)
+    expect(() => readEnv(given)).toThrow(message)
+  })
+})
