@@ -52,7 +52,7 @@ with today as (
 ), short as materialized (
   select r.id as room_id, n.slot_id, n.day, n.term, n.from_at, n.to_at, n.short_by
   from rooms r cross join today t
-  cross join lateral shortfalls_now(r.id, t.day, (t.day + 400)) as n
+  cross join lateral shortfalls_now(r.id, t.day, t.day + 36500) as n
 ), used as (
   select child_id, period_from, coalesce(sum(amount) filter (where kind = 'grant'), 0) as granted,
     coalesce(sum(amount) filter (where kind = 'use'), 0) - coalesce(sum(amount) filter (where kind = 'return'), 0) as used
