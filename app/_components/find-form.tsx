@@ -51,15 +51,13 @@ export function FindForm({
         aria-label={t('label')}
         className="grid grid-cols-2 items-end gap-x-3 gap-y-4 rounded-soft bg-card p-4 shadow-lift sm:p-5 md:grid-cols-[5fr_5fr_3fr_auto] md:gap-x-4"
       >
-        <div className="col-span-2 md:col-span-1">
-          <SelectField
-            name="division"
-            label={t('division')}
-            empty={t('city')}
-            groups={groups}
-            defaultValue={filters.division ?? ''}
-          />
-        </div>
+        <SelectField
+          name="division"
+          label={t('division')}
+          empty={t('city')}
+          groups={groups}
+          defaultValue={filters.division ?? ''}
+        />
         <SelectField
           name="day"
           label={t('day')}
@@ -78,7 +76,7 @@ export function FindForm({
           title={t('ageHint')}
           defaultValue={filters.ageMonths ?? ''}
         />
-        <button type="submit" className={`${buttonClass('primary')} col-span-2 md:col-span-1`}>
+        <button type="submit" className={buttonClass('primary')}>
           {t('submit')}
         </button>
       </form>

@@ -25,6 +25,7 @@ export function RoomCard({
   const locale = useLocale()
   const format = formats(locale)
   const name = nameIn(locale, room)
+  const coming = slots.filter(({ state }) => state.kind !== 'over')
   return (
     <Card as="li" className="grid content-start gap-3">
       <div className="grid gap-1">
@@ -42,21 +43,15 @@ export function RoomCard({
           <span className="tabular-nums">{format.pricePerHour(priceOf(room, slots))}</span>
         </p>
       </div>
-      {slots.length > 0 ? (
+      {coming.length > 0 ? (
         <ul className="grid border-line border-t">
-          {slots.map(({ slot, state }) => (
+          {coming.map(({ slot, state }) => (
             <SlotRow key={slot.id} slot={slot} state={state} ages={ages} />
           ))}
         </ul>
       ) : (
         <p className="border-line border-t pt-2 text-small text-soft">
-          {t(
-            room.status === 'suspended'
-              ? 'suspended'
-              : ageMonths === null
-                ? 'noSlots'
-                : 'noSlotsForAge',
-          )}
+          {t(nothingText(room, slots, ageMonths))}
         </p>
       )}
     </Card>
@@ -66,4 +61,15 @@ export function RoomCard({
 /** The price of the day's first slot, else the room's; null where it is not published. */
 function priceOf(room: FoundRoom['room'], slots: FoundRoom['slots']): number | null {
   return slots.at(0)?.slot.priceFenPerHour ?? room.priceFenPerHour
+}
+
+/** What stands where no slot is to come. */
+function nothingText(
+  room: FoundRoom['room'],
+  slots: FoundRoom['slots'],
+  ageMonths: number | null,
+): 'suspended' | 'over' | 'noSlots' | 'noSlotsForAge' {
+  if (room.status === 'suspended') return 'suspended'
+  if (slots.length > 0) return 'over'
+  return ageMonths === null ? 'noSlots' : 'noSlotsForAge'
 }

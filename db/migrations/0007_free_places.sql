@@ -19,42 +19,50 @@ returns table (slot_id uuid, at timestamptz, free integer) language sql stable a
     join slots s on s.room_id = c.room_id and s.day = c.day
     join slot_ledger part on part.slot_id = s.id
     where kept_places(s, part, p_now) > 0
+  ), quarters as materialized (
+    select c.id, c.room_id, c.day, c.age_from_months, c.resident, l as ledger, part.starts_at as part_at,
+      part.cap - part.heads as left_in_slot,
+      case when p_now >= c.same_day_from then c.same_day_reserve - part.same_day_heads end as left_same_day,
+      case when p_now < c.same_day_from and c.resident then c.same_day_reserve end as kept_from_residents,
+      p_now >= c.same_day_from as same_day
+    from chosen c
+    join slot_ledger part on part.slot_id = c.id
+    join capacity_ledger l on l.room_id = c.room_id and l.at >= part.starts_at and l.at < part.ends_at
   ), bands as materialized (
     select r.id as rules_id, ages.age_from_months, youngest_band(r, ages.age_from_months) as band
     from capacity_rules r
     cross join (select age_from_months from chosen union select age_from_months from kept) as ages
+    where r.id in (select (ledger).rules_id from quarters)
   ), held as materialized (
-    select c.id, l.at, array_agg(b.band) as bands
-    from chosen c
-    join kept k on k.room_id = c.room_id and k.day = c.day
+    select q.id, (q.ledger).at as at, array_agg(b.band) as bands
+    from quarters q
+    join kept k on k.room_id = q.room_id and k.day = q.day and k.starts_at <= (q.ledger).at and k.ends_at > (q.ledger).at
+    join bands b on b.rules_id = (q.ledger).rules_id and b.age_from_months = k.age_from_months
     cross join lateral generate_series(1,
-      case when k.slot_id = c.id and c.resident then k.places_to_residents else k.places end)
-    join capacity_ledger l on l.room_id = c.room_id and l.at >= greatest(c.starts_at, k.starts_at)
-      and l.at < least(c.ends_at, k.ends_at)
-    join bands b on b.rules_id = l.rules_id and b.age_from_months = k.age_from_months
-    group by c.id, l.at
+      case when k.slot_id = q.id and q.resident then k.places_to_residents else k.places end)
+    group by q.id, (q.ledger).at
   )
-  select c.id, l.at, greatest(0, least(
-    part.cap - part.heads - case when p_now >= c.same_day_from then 0
-      when c.resident then c.same_day_reserve else coalesce(own.places, 0) end,
-    case when p_now >= c.same_day_from then c.same_day_reserve - part.same_day_heads end,
-    free_in_room(r, l, held.bands, case when p_age is null then b.band else band_of(r, p_age) end)))
-  from chosen c
-  join capacity_ledger l on l.room_id = c.room_id and l.at >= c.starts_at and l.at < c.ends_at
-  join capacity_rules r on r.id = l.rules_id
-  join bands b on b.rules_id = l.rules_id and b.age_from_months = c.age_from_months
-  join slot_ledger part on part.slot_id = c.id and part.starts_at <= l.at and part.ends_at > l.at
-  left join kept own on own.slot_id = c.id and own.starts_at = part.starts_at
-  left join held on held.id = c.id and held.at = l.at
+  select q.id, (q.ledger).at, greatest(0, least(
+    q.left_in_slot - case when q.same_day then 0 else coalesce(q.kept_from_residents, own.places, 0) end,
+    q.left_same_day,
+    free_in_room(r, q.ledger, held.bands, case when p_age is null then b.band else band_of(r, p_age) end)))
+  from quarters q
+  join capacity_rules r on r.id = (q.ledger).rules_id
+  join bands b on b.rules_id = (q.ledger).rules_id and b.age_from_months = q.age_from_months
+  left join kept own on own.slot_id = q.id and own.starts_at = q.part_at
+  left join held on held.id = q.id and held.at = (q.ledger).at
 $$;
 --> statement-breakpoint
 -- Free places of whole slots: of a fixed one at its fullest moment, of a flexible one in the best
 -- stretch of the least length a family may choose.
 create function free_in_slots(p_slots uuid[], p_age integer, p_home text, p_now timestamptz)
 returns table (slot_id uuid, free integer) language sql stable as $$
-  with quarters as materialized (
-    select f.slot_id, f.at, f.free, s.flexible, s.starts_at, s.ends_at, make_interval(mins => s.min_minutes) as length
-    from free_by_quarter(p_slots, p_age, p_home, p_now) f join slots s on s.id = f.slot_id
+  with asked as materialized (
+    select id, flexible, starts_at, ends_at, make_interval(mins => min_minutes) as length
+    from slots where id = any (p_slots)
+  ), quarters as materialized (
+    select f.slot_id, f.at, f.free, s.flexible, s.starts_at, s.ends_at, s.length
+    from free_by_quarter(p_slots, p_age, p_home, p_now) f join asked s on s.id = f.slot_id
   ), stretches as (
     select q.slot_id, min(other.free) as free
     from quarters q join quarters other on other.slot_id = q.slot_id and other.at >= q.at and other.at < q.at + q.length

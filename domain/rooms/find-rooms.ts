@@ -19,7 +19,7 @@ export const daysShown = 15
 export const roomsPerPage = 20
 
 /** With more slots than this in the days shown, free places are counted for the day chosen only. */
-const mostSlotsCounted = 400
+const mostSlotsCounted = 1_000
 
 export type FoundRoom = { room: ListedRoom; slots: { slot: FoundSlot; state: SlotState }[] }
 
@@ -48,7 +48,7 @@ export type FoundRooms = {
 /**
  * The rooms of a district or subdistrict (null: of the city) with their slots of one day, those with
  * free places first, for a child of an age in completed months on that day (null: any). Without a
- * day, the first with a free place, else today. A day outside those shown counts as none, a page
+ * day, the first after today with a free place, else today. A day outside those shown counts as none, a page
  * past the last as the last. For anybody; residents' places count for those signed in at home there.
  */
 export async function findRooms(
@@ -79,7 +79,13 @@ export async function findRooms(
   const all = slotDays.reduce((sum, day) => sum + day.slots, 0)
   if (all <= mostSlotsCounted) await counted.load(today, to)
   const wanted = asked.day !== null && asked.day >= today && asked.day <= to ? asked.day : null
-  const day = wanted ?? (await firstFreeDay(slotDays, counted)) ?? today
+  const day =
+    wanted ??
+    (await firstFreeDay(
+      slotDays.filter(({ day }) => day > today),
+      counted,
+    )) ??
+    today
 
   const ranked = rankRooms(rooms, await counted.of(day), asked.ageMonths, now)
   const pages = Math.max(1, Math.ceil(ranked.length / roomsPerPage))

@@ -89,7 +89,7 @@ describe('the list of a day', () => {
 })
 
 describe('the day shown', () => {
-  test('is the first with a free place, where none is asked for', async () => {
+  test('is the first after today with a free place, where none is asked for', async () => {
     expect((await findRooms(visitor(), nothing)).day).toBe(tuesday)
     expect((await findRooms(visitor(), { ...nothing, ageMonths: 15 })).day).toBe(wednesday)
   })

@@ -9,7 +9,7 @@ export type Ignored = 'division' | 'day' | 'age'
 type District = { code: string; subdistricts: { code: string }[] }
 
 /** Ages that can be asked for, in completed months: under seven, as childcare anywhere ends there. */
-export const ageRange = { from: 0, to: 83 }
+const ageRange = { from: 0, to: 83 }
 
 const names = ['division', 'day', 'age', 'page']
 

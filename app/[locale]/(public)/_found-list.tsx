@@ -31,12 +31,14 @@ export function FoundList({
         where: where.name ?? t('form.city'),
       })}
       aside={
-        <p className="text-small text-soft">
-          {t('results.count', { total, free: withFree })}
-          {ageMonths === null
-            ? null
-            : ` · ${t('results.age', { months: format.months(ageMonths) })}`}
-        </p>
+        total === 0 ? null : (
+          <p className="text-small text-soft">
+            {t('results.count', { total, free: withFree })}
+            {ageMonths === null
+              ? null
+              : ` · ${t('results.age', { months: format.months(ageMonths) })}`}
+          </p>
+        )
       }
     >
       {withFree === 0 ? <NothingFree found={found} filters={filters} where={where} /> : null}

@@ -10,7 +10,7 @@ export function HowItWorks() {
     <Section id="how" title={t('title')}>
       <ol className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
         {steps.map((step, index) => (
-          <li key={step} className="grid grid-cols-[auto_1fr] gap-x-3">
+          <li key={step} className="grid grid-cols-[auto_1fr] content-start gap-x-3">
             <span
               aria-hidden="true"
               className="row-span-2 grid size-8 place-items-center rounded-full bg-apricot-wash font-[650] text-apricot-ink leading-none tabular-nums"

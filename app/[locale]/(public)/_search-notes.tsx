@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formats } from '@/lib/format'
 import { Notice } from '@/ui/notice'
 import { TextLink } from '@/ui/text-link'
-import { ageRange, type Ignored } from './_find-filters'
+import type { Ignored } from './_find-filters'
 
 /** Says which conditions of the address were left out, and what is shown instead. */
 export function IgnoredFilters({
@@ -21,7 +21,7 @@ export function IgnoredFilters({
   const values = {
     division: {},
     day: { from: format.day(days.from), to: format.day(days.to) },
-    age: ageRange,
+    age: {},
   }
   return (
     <Notice tone="warning" title={t('title')}>

@@ -8,7 +8,6 @@ import { ButtonLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
-import { ageRange } from '../../_find-filters'
 import { WeekAge } from './_week-age'
 import { WeekDayCard } from './_week-day'
 
@@ -36,7 +35,7 @@ export function RoomWeek({
       {ignored.day || ignored.age ? (
         <Notice tone="warning">
           {ignored.day ? <p>{t('ignoredDay')}</p> : null}
-          {ignored.age ? <p>{t('ignoredAge', ageRange)}</p> : null}
+          {ignored.age ? <p>{t('ignoredAge')}</p> : null}
         </Notice>
       ) : null}
       <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
