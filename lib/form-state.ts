@@ -1,5 +1,5 @@
 /** What went wrong with an action itself rather than with what was asked of it. */
-export type Fault = 'busy' | 'too_many' | 'failed'
+export type Fault = 'busy' | 'too_many' | 'failed' | 'offline'
 
 /** What was typed, to be shown again: each field's values, secrets left out. */
 export type Typed = Record<string, string[]>

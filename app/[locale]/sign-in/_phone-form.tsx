@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { sendCodeAction } from './actions'
@@ -13,7 +13,7 @@ import { sendCodeAction } from './actions'
 export function PhoneForm({ next }: { next: string | null }) {
   const t = useTranslations('account')
   const reason = useReason('account')
-  const [state, action] = useActionState(sendCodeAction, {})
+  const [state, action] = useStateAction(sendCodeAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields.phone
   const refusal = state.data && {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
+import { useStateAction } from '@/lib/use-state-action'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { enterCodeAction } from '../actions'
@@ -12,7 +12,7 @@ import { enterCodeAction } from '../actions'
 export function CodeForm() {
   const t = useTranslations('account')
   const reason = useReason('account')
-  const [state, action] = useActionState(enterCodeAction, {})
+  const [state, action] = useStateAction(enterCodeAction)
   const wrong = state.validationErrors?.fields.code
   const left = state.data?.triesLeft
   const refused =

@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { sendAgainAction } from '../actions'
 
 /** Asks for another code; within a minute of the last one it says from when. */
 export function SendAgainForm() {
   const t = useTranslations('account')
-  const [state, action] = useActionState(sendAgainAction, {})
+  const [state, action] = useStateAction(sendAgainAction)
   const refusal = state.data && {
     text: t(`errors.${state.data.reason}`, { seconds: state.data.seconds }),
   }

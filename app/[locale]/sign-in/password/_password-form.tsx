@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { enterPasswordAction } from '../actions'
@@ -13,7 +13,7 @@ import { enterPasswordAction } from '../actions'
 export function PasswordForm({ next, phone }: { next: string | null; phone: string }) {
   const t = useTranslations('account')
   const reason = useReason('account')
-  const [state, action] = useActionState(enterPasswordAction, {})
+  const [state, action] = useStateAction(enterPasswordAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refused = state.data && t(`errors.${state.data.reason}`)

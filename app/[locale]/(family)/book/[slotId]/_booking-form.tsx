@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
 import { ChoiceField } from '@/ui/choice-field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -35,7 +36,7 @@ export function BookingForm({
   children: ReactNode
 }) {
   const t = useTranslations('booking')
-  const [state, action] = useActionState(bookAction, {})
+  const [state, action] = useStateAction(bookAction)
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)
   const usual = open.length === 1 && !none ? open.map((choice) => choice.childId) : []

@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { ChoiceField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { SubmitButton } from '@/ui/submit-button'
@@ -25,7 +26,7 @@ export function CancelForm({
   children: ReactNode
 }) {
   const t = useTranslations('booking')
-  const [state, action] = useActionState(cancelAction, {})
+  const [state, action] = useStateAction(cancelAction)
   const typed = typedBefore(state)
   const missing = state.validationErrors ? t('cancel.chooseReason') : undefined
   return (

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { RelationField } from '@/app/_components/relation-field'
 import { useReason } from '@/app/_components/use-reason'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { Card } from '@/ui/card'
 import { SubmitButton } from '@/ui/submit-button'
 import { answerInvitationAction } from './actions'
@@ -22,7 +22,7 @@ export function InvitationCard({
 }) {
   const t = useTranslations('children')
   const reason = useReason('children')
-  const [state, action] = useActionState(answerInvitationAction, {})
+  const [state, action] = useStateAction(answerInvitationAction)
   const typed = typedBefore(state)
   const refused = state.data?.reason
   const field = `relation-${id}`

@@ -1,17 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FirstRunFields } from '@/app/_components/first-run-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import type { FirstRun } from '@/lib/first-run'
+import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { answerRuleAction } from './actions'
 
 /** Yes and no side by side, and what no means; who agreed can withdraw. */
 export function ConsentForm({ run, given }: { run: FirstRun; given: boolean }) {
   const t = useTranslations('consent')
-  const [state, action] = useActionState(answerRuleAction, {})
+  const [state, action] = useStateAction(answerRuleAction)
   return (
     <form action={action} className="grid gap-4">
       <FormTrouble state={state} />

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
+import { useStateAction } from '@/lib/use-state-action'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { removePasswordAction, setPasswordAction } from './actions'
@@ -13,8 +13,8 @@ export function PasswordForms({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations('profile.password')
   const saving = useTranslations('profile')('saving')
   const reason = useReason('account')
-  const [state, set] = useActionState(setPasswordAction, {})
-  const [removed, remove] = useActionState(removePasswordAction, {})
+  const [state, set] = useStateAction(setPasswordAction)
+  const [removed, remove] = useStateAction(removePasswordAction)
   const wrong = state.validationErrors?.fields.password
   return (
     <div className="grid gap-5">

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FirstRunFields } from '@/app/_components/first-run-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
 import type { OwnProfile } from '@/domain/accounts/find-profile'
 import type { FirstRun } from '@/lib/first-run'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { ChoiceField } from '@/ui/choice-field'
 import { type Option, SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -26,7 +26,7 @@ export function ProfileForm({
   const t = useTranslations('profile')
   const words = useTranslations('common.form')
   const reason = useReason('account')
-  const [state, action] = useActionState(saveProfileAction, {})
+  const [state, action] = useStateAction(saveProfileAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refused = state.data && reason(state.data.reason)

@@ -1,16 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { signOutAction, signOutEverywhereAction } from './actions'
 
 /** Signs out here, or everywhere. */
 export function SessionForms() {
   const t = useTranslations('profile.sessions')
-  const [state, here] = useActionState(signOutAction, {})
-  const [allState, everywhere] = useActionState(signOutEverywhereAction, {})
+  const [state, here] = useStateAction(signOutAction)
+  const [allState, everywhere] = useStateAction(signOutEverywhereAction)
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <form action={here} className="grid gap-3">

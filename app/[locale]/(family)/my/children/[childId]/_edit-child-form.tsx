@@ -1,6 +1,7 @@
 'use client'
 
-import { type ComponentProps, useActionState } from 'react'
+import type { ComponentProps } from 'react'
+import { useStateAction } from '@/lib/use-state-action'
 import type { Option } from '@/ui/field'
 import { ChildForm } from '../_child-form'
 import { editChildAction } from '../actions'
@@ -13,6 +14,6 @@ export function EditChildForm({
   child: ComponentProps<typeof ChildForm>['child']
   countries: Option[]
 }) {
-  const [state, action] = useActionState(editChildAction, {})
+  const [state, action] = useStateAction(editChildAction)
   return <ChildForm state={state} action={action} child={child} countries={countries} />
 }

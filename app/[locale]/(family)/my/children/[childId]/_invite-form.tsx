@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -14,7 +14,7 @@ import { inviteGuardianAction } from '../actions'
 export function InviteForm({ childId, days }: { childId: string; days: number }) {
   const t = useTranslations('children')
   const reason = useReason('children')
-  const [state, action] = useActionState(inviteGuardianAction, {})
+  const [state, action] = useStateAction(inviteGuardianAction)
   const typed = typedBefore(state)
   const refused = state.data?.reason
   const field = refused === 'consent_missing' ? undefined : 'phone'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/lib/use-state-action'
 import { Disclosure } from '@/ui/disclosure'
 import { SubmitButton } from '@/ui/submit-button'
 import { removeChildAction } from '../actions'
@@ -10,7 +10,7 @@ import { removeChildAction } from '../actions'
 /** Stops being guardian, in two steps; says first what is erased. */
 export function RemoveForm({ childId, last }: { childId: string; last: boolean }) {
   const t = useTranslations('children')
-  const [state, action] = useActionState(removeChildAction, {})
+  const [state, action] = useStateAction(removeChildAction)
   const refused = state.data?.reason
   return (
     <Disclosure

@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { withdrawInvitationAction } from '../actions'
 
 /** Takes an invitation back. */
 export function WithdrawForm({ invitationId }: { invitationId: string }) {
   const t = useTranslations('children.guardians')
-  const [state, action] = useActionState(withdrawInvitationAction, {})
+  const [state, action] = useStateAction(withdrawInvitationAction)
   return (
     <form action={action} className="grid gap-2">
       <FormTrouble state={state} />

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import type { ShiftInput } from '@/domain/roster/inputs'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
+import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
@@ -43,7 +43,7 @@ export function RosterForm(props: {
   const { code, day, staff, shifts } = props
   const t = useTranslations('manage.roster')
   const errors = useTranslations('manage.errors')
-  const [state, action] = useActionState(saveRosterAction, {})
+  const [state, action] = useStateAction(saveRosterAction)
   const typed = typedBefore(state)
   const text = (reason: string) => errors(errorTexts.find((one) => one === reason) ?? 'wrong')
   const rows = state.data?.rows ?? Number(typed.text('rows', String(shifts.length + 1)))

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
@@ -16,7 +16,7 @@ export function CapForm(slot: ShownSlot) {
   const t = useTranslations('manage.cap')
   const text = useFieldText()
   const refusalText = useRefusal()
-  const [state, action] = useActionState(setCapAction, {})
+  const [state, action] = useStateAction(setCapAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data && refusalText(state.data.refusal)

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
@@ -17,7 +17,7 @@ export function CloseForm(slot: ShownSlot) {
   const t = useTranslations('manage.close')
   const text = useFieldText()
   const refusalText = useRefusal()
-  const [state, action] = useActionState(closeSlotAction, {})
+  const [state, action] = useStateAction(closeSlotAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data && refusalText(state.data.refusal)
@@ -57,7 +57,7 @@ export function CloseForm(slot: ShownSlot) {
 export function ReopenForm(slot: ShownSlot) {
   const t = useTranslations('manage.reopen')
   const refusalText = useRefusal()
-  const [state, action] = useActionState(reopenSlotAction, {})
+  const [state, action] = useStateAction(reopenSlotAction)
   return (
     <form action={action} className="grid max-w-text gap-4">
       <h2 className="text-heading">{t('title')}</h2>
