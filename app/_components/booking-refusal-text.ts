@@ -58,6 +58,7 @@ export function refusalText(
     case 'room_not_open':
     case 'slot_closed':
     case 'consent_missing':
+    case 'kept_in_room':
     case 'same_day_spent':
     case 'age_outside_bands':
     case 'key_reused':

@@ -54,7 +54,8 @@ begin
   new.same_day_closes_at := new.starts_at - make_interval(mins => coalesce(policy.same_day_closes_minutes, 60));
   new.cancel_until := shanghai(working_day_before(new.day, coalesce(policy.cancel_working_days, 1)), coalesce(policy.cancel_time, '12:00'));
   new.same_day_reserve := case
-    when least(coalesce(new.cap, policy.slot_cap), room.licensed_places) >= coalesce(policy.same_day_reserve_from_places, 5)
+    when least(coalesce(new.cap, policy.slot_cap), room.licensed_places, policy.largest_group,
+      room.play_area_dm2 / policy.area_per_child_dm2) >= coalesce(policy.same_day_reserve_from_places, 5)
     then coalesce(policy.same_day_reserve, 0) else 0 end;
   new.residents_reserve := coalesce(policy.residents_reserve, 0);
   new.residents_until := shanghai(new.day - coalesce(policy.residents_until_days, 3), '00:00');

@@ -1,5 +1,25 @@
 -- Free places to show. A booking never relies on them: its own claim decides.
 
+-- A quarter hour as it is once its expired claims are gone, which any booking that needs them ends.
+create function without_expired(l capacity_ledger, r capacity_rules, p_now timestamptz) returns capacity_ledger
+language plpgsql stable as $$
+declare
+  gone record;
+  band smallint;
+begin
+  for gone in
+    select age_months, care_factor_hundredths from bookings
+    where room_id = l.room_id and status in ('held', 'offered') and expires_at <= p_now
+      and starts_at <= l.at and ends_at > l.at
+  loop
+    band := youngest_band(r, gone.age_months);
+    l.heads := l.heads - 1;
+    l.band_heads[band] := l.band_heads[band] - 1;
+    l.band_load[band] := l.band_load[band] - gone.care_factor_hundredths;
+  end loop;
+  return l;
+end $$;
+--> statement-breakpoint
 -- For each quarter hour of the slots, how many more children of an age (null: the youngest the slot
 -- admits) and factor 1 a family of a home subdistrict could book now: the room's limits, the slot's
 -- cap, the places kept for others, and on the day itself the same-day reserve.
@@ -19,10 +39,18 @@ returns table (slot_id uuid, at timestamptz, free integer) language sql stable a
     join slots s on s.room_id = c.room_id and s.day = c.day
     join slot_ledger part on part.slot_id = s.id
     where kept_places(s, part, p_now) > 0
+  ), stale as materialized (
+    select b.slot_id, b.room_id, b.starts_at, b.ends_at, b.same_day from bookings b
+    where b.room_id in (select room_id from chosen) and b.status in ('held', 'offered') and b.expires_at <= p_now
   ), quarters as materialized (
-    select c.id, c.room_id, c.day, c.age_from_months, c.resident, l as ledger, part.starts_at as part_at,
-      part.cap - part.heads as left_in_slot,
-      case when p_now >= c.same_day_from then c.same_day_reserve - part.same_day_heads end as left_same_day,
+    select c.id, c.room_id, c.day, c.age_from_months, c.resident, part.starts_at as part_at,
+      case when exists (select from stale e where e.room_id = c.room_id)
+        then without_expired(l, (select r from capacity_rules r where r.id = l.rules_id), p_now) else l end as ledger,
+      part.cap - part.heads + (select count(*) from stale e where e.slot_id = c.id
+        and e.starts_at < part.ends_at and e.ends_at > part.starts_at) as left_in_slot,
+      case when p_now >= c.same_day_from then c.same_day_reserve - part.same_day_heads
+        + (select count(*) from stale e where e.slot_id = c.id and e.same_day
+          and e.starts_at < part.ends_at and e.ends_at > part.starts_at) end as left_same_day,
       case when p_now < c.same_day_from and c.resident then c.same_day_reserve end as kept_from_residents,
       p_now >= c.same_day_from as same_day
     from chosen c

@@ -35,7 +35,7 @@ export function claimRefusal(
     case 'capacity_kept_residents':
       return { reason: 'kept_for_residents', until: slot.residentsUntil }
     case 'capacity_kept_in_room':
-      return { reason: 'kept_for_same_day', until: slot.sameDayFrom }
+      return { reason: 'kept_in_room' }
   }
   const term = fullTerms.find((name) => broken.name === `capacity_${name}`)
   return term ? { reason: 'slot_full', term, at: instantIn(broken.detail) } : null

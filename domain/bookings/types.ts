@@ -97,6 +97,7 @@ export type ClaimRefusal =
   | { reason: 'slot_full'; term: FullTerm; at: Date | null }
   | { reason: 'kept_for_same_day'; until: Date }
   | { reason: 'kept_for_residents'; until: Date }
+  | { reason: 'kept_in_room' }
   | { reason: 'same_day_spent' }
   | { reason: 'age_outside_bands' }
 

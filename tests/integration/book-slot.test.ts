@@ -295,3 +295,25 @@ test('40 families at once fill the last 5 places exactly', async () => {
     new Set(['ok', 'slot_full']),
   )
 })
+
+test('a place held past its time shows as free before any job has ended the claim', async () => {
+  const room = await makeRoom(db, { slots: [slot({ cap: 1 })] })
+  const slotId = room.slotIds[0] ?? ''
+  const holder = await makeFamily(db, [born])
+  const family = await makeFamily(db, [born])
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, expires_at, cancel_until)
+      select uuid_v7(), id, ${holder.childIds[0]}, ${holder.account.accountId}, 'held', starts_at, ends_at,
+        ${new Date(now.getTime() + 300_000).toISOString()}::timestamptz, cancel_until from slots where id = ${slotId}`)
+  })
+  const free = async () => {
+    const quote = await quoteBooking(ctxOf(db, family.account, now), { slotId, span: null })
+    return Math.min(...quote.free.map((quarter) => quarter.free))
+  }
+  expect(await free()).toBe(0)
+  expect(await press(family.account, slotId, family.childIds)).toMatchObject({ ok: false })
+  now = new Date(now.getTime() + 300_000)
+  expect(await free()).toBe(1)
+  expect(await press(family.account, slotId, family.childIds)).toMatchObject({ ok: true })
+})
