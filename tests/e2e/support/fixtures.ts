@@ -1,11 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
+import { addSession } from './session-cookie'
 
 type Fixtures = {
   /** Messages of the browser's console that a test provokes and expects. */
   expectedErrors: RegExp[]
   /** Fails unless axe finds nothing to say about the page as it stands. */
   checkAccessibility: () => Promise<void>
+  /** Signs the browser in as the holder of a mobile number (E.164), without the pages. */
+  signIn: (phone: string) => Promise<void>
   noErrors: undefined
 }
 
@@ -28,6 +31,10 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+
+  signIn: async ({ context, baseURL }, use) => {
+    await use((phone) => addSession(context, baseURL ?? '', phone))
+  },
 
   checkAccessibility: async ({ page }, use) => {
     await use(async () => {
