@@ -11,6 +11,9 @@ export function PageFoot() {
       links={
         <>
           <li>
+            <TextLink href="/privacy">{t('privacy')}</TextLink>
+          </li>
+          <li>
             <TextLink href="/look">{t('look')}</TextLink>
           </li>
           <li>{t('source')}</li>
