@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCES = [
@@ -41,14 +41,16 @@ export function fingerprint(): string {
 }
 
 /**
- * Builds the site unless the build there is was made from the same sources. Answers whether it
- * built; throws with the build's own output when it fails. A build that was cut short counts as
- * none. `signal` ends it early.
+ * Builds the site unless the build there is was made from the same sources. `onBuild` hears that it
+ * does. Throws with the build's own output when it fails. A build that was cut short counts as
+ * none; `signal` ends it early.
  */
-export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
+export async function buildIfStale(signal: AbortSignal, onBuild: () => void): Promise<void> {
   const stamp = join(buildFolder(), 'fingerprint')
   const wanted = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  onBuild()
+  rmSync(stamp, { force: true })
   const output: Buffer[] = []
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -63,5 +65,4 @@ export async function buildIfStale(signal?: AbortSignal): Promise<boolean> {
   })
   if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(output)}`)
   writeFileSync(stamp, wanted)
-  return true
 }

@@ -1,42 +1,27 @@
 import { requireFitDatabase } from '@/db/schema-version'
 import { readEnv } from '@/lib/env'
-import { startDemoDatabase } from './demo-database'
+import { type DemoDatabase, startDemoDatabase } from './demo-database'
 import { failKindly, untilSignal } from './process'
 import { buildIfStale } from './site-build'
-import { requireFreePort, serveSite } from './site-server'
+import { requireFreePort, type SiteServer, serveSite } from './site-server'
 import { startEnv } from './start-env'
+
+type Settings = ReturnType<typeof startEnv>
 
 /** `npm start`: the site on its embedded demo database, or on the one in DATABASE_URL. */
 async function start(): Promise<void> {
   const began = performance.now()
-  const { databaseUrl, port, host, dataFolder } = startEnv()
+  const settings = startEnv()
+  const { port, host } = settings
   const stopping = untilSignal()
   await requireFreePort(port, host)
-
-  const demo = databaseUrl ? null : await startDemoDatabase(dataFolder, tell)
+  const demo = await prepare(settings, stopping.signal)
   try {
-    if (demo) {
-      process.env.DATABASE_URL = demo.url
-      process.env.AUTH_SECRET = demo.authSecret
-      process.env.BAOBAOWU_DEMO = '1'
-    } else {
-      const { databaseUrl } = readEnv({ ...process.env, BAOBAOWU_DEMO: '' })
-      delete process.env.BAOBAOWU_DEMO
-      await requireFitDatabase(databaseUrl)
-    }
     if (stopping.signal.aborted) return
-    tell('Checking the build')
-    if (await buildIfStale(stopping.signal)) tell('Built the site')
-    if (stopping.signal.aborted) return
-
     const site = await serveSite(port, host)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(`\n宝宝屋 Baobaowu is at ${site.address} (ready in ${seconds} s)`)
-    if (demo) {
-      console.log('\nThis is a demo. Sign in with one of these numbers; codes appear on its')
-      console.log(`message page, ${site.address}/demo/messages\n`)
-      for (const { role, phone, note } of demo.signIns) console.log(`  ${phone}  ${role}  ${note}`)
-    }
+    if (demo) introduce(site, demo)
     console.log('\nCtrl-C stops it.')
     await stopping.requested
     tell('Stopping')
@@ -44,6 +29,51 @@ async function start(): Promise<void> {
   } finally {
     await demo?.stop()
   }
+}
+
+/**
+ * Makes database and build ready side by side, since a fresh clone needs both. When one fails, the
+ * other is ended before the failure is reported.
+ */
+async function prepare(settings: Settings, stop: AbortSignal): Promise<DemoDatabase | null> {
+  const failed = new AbortController()
+  const readyDatabase = prepareDatabase(settings).catch((error) => {
+    failed.abort()
+    throw error
+  })
+  const readyBuild = buildIfStale(AbortSignal.any([stop, failed.signal]), () =>
+    tell('Building the site'),
+  )
+  const [database, build] = await Promise.allSettled([readyDatabase, readyBuild])
+  if (database.status === 'rejected') throw database.reason
+  if (build.status === 'rejected') {
+    await database.value?.stop()
+    throw build.reason
+  }
+  return database.value
+}
+
+/** Readies the database and tells the app, by its environment, which one it is. */
+async function prepareDatabase({
+  databaseUrl,
+  dataFolder,
+}: Settings): Promise<DemoDatabase | null> {
+  if (databaseUrl) {
+    delete process.env.BAOBAOWU_DEMO
+    await requireFitDatabase(readEnv(process.env).databaseUrl)
+    return null
+  }
+  const demo = await startDemoDatabase(dataFolder, tell)
+  process.env.DATABASE_URL = demo.url
+  process.env.AUTH_SECRET = demo.authSecret
+  process.env.BAOBAOWU_DEMO = '1'
+  return demo
+}
+
+function introduce(site: SiteServer, demo: DemoDatabase): void {
+  console.log('\nThis is a demo. Sign in with one of these numbers; codes appear on its')
+  console.log(`message page, ${site.address}/demo/messages\n`)
+  for (const { role, phone, note } of demo.signIns) console.log(`  ${phone}  ${role}  ${note}`)
 }
 
 function tell(what: string): void {
