@@ -16,9 +16,9 @@ export function RoomNotices({ room }: { room: PublicRoom }) {
         </Notice>
       ) : null}
       {room.origin === 'demo' ? (
-        <Notice title={t('demoNotice.title')}>{t('demoNotice.text')}</Notice>
+        <Notice>{t('demoNotice')}</Notice>
       ) : room.exampleSlots ? (
-        <Notice title={t('publishedNotice.title')}>{t('publishedNotice.text')}</Notice>
+        <Notice>{t('publishedNotice')}</Notice>
       ) : null}
     </>
   )

@@ -42,7 +42,6 @@ export function WeekAge({
         max={ages.toMonths - 1}
         required
         label={t('age')}
-        hint={t('ageHint')}
       />
       <button type="submit" className={buttonClass('quiet')}>
         {t('show')}

@@ -44,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   })
   const name = nameIn(locale, room)
   const back = paths.home({
-    division: room.subdistrictCode,
+    division: room.districtCode,
     day: day.day,
     ageMonths: age.ageMonths,
   })
@@ -52,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
     <div className="stack gap-8">
       <div className="stack gap-4">
         <PageHeader
-          back={<BackLink href={back}>{t('back')}</BackLink>}
+          back={<BackLink href={back}>{t('back', placeIn(locale, room))}</BackLink>}
           title={<span lang={name.lang}>{name.text}</span>}
           labels={<ExampleLabel room={room} />}
           lead={t('place', placeIn(locale, room))}
@@ -60,21 +60,21 @@ export default async function Page({ params, searchParams }: Props) {
         />
         <RoomNotices room={room} />
       </div>
-      <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-10">
-        <RoomWeek
-          room={room}
-          week={week}
-          ageMonths={age.ageMonths}
-          ages={{ fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }}
-          ignored={{
-            day: day.ignored || (day.day !== null && day.day !== week.from),
-            age: age.ignored,
-          }}
-        />
+      <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-12">
         <div className="stack gap-8">
-          <RoomFacts room={room} hours={hours} />
+          <RoomWeek
+            room={room}
+            week={week}
+            ageMonths={age.ageMonths}
+            ages={{ fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }}
+            ignored={{
+              day: day.ignored || (day.day !== null && day.day !== week.from),
+              age: age.ignored,
+            }}
+          />
           <RoomRules policy={policy} priceFenPerHour={room.priceFenPerHour} />
         </div>
+        <RoomFacts room={room} hours={hours} />
       </div>
     </div>
   )
