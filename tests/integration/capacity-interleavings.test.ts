@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { TransactionSql } from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,20 +17,31 @@ const slot = (extra: object = {}) => ({ day, from: '09:00', to: '11:00', ...extr
 type Work = (tx: TransactionSql) => PromiseLike<unknown>
 
 /** Does `first` and, with its transaction still open, begins `second`, which is to wait for its end. */
-async function between(first: Work, second: Work, waits = true): Promise<string> {
-  let settled = false
+async function between(first: Work, second: Work): Promise<string> {
   let later: Promise<string> = Promise.resolve('')
   await race.sql.begin(async (tx) => {
     await first(tx)
-    later = outcome(race.sql.begin((other) => second(other))).finally(() => {
-      settled = true
-    })
-    await wait(150)
-    expect(settled, 'the second waits for the first').toBe(!waits)
+    later = outcome(race.sql.begin((other) => second(other)))
+    await expect.poll(waiting, { timeout: 10_000, interval: 20 }).toBe(1)
   })
   const told = await later
   expect(await race.differences()).toEqual([])
   return told
+}
+
+/** How many connections to this database wait for another's lock. */
+async function waiting(): Promise<number> {
+  const rows = await race.sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  return rows.length
+}
+
+/** Does `second` to its end while the transaction of `first` is still open. */
+async function beside(first: Work, second: Work): Promise<string> {
+  return race.sql.begin(async (tx) => {
+    await first(tx)
+    return outcome(race.sql.begin((other) => second(other)))
+  })
 }
 
 const insertSlot = (tx: TransactionSql, roomId: string, onDay = day) => tx`
@@ -189,12 +199,8 @@ test('claims in other rooms and at other times do not wait', async () => {
     (slotId = '', child: string): Work =>
     (tx) =>
       claim(tx, { accountId, slotId, childIds: [child] })
-  expect(await between(book(room.slotIds[0], first), book(room.slotIds[1], second), false)).toBe(
-    'done',
-  )
-  expect(await between(book(room.slotIds[0], second), book(other.slotIds[0], third), false)).toBe(
-    'done',
-  )
+  expect(await beside(book(room.slotIds[0], first), book(room.slotIds[1], second))).toBe('done')
+  expect(await beside(book(room.slotIds[0], second), book(other.slotIds[0], third))).toBe('done')
 })
 
 test('places kept for residents are theirs, also when there are fewer left than are kept', async () => {

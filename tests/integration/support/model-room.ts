@@ -106,7 +106,14 @@ export class ModelRoom {
   protected setTerms(slot: Slot): void {
     const day = Math.floor(slot.start / DAY)
     const policy = this.policy(day)
-    const places = Math.min(slot.cap ?? policy.slotCap, this.room.licensed)
+    const places = Math.min(
+      slot.cap ?? policy.slotCap,
+      this.room.licensed,
+      policy.largestGroup,
+      this.room.area === null
+        ? Number.POSITIVE_INFINITY
+        : Math.floor(this.room.area / policy.areaPerChild),
+    )
     slot.terms = {
       sameDayFrom: day * DAY,
       sameDay: places >= policy.sameDayFromPlaces ? policy.sameDayReserve : 0,
