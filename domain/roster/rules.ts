@@ -55,5 +55,5 @@ export function rosterSeen(shifts: ShiftInput[]): string {
       return [caregiverId, fromTime, toTime, ...pauses].join(' ')
     })
     .sort()
-    .join('\n')
+    .join('; ')
 }
