@@ -32,6 +32,7 @@ export async function makeRoom(
     licensedPlaces?: number
     playAreaDm2?: number | null
     subdistrictCode?: string
+    nameZh?: string
     status?: 'draft' | 'open' | 'suspended'
   },
 ): Promise<TestRoom> {
@@ -75,7 +76,7 @@ export async function makeRoom(
       id: roomId,
       code,
       subdistrictCode: options.subdistrictCode ?? '310106006',
-      nameZh: '测试宝宝屋',
+      nameZh: options.nameZh ?? '测试宝宝屋',
       playAreaDm2: options.playAreaDm2 === undefined ? 10_000 : options.playAreaDm2,
       licensedPlaces: options.licensedPlaces ?? 10,
       priceFenPerHour: 3000,

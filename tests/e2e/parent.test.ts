@@ -1,0 +1,276 @@
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+import ICAL from 'ical.js'
+import { expect, test } from './support/fixtures'
+import { runDatabase } from './support/own-room'
+import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
+
+const texts = {
+  zh: {
+    prefix: '',
+    show: '查看名额',
+    where: '在哪里',
+    day: '哪一天',
+    book: /^预约/,
+    phone: '手机号',
+    send: '发送验证码',
+    code: '六位验证码',
+    codePattern: /验证码 (\d{6})/,
+    enter: '登录',
+    name: '姓名或称呼',
+    save: '保存，下一步',
+    agree: '同意，继续',
+    childName: '姓名',
+    birthDate: '出生日期',
+    mother: '妈妈',
+    add: '添加',
+    free: '用 1 次免费额度 · 用后今年还剩 11 次',
+    confirm: '确认预约',
+    done: '约好了',
+    calendar: '加到日历（.ics）',
+    my: '回到我的预约',
+    left: '还剩 11 次，共 12 次',
+    all: '还剩 12 次，共 12 次',
+    cancel: '取消预约',
+    reason: '计划有变',
+    cancelNow: '取消这次预约',
+    returned: '免费额度已退回。',
+    chooseReason: '请选一个原因。',
+  },
+  en: {
+    prefix: '/en',
+    show: 'Show free places',
+    where: 'Where',
+    day: 'Which day',
+    book: /^Book/,
+    phone: 'Mobile number',
+    send: 'Send me a code',
+    code: 'Six-digit code',
+    codePattern: /code is (\d{6})/,
+    enter: 'Sign in',
+    name: 'Name, or what we may call you',
+    save: 'Save and go on',
+    agree: 'I agree, go on',
+    childName: 'Name',
+    birthDate: 'Birth date',
+    mother: 'Mother',
+    add: 'Add',
+    free: 'Uses 1 free visit · 11 left this year after it',
+    confirm: 'Confirm booking',
+    done: 'Booked',
+    calendar: 'Add to calendar (.ics)',
+    my: 'Back to my bookings',
+    left: '11 of 12 left',
+    all: '12 of 12 left',
+    cancel: 'Cancel the booking',
+    reason: 'Plans changed',
+    cancelNow: 'Cancel this booking',
+    returned: 'The free visit came back.',
+    chooseReason: 'Please choose a reason.',
+  },
+}
+
+for (const [language, t] of Object.entries(texts)) {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+      test.use({ javaScriptEnabled })
+
+      test('a parent goes from the front page to a cancelled booking', async ({
+        page,
+        checkAccessibility,
+      }) => {
+        test.slow()
+        const { nameZh, code, day } = await makeOwnSlots()
+        const main = page.getByRole('main')
+        const press = (name: string) => main.getByRole('button', { name, exact: true }).click()
+        const check = async () => {
+          await noSidewaysScroll(page, javaScriptEnabled)
+          if (javaScriptEnabled) await checkAccessibility()
+        }
+
+        await page.goto(`${t.prefix}/`)
+        await main.getByLabel(t.where).selectOption('310106006')
+        await main.getByLabel(t.day).selectOption(day)
+        await press(t.show)
+        await check()
+        await main.getByRole('link', { name: nameZh }).click()
+        await expect(page).toHaveURL(new RegExp(`/rooms/${code}`))
+        await check()
+        await main.getByRole('link', { name: t.book }).first().click()
+
+        const phone = `138${randomInt(10_000_000, 99_999_999)}`
+        await main.getByLabel(t.phone).fill(phone)
+        await press(t.send)
+        await main.getByLabel(t.code).fill(await readCode(page, t.prefix, phone, t.codePattern))
+        await press(t.enter)
+        await main.getByLabel(t.name).fill('王芳')
+        await press(t.save)
+        await press(t.agree)
+        await main.getByLabel(t.childName, { exact: true }).fill('豆豆')
+        await main.getByLabel(t.birthDate).fill(monthsAgo(18))
+        await main.getByLabel(t.mother).check()
+        await press(t.add)
+
+        await expect(main.getByText(t.free)).toBeVisible()
+        await check()
+        await expect(main.getByLabel('豆豆')).toBeChecked()
+        await press(t.confirm)
+        await expect(main.getByText(t.done, { exact: true })).toBeVisible()
+        await check()
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          main.getByRole('link', { name: t.calendar }).click(),
+        ])
+        const event = readEvent(await download.path())
+        expect(event.summary).toContain('豆豆')
+        expect(event.startDate.toJSDate().toISOString()).toBe(`${day}T01:00:00.000Z`)
+
+        await main.getByRole('link', { name: t.my }).click()
+        await expect(main.getByText(t.left)).toBeVisible()
+        await check()
+        await main.getByRole('listitem').filter({ hasText: nameZh }).getByRole('link').click()
+        await main.getByText(t.cancel, { exact: true }).click()
+        await press(t.cancelNow)
+        await expect(main.getByText(t.chooseReason).first()).toBeVisible()
+        await check()
+        await main.getByLabel(t.reason).check()
+        await press(t.cancelNow)
+        await expect(main.getByText(t.returned)).toBeVisible()
+        await check()
+        await main.getByRole('link', { name: t.my }).click()
+        await expect(main.getByText(t.all)).toBeVisible()
+      })
+    })
+  }
+}
+
+test('a known family books with the keyboard alone', async ({ page, signIn }) => {
+  const { code, day } = await makeOwnSlots()
+  const { phone } = await makeOwnFamily(['豆豆', '米粒'])
+  await signIn(phone)
+  await page.goto(`/rooms/${code}?day=${day}`)
+  const main = page.getByRole('main')
+  await tabTo(page, main.getByRole('link', { name: texts.zh.book }).first())
+  await page.keyboard.press('Enter')
+  await tabTo(page, main.getByLabel('豆豆'))
+  await page.keyboard.press('Space')
+  await tabTo(page, main.getByLabel('米粒'))
+  await page.keyboard.press('Space')
+  await tabTo(page, main.getByRole('button', { name: texts.zh.confirm }))
+  await page.keyboard.press('Enter')
+  await expect(main.getByText('约好了', { exact: true })).toBeVisible()
+  await expect(main.getByText(/一起预约的还有/)).toBeVisible()
+})
+
+test('pressing twice, and sending the same form again, books once', async ({ page, signIn }) => {
+  const { slotIds, id } = await makeOwnSlots()
+  const { phone } = await makeOwnFamily(['豆豆'])
+  await signIn(phone)
+  await page.goto(`/book/${slotIds[0]}`)
+  const key = await page.locator('input[name=key]').inputValue()
+  await page.getByRole('button', { name: '确认预约' }).dblclick()
+  await expect(page.getByText('约好了', { exact: true })).toBeVisible()
+  await page.goto(`/book/${slotIds[0]}`)
+  await page.locator('input[name=key]').evaluate((input, value) => {
+    ;(input as HTMLInputElement).value = value
+  }, key)
+  await expect(page.getByText('豆豆这段时间已经有预约。')).toBeVisible()
+  expect(await bookingsIn(id)).toBe(1)
+})
+
+test('a slot that filled while the form was open is refused, and the choice is kept', async ({
+  page,
+  signIn,
+}) => {
+  const { slotIds, id } = await makeOwnSlots(1)
+  const { phone } = await makeOwnFamily(['豆豆', '米粒'])
+  await signIn(phone)
+  await page.goto(`/book/${slotIds[0]}`)
+  await page.getByLabel('米粒').check()
+  const other = await page.context().newPage()
+  await other.goto(`/book/${slotIds[0]}`)
+  await other.getByLabel('豆豆').check()
+  await other.getByRole('button', { name: '确认预约' }).click()
+  await expect(other.getByText('约好了', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: '确认预约' }).click()
+  await expect(page.getByRole('alert')).toContainText('名额刚刚约满')
+  await expect(page.getByLabel('米粒')).toBeChecked()
+  await expect(page.getByText('现在没有空余名额')).toBeVisible()
+  expect(await bookingsIn(id)).toBe(1)
+})
+
+test('a family chooses its own hours in a flexible slot', async ({ page, signIn }) => {
+  const { slotIds } = await makeOwnSlots()
+  const { phone } = await makeOwnFamily(['豆豆'])
+  await signIn(phone)
+  await page.goto(`/book/${slotIds[1]}`)
+  await page.getByLabel('开始').selectOption('14:30')
+  await page.getByLabel('结束').selectOption('15:00')
+  await page.getByRole('button', { name: '看看这个时间' }).click()
+  await expect(page.getByText(/请选半小时的整格/)).toBeVisible()
+  await page.getByLabel('结束').selectOption('16:00')
+  await page.getByRole('button', { name: '看看这个时间' }).click()
+  await expect(page.getByText(/14:30–16:00/).first()).toBeVisible()
+  await page.getByRole('button', { name: '确认预约' }).click()
+  await expect(page.getByText('约好了', { exact: true })).toBeVisible()
+  await expect(page.getByText(/14:30–16:00/)).toBeVisible()
+})
+
+test('somebody else’s booking and a forged one are not there', async ({ page, signIn }) => {
+  await signIn((await makeOwnFamily([])).phone)
+  const { slotIds } = await makeOwnSlots()
+  for (const path of [`/bookings/${slotIds[0]}`, '/bookings/not-a-number', '/book/not-a-number']) {
+    const answer = await page.request.get(path)
+    expect(answer.status(), path).toBe(404)
+  }
+})
+
+async function readCode(page: Page, prefix: string, phone: string, pattern: RegExp) {
+  const messages = await page.context().newPage()
+  await messages.goto(`${prefix}/demo/messages`)
+  const mine = messages.getByRole('listitem').filter({ hasText: phone.slice(-4) })
+  const text = (await mine.first().textContent()) ?? ''
+  await messages.close()
+  return pattern.exec(text)?.[1] ?? ''
+}
+
+function monthsAgo(months: number): string {
+  return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
+}
+
+function readEvent(file: string) {
+  const root = new ICAL.Component(ICAL.parse(readFileSync(file, 'utf8')))
+  const component = root.getFirstSubcomponent('vevent')
+  if (!component) throw new Error('no event in the calendar file')
+  return new ICAL.Event(component)
+}
+
+async function noSidewaysScroll(page: Page, scripted: boolean): Promise<void> {
+  if (!scripted) return
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 120; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('the keyboard does not reach it')
+}
+
+async function bookingsIn(roomId: string): Promise<number> {
+  const db = await runDatabase()
+  try {
+    const [row] = await db.read.execute<{ count: number }>(sql`
+      select count(*)::int as count from bookings where room_id = ${roomId} and status = 'confirmed'`)
+    return row?.count ?? 0
+  } finally {
+    await db.close()
+  }
+}

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto'
+import type { Database } from '@/db/client'
+import { actorOfAccount } from '@/domain/accounts/find-actor'
+import { registerAccount } from '@/domain/accounts/register-account'
+import { addChild } from '@/domain/children/add-child'
+import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
+import type { Ctx } from '@/domain/shared/context'
+import { addDays, dayOf } from '@/domain/shared/time'
+import { makeRoom } from '../../support/room'
+import { runDatabase } from './own-room'
+
+/**
+ * A room that no other test knows, with a morning, a flexible afternoon and another morning: far
+ * enough ahead that booking is not closed whatever the holidays, near enough to be released.
+ */
+export async function makeOwnSlots(cap = 10) {
+  const db = await runDatabase()
+  try {
+    const day = addDays(dayOf(new Date()), 13)
+    const nameZh = `测试 ${randomInt(1e9)} 宝宝屋`
+    const room = await makeRoom(db, {
+      nameZh,
+      slots: [
+        { day, from: '09:00', to: '11:00', cap },
+        { day, from: '13:00', to: '17:00', flexible: true },
+      ],
+    })
+    return { ...room, nameZh, day }
+  } finally {
+    await db.close()
+  }
+}
+
+/** A family known to the site: a number that signs in, with consent and children of 18 months. */
+export async function makeOwnFamily(names: string[]) {
+  const db = await runDatabase()
+  try {
+    const phone = `+86138${randomInt(10_000_000, 99_999_999)}`
+    const ctx = await familyContext(db, phone)
+    await answerChildDataRule(ctx, { agrees: true })
+    for (const name of names) await addOwnChild(ctx, name)
+    return { phone }
+  } finally {
+    await db.close()
+  }
+}
+
+async function familyContext(db: Database, phone: string): Promise<Ctx> {
+  const now = new Date()
+  const system: Ctx = { actor: { kind: 'system' }, now, db }
+  const { accountId } = await registerAccount(system, { phone, name: '试用者', language: 'zh' })
+  const actor = await actorOfAccount(db.read, accountId)
+  if (!actor) throw new Error('the account was not written')
+  return { ...system, actor }
+}
+
+async function addOwnChild(ctx: Ctx, name: string): Promise<void> {
+  const unsealed = { seal: (text: string) => text, open: (text: string) => text }
+  const born = addDays(dayOf(ctx.now), -540)
+  const facts = { name, birthDate: born, relation: 'mother' as const }
+  const added = await addChild(
+    ctx,
+    { ...facts, allergies: null, notes: null, identity: null },
+    unsealed,
+  )
+  if (!added.ok) throw new Error(added.reason)
+}
