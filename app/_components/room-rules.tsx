@@ -2,18 +2,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { Policy } from '@/domain/policies/types'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
-import { rulesInWords } from './rules-in-words'
+import { type RuledRoom, rulesInWords } from './rules-in-words'
 
 /** The rules of a room in plain words, out of the settings in force, and whose rules they are. */
-export function RoomRules({
-  policy,
-  priceFenPerHour,
-}: {
-  policy: Policy
-  priceFenPerHour: number | null
-}) {
+export function RoomRules({ room, policy }: { room: RuledRoom; policy: Policy }) {
   const t = useTranslations('room.rules')
-  const groups = rulesInWords(policy, priceFenPerHour, t, formats(useLocale()))
+  const groups = rulesInWords(room, policy, t, formats(useLocale()))
   return (
     <Section id="rules" title={t('title')}>
       {groups.map(({ key, title, rules }) => (

@@ -4,13 +4,21 @@ import type { Formats } from '@/lib/format'
 
 type Texts = ReturnType<typeof useTranslations<'room.rules'>>
 
+/** What the rules of a room need to know of it. Area in dm², price in fen an hour, null is not published. */
+export type RuledRoom = {
+  licensedPlaces: number
+  playAreaDm2: number | null
+  priceFenPerHour: number | null
+  exampleSlots: boolean
+}
+
 /**
  * The settings in force as sentences, in the order a parent asks. What a setting switches off is
- * not mentioned. Prices in fen an hour; null is not published.
+ * not mentioned.
  */
 export function rulesInWords(
+  room: RuledRoom,
   policy: Policy,
-  priceFenPerHour: number | null,
   t: Texts,
   format: Formats,
 ): { key: string; title: string; rules: string[] }[] {
@@ -23,8 +31,8 @@ export function rulesInWords(
         t(policy.identityRequired ? 'identityRequired' : 'identityOptional'),
       ],
     },
-    { key: 'care', title: t('care'), rules: careRules(policy, t, format) },
-    { key: 'cost', title: t('cost'), rules: costRules(policy, priceFenPerHour, t, format) },
+    { key: 'care', title: t('care'), rules: careRules(room, policy, t, format) },
+    { key: 'cost', title: t('cost'), rules: costRules(policy, room.priceFenPerHour, t, format) },
     { key: 'booking', title: t('booking'), rules: bookingRules(policy, t, format) },
     { key: 'cancel', title: t('cancel'), rules: cancelRules(policy, t) },
     {
@@ -35,7 +43,7 @@ export function rulesInWords(
   ]
 }
 
-function careRules(policy: Policy, t: Texts, format: Formats): string[] {
+function careRules(room: RuledRoom, policy: Policy, t: Texts, format: Formats): string[] {
   const ratio =
     policy.mixedPolicy === 'fixed_ratio'
       ? [t('fixedRatio', { children: policy.fixedRatio })]
@@ -51,8 +59,16 @@ function careRules(policy: Policy, t: Texts, format: Formats): string[] {
   return [
     ...ratio,
     t('minCaregivers', { count: policy.minCaregivers }),
-    t('largestGroup', { count: Math.min(policy.largestGroup, policy.slotCap) }),
+    t('largestGroup', { count: mostChildren(room, policy) }),
   ]
+}
+
+/** The most children one slot takes; a room whose places are only examples adds no limit of its own. */
+function mostChildren(room: RuledRoom, policy: Policy): number {
+  const set = Math.min(policy.largestGroup, policy.slotCap)
+  if (room.exampleSlots) return set
+  const byArea = room.playAreaDm2 === null ? set : room.playAreaDm2 / policy.areaPerChildDm2
+  return Math.min(set, room.licensedPlaces, Math.floor(byArea))
 }
 
 function costRules(policy: Policy, price: number | null, t: Texts, format: Formats): string[] {

@@ -23,7 +23,8 @@ export function WeekDayCard({ day, today, ages }: { day: WeekDay; today: string;
       {near ? <span className="ml-2 text-small text-soft">{near}</span> : null}
     </h3>
   )
-  if (day.slots.length === 0) {
+  const coming = day.slots.filter(({ state }) => state.kind !== 'over')
+  if (coming.length === 0) {
     const { calendar } = day
     const holiday = calendar?.kind === 'holiday' ? calendar.nameZh : null
     return (
@@ -34,13 +35,15 @@ export function WeekDayCard({ day, today, ages }: { day: WeekDay; today: string;
       >
         {heading}
         <span className="text-small text-soft">
-          {calendar === null
-            ? t('noData')
-            : holiday
-              ? t('holiday', {
-                  name: nameIn(locale, { nameZh: holiday, nameEn: calendar.nameEn }).text,
-                })
-              : t('none')}
+          {day.slots.length > 0
+            ? t('over')
+            : calendar === null
+              ? t('noData')
+              : holiday
+                ? t('holiday', {
+                    name: nameIn(locale, { nameZh: holiday, nameEn: calendar.nameEn }).text,
+                  })
+                : t('none')}
         </span>
       </Card>
     )
@@ -49,7 +52,7 @@ export function WeekDayCard({ day, today, ages }: { day: WeekDay; today: string;
     <Card as="li" className="grid gap-1">
       {heading}
       <ul className="grid">
-        {day.slots.map((one) => (
+        {coming.map((one) => (
           <WeekSlotRow key={one.slot.id} one={one} ages={ages} />
         ))}
       </ul>

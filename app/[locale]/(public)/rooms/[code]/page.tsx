@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { ExampleLabel } from '@/app/_components/room-labels'
 import { RoomRules } from '@/app/_components/room-rules'
 import { readRoom } from '@/domain/rooms/read-room'
 import { readWeek } from '@/domain/slots/read-week'
@@ -54,7 +53,6 @@ export default async function Page({ params, searchParams }: Props) {
         <PageHeader
           back={<BackLink href={back}>{t('back', placeIn(locale, room))}</BackLink>}
           title={<span lang={name.lang}>{name.text}</span>}
-          labels={<ExampleLabel room={room} />}
           lead={t('place', placeIn(locale, room))}
           drawing={<RoomDrawing />}
         />
@@ -72,7 +70,7 @@ export default async function Page({ params, searchParams }: Props) {
               age: age.ignored,
             }}
           />
-          <RoomRules policy={policy} priceFenPerHour={room.priceFenPerHour} />
+          <RoomRules room={room} policy={policy} />
         </div>
         <RoomFacts room={room} hours={hours} />
       </div>
