@@ -12,9 +12,10 @@ export const jobQueues = {
  * pg-boss on postgres.js instead of a second driver. It asks nothing of the schema by itself:
  * `installJobQueues` does, when the database is migrated. `close` ends the connections.
  */
-export function connectJobs(url: string, options: { max: number; migrate: boolean }) {
+export function connectJobs(url: string, options: { migrate: boolean }) {
   const sql = postgres(url, {
-    max: options.max,
+    // pg-boss sends BEGIN to COMMIT as one text, which only a single connection may take.
+    max: 1,
     onnotice: () => {},
     types: {
       // pg-boss hands over JSON that is already text; postgres.js would quote it again.
@@ -52,7 +53,7 @@ function rowsOf(result: unknown): unknown[] {
 
 /** Makes or upgrades the schema `pgboss` and its queues. Part of migrating, never of the app. */
 export async function installJobQueues(url: string): Promise<void> {
-  const { boss, close } = connectJobs(url, { max: 1, migrate: true })
+  const { boss, close } = connectJobs(url, { migrate: true })
   try {
     await boss.start()
     for (const name of Object.values(jobQueues)) {

@@ -48,7 +48,7 @@ export async function workOn(
   work: Job[],
   db: () => Ctx['db'],
 ): Promise<() => Promise<void>> {
-  const { boss, close } = connectJobs(url, { max: 2, migrate: false })
+  const { boss, close } = connectJobs(url, { migrate: false })
   boss.on('error', (error) => console.error('A job queue failed.', error))
   await boss.start().catch(async (error) => {
     await close()

@@ -114,6 +114,7 @@ export class VisitBook {
 const fullReasons = new Set([
   'slot_full',
   'kept_for_same_day',
+  'kept_in_room',
   'kept_for_residents',
   'slot_closed',
   'suspended',
