@@ -1,3 +1,4 @@
+import { validate } from 'uuid'
 import { findFreePlaces, type QuarterFree } from '../capacity/queries'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
@@ -32,6 +33,7 @@ export async function quoteBooking(
 ): Promise<Quote> {
   const account = requireAccount(ctx.actor)
   const on = ctx.db.read
+  if (!validate(input.slotId)) throw new NotFound()
   const slot = await findSlotFacts(on, input.slotId, account.accountId)
   if (!slot) throw new NotFound()
   const span = input.span ?? usualSpan(slot)

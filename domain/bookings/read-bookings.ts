@@ -1,3 +1,4 @@
+import { validate } from 'uuid'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
@@ -21,6 +22,7 @@ export async function readBooking(
   bookingId: string,
 ): Promise<{ booking: BookingView; together: BookingView[] }> {
   const { accountId } = requireAccount(ctx.actor)
+  if (!validate(bookingId)) throw new NotFound()
   const booking = await findBooking(ctx.db.read, accountId, bookingId)
   if (!booking) throw new NotFound()
   return { booking, together: await findSameRequest(ctx.db.read, accountId, bookingId) }

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
@@ -41,7 +40,7 @@ const texts = {
   },
   en: {
     prefix: '/en',
-    show: 'Show free places',
+    show: 'Show places',
     where: 'Where',
     day: 'Which day',
     book: /^Book/,
@@ -103,6 +102,7 @@ for (const [language, t] of Object.entries(texts)) {
         const phone = `138${randomInt(10_000_000, 99_999_999)}`
         await main.getByLabel(t.phone).fill(phone)
         await press(t.send)
+        await expect(main.getByLabel(t.code)).toBeVisible()
         await main.getByLabel(t.code).fill(await readCode(page, t.prefix, phone, t.codePattern))
         await press(t.enter)
         await main.getByLabel(t.name).fill('王芳')
@@ -119,11 +119,8 @@ for (const [language, t] of Object.entries(texts)) {
         await press(t.confirm)
         await expect(main.getByText(t.done, { exact: true })).toBeVisible()
         await check()
-        const [download] = await Promise.all([
-          page.waitForEvent('download'),
-          main.getByRole('link', { name: t.calendar }).click(),
-        ])
-        const event = readEvent(await download.path())
+        const file = await main.getByRole('link', { name: t.calendar }).getAttribute('href')
+        const event = await readEvent(page, file ?? '')
         expect(event.summary).toContain('豆豆')
         expect(event.startDate.toJSDate().toISOString()).toBe(`${day}T01:00:00.000Z`)
 
@@ -164,20 +161,41 @@ test('a known family books with the keyboard alone', async ({ page, signIn }) =>
   await expect(main.getByText(/一起预约的还有/)).toBeVisible()
 })
 
-test('pressing twice, and sending the same form again, books once', async ({ page, signIn }) => {
+test('pressing twice books once', async ({ page, signIn }) => {
   const { slotIds, id } = await makeOwnSlots()
   const { phone } = await makeOwnFamily(['豆豆'])
   await signIn(phone)
   await page.goto(`/book/${slotIds[0]}`)
-  const key = await page.locator('input[name=key]').inputValue()
   await page.getByRole('button', { name: '确认预约' }).dblclick()
   await expect(page.getByText('约好了', { exact: true })).toBeVisible()
   await page.goto(`/book/${slotIds[0]}`)
-  await page.locator('input[name=key]').evaluate((input, value) => {
-    ;(input as HTMLInputElement).value = value
-  }, key)
   await expect(page.getByText('豆豆这段时间已经有预约。')).toBeVisible()
   expect(await bookingsIn(id)).toBe(1)
+})
+
+test.describe('a lost connection', () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] })
+
+  test('keeps the form, and sending it again books once', async ({ page, signIn }) => {
+    const { slotIds, id } = await makeOwnSlots()
+    const { phone } = await makeOwnFamily(['豆豆', '米粒'])
+    await signIn(phone)
+    await page.goto(`/book/${slotIds[0]}`)
+    await page.getByLabel('米粒').check()
+    // The request arrives and books; only the answer is lost.
+    await page.route('**/book/**', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue()
+      await route.fetch({ maxRedirects: 0 })
+      await route.abort('failed')
+    })
+    await page.getByRole('button', { name: '确认预约' }).click()
+    await expect(page.getByText(/没有连上网络/)).toBeVisible()
+    await expect(page.getByLabel('米粒')).toBeChecked()
+    await page.unroute('**/book/**')
+    await page.getByRole('button', { name: '确认预约' }).click()
+    await expect(page.getByText('这次预约之前已经办好，没有重复。')).toBeVisible()
+    expect(await bookingsIn(id)).toBe(1)
+  })
 })
 
 test('a slot that filled while the form was open is refused, and the choice is kept', async ({
@@ -195,7 +213,7 @@ test('a slot that filled while the form was open is refused, and the choice is k
   await other.getByRole('button', { name: '确认预约' }).click()
   await expect(other.getByText('约好了', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '确认预约' }).click()
-  await expect(page.getByRole('alert')).toContainText('名额刚刚约满')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('名额刚刚约满')
   await expect(page.getByLabel('米粒')).toBeChecked()
   await expect(page.getByText('现在没有空余名额')).toBeVisible()
   expect(await bookingsIn(id)).toBe(1)
@@ -240,8 +258,10 @@ function monthsAgo(months: number): string {
   return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
 }
 
-function readEvent(file: string) {
-  const root = new ICAL.Component(ICAL.parse(readFileSync(file, 'utf8')))
+async function readEvent(page: Page, address: string) {
+  const answer = await page.request.get(address)
+  expect(answer.headers()['content-type']).toContain('text/calendar')
+  const root = new ICAL.Component(ICAL.parse(await answer.text()))
   const component = root.getFirstSubcomponent('vevent')
   if (!component) throw new Error('no event in the calendar file')
   return new ICAL.Event(component)

@@ -5,12 +5,13 @@ import { getPathname } from '@/i18n/navigation'
 import { paths } from '@/lib/paths'
 import { buttonClass } from '@/ui/button'
 import { SelectField } from '@/ui/field'
+import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
 
 const halfHour = 30 * 60_000
 
 /** Two lists to choose start and end from, half hour by half hour; works without JavaScript. */
-export async function StretchForm({ quote }: { quote: Quote }) {
+export async function StretchForm({ quote, error }: { quote: Quote; error: string | null }) {
   const t = await getTranslations('booking.book')
   const { slot, span, free } = quote
   const cells = halfHours(slot.startsAt, slot.endsAt)
@@ -25,6 +26,7 @@ export async function StretchForm({ quote }: { quote: Quote }) {
         <p className="text-small text-soft">
           {t('stretchHint', { min: slot.minMinutes, max: slot.policy.slot_max_minutes })}
         </p>
+        {error ? <Notice tone="error">{error}</Notice> : null}
         <input type="hidden" name="day" value={slot.day} />
         <div className="grid grid-cols-2 gap-3">
           <SelectField

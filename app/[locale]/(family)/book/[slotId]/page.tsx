@@ -49,10 +49,9 @@ export default async function Page({ params, searchParams }: Props) {
   const refusals = await getTranslations('booking.refusal')
   const choices = childChoices(t, refusals, format, quote)
   const back = paths.room(slot.roomCode, { day: slot.day })
-  const cannot =
-    refusal && refusal.reason !== 'consent_missing' && refusal.reason !== 'bad_span'
-      ? refusalText(refusals, format, refusal, () => undefined)
-      : null
+  const why = refusal ? refusalText(refusals, format, refusal, () => undefined) : null
+  const badSpan = refusal?.reason === 'bad_span' ? why : null
+  const cannot = badSpan || refusal?.reason === 'consent_missing' ? null : why
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader
@@ -95,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
       ) : null}
       {!cannot && slot.hasConsent && children.length > 0 ? (
         <>
-          {slot.flexible ? <StretchForm quote={quote} /> : null}
+          {slot.flexible ? <StretchForm quote={quote} error={badSpan} /> : null}
           <ClientTexts areas={['booking', 'faults']}>
             <BookingForm
               slotId={slot.id}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { readBooking } from '@/domain/bookings/read-bookings'
 import { bookingCan, cancellation } from '@/domain/bookings/rules'
 import { ClientTexts } from '@/i18n/client-texts'
+import { getPathname } from '@/i18n/navigation'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -34,7 +35,8 @@ export default async function Page({ params, searchParams }: Props) {
     return { ctx, ...(await readBooking(ctx, id)) }
   })
   const t = await getTranslations('booking')
-  const format = formats(await getLocale())
+  const locale = await getLocale()
+  const format = formats(locale)
   const others = together.filter((one) => one.id !== booking.id)
   const { late } = cancellation(booking, 'other', ctx.now)
   return (
@@ -52,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
         <p>{t('booking.together', { names: others.map((one) => one.childName).join('、') })}</p>
       ) : null}
       <a
-        href={`${paths.booking(booking.id)}/calendar.ics`}
+        href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
         className={buttonClass('quiet')}
         download
       >
