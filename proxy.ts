@@ -4,8 +4,8 @@ import { routing } from '@/i18n/routing'
 
 const chooseLanguage = createMiddleware(routing)
 
-/** Last path segments that are files, not pages; they keep their address in every language. */
-const file = /\.(?:ico|png|jpe?g|webp|svg|txt|xml|webmanifest|ics|woff2)$/
+/** Files of `public/`; they keep their address in every language, unlike calendar files. */
+const file = /\.(?:ico|png|jpe?g|webp|svg|txt|xml|webmanifest|woff2)$/
 
 const everyAnswer = {
   'Referrer-Policy': 'same-origin',

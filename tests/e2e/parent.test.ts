@@ -117,7 +117,7 @@ for (const [language, t] of Object.entries(texts)) {
         await check()
         await expect(main.getByLabel('豆豆')).toBeChecked()
         await press(t.confirm)
-        await expect(main.getByText(t.done, { exact: true })).toBeVisible()
+        await expect(main.getByRole('status').getByText(t.done, { exact: true })).toBeVisible()
         await check()
         const file = await main.getByRole('link', { name: t.calendar }).getAttribute('href')
         const event = await readEvent(page, file ?? '')
