@@ -34,7 +34,7 @@ export function DayStrip({ label, days }: { label: string; days: readonly StripD
               aria-label={day.label}
               aria-current={day.selected ? 'date' : undefined}
               className={classNames(
-                'grid min-h-20 w-13 justify-items-center gap-0.5 rounded-soft py-2 leading-tight',
+                'grid min-h-20 min-w-13 justify-items-center gap-0.5 rounded-soft px-1.5 py-2 leading-tight',
                 day.selected
                   ? 'bg-green text-on-green'
                   : 'bg-card shadow-lift hover:inset-ring-2 hover:inset-ring-green',

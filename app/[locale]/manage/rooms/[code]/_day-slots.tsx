@@ -63,7 +63,7 @@ function SlotCard({ slot, code, state }: { slot: SlotWithChildren; code: string;
         ) : null}
       </div>
       <p>
-        <SlotLoad slot={slot} />
+        <SlotLoad slot={slot} short={state === 'over'} />
       </p>
       <BookedChildren slot={slot} list={slot.children} />
       <p className="print:hidden">

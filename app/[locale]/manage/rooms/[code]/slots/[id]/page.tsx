@@ -50,7 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
           </BackLink>
         }
         title={t('slot.title', { span: format.daySpan(slot.startsAt, slot.endsAt) })}
-        lead={<SlotLoad slot={slot} />}
+        lead={<SlotLoad slot={slot} short={page.over} />}
       />
       <DoneNews done={done} />
       {slot.status === 'closed' ? (
