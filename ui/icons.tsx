@@ -80,16 +80,6 @@ export function PinIcon(props: IconProps) {
   )
 }
 
-/** A day. */
-export function CalendarIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <rect x="3" y="4.4" width="14" height="12.4" rx="2.4" />
-      <path d="M3 8.4h14M7 2.8v3M13 2.8v3" />
-    </Icon>
-  )
-}
-
 /** A telephone number. */
 export function PhoneIcon(props: IconProps) {
   return (

@@ -8,7 +8,7 @@ import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
-import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_slot-forms'
+import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_form-parts'
 import { setCapAction } from './actions'
 
 /** Changes the cap. What it means for those booked stands at the field, before it is pressed. */

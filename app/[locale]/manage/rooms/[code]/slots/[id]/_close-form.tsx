@@ -9,7 +9,7 @@ import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
-import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_slot-forms'
+import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_form-parts'
 import { closeSlotAction, reopenSlotAction } from './actions'
 
 /** Closes the slot; how many bookings stay, and who tells the families, is said before. */

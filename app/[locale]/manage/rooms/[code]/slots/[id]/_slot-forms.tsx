@@ -1,18 +1,6 @@
-'use client'
-
-import { useTranslations } from 'next-intl'
-import type { SeenSlot } from '@/domain/slots/manage-inputs'
 import { CapForm } from './_cap-form'
 import { CloseForm, ReopenForm } from './_close-form'
-
-/** What the page shows of the slot, as its forms need it. */
-export type ShownSlot = {
-  code: string
-  slotId: string
-  seen: SeenSlot
-  heads: number
-  policyCap: number
-}
+import type { ShownSlot } from './_form-parts'
 
 /** The forms that change a slot: cap and closing while it is open, opening again while closed. */
 export function SlotForms(slot: ShownSlot) {
@@ -23,48 +11,4 @@ export function SlotForms(slot: ShownSlot) {
       <CloseForm {...slot} />
     </div>
   )
-}
-
-/** What was shown, sent back with the form. */
-export function SeenFields({ code, slotId, seen }: ShownSlot) {
-  return (
-    <>
-      <input type="hidden" name="code" value={code} />
-      <input type="hidden" name="slotId" value={slotId} />
-      <input type="hidden" name="seenStatus" value={seen.status} />
-      <input type="hidden" name="seenCap" value={seen.cap ?? ''} />
-      <input type="hidden" name="seenBookings" value={seen.bookings} />
-    </>
-  )
-}
-
-type Refusal =
-  | { reason: 'slot_over' | 'slot_is_closed' | 'nothing_changed' | 'already_closed' | 'not_closed' }
-  | { reason: 'changed_meanwhile'; current: SeenSlot }
-  | { reason: 'confirm_needed'; heads: number; cap: number }
-  | { reason: 'confirm_needed'; bookings: number }
-
-/** Why a change was refused, in words. */
-export function useRefusal(): (refusal: Refusal) => { field?: string; text: string } {
-  const t = useTranslations('manage.errors')
-  return (refusal) => {
-    if (refusal.reason === 'changed_meanwhile') {
-      const { status, bookings: count } = refusal.current
-      return { text: t('changed_meanwhile', { status, count }) }
-    }
-    if (refusal.reason === 'confirm_needed') {
-      return 'cap' in refusal
-        ? { field: 'capConfirmed', text: t('confirm_cap', refusal) }
-        : { field: 'closeConfirmed', text: t('confirm_close', { count: refusal.bookings }) }
-    }
-    return { text: t(refusal.reason) }
-  }
-}
-
-const known = ['cap_missing', 'reason_missing', 'reason_long'] as const
-
-/** Why a field was refused, in words. */
-export function useFieldText(): (reason: string) => string {
-  const t = useTranslations('manage.errors')
-  return (reason) => t(known.find((one) => one === reason) ?? 'wrong')
 }
