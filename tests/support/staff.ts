@@ -9,7 +9,7 @@ import type { Role } from '@/domain/shared/context'
 /** Somebody with a role in force, as the database knows them; none for a signed-in stranger. */
 export async function makeStaff(db: Database, role: Role | null): Promise<Account> {
   const id = v7()
-  const phone = `+861${randomInt(1_000_000_000, 9_999_999_999)}`
+  const phone = `+86139${String(randomInt(1e8)).padStart(8, '0')}`
   await db.transaction(async (tx) => {
     await tx.insert(accounts).values({ id, phone, name: '工作人员' })
     if (role) await tx.insert(roles).values({ accountId: id, ...role })

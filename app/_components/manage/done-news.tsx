@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/ui/notice'
 
 const deeds = ['cap', 'closed', 'closedEmpty', 'reopened', 'roster'] as const
-type Deed = (typeof deeds)[number]
 
 /** Says what was just done, where the address says so. */
 export function DoneNews({ done }: { done: unknown }) {

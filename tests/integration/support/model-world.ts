@@ -8,7 +8,6 @@ const midnight = Date.UTC(2031, 2, 10) - 8 * 3_600_000
 
 /** The instant of a minute, as text for the database. */
 export const instant = (minute: number) => new Date(midnight + minute * 60_000).toISOString()
-/** The minute of an instant. */
 /** The local date of a day by its number. */
 export const date = (day: number) => instant(day * DAY + 12 * 60).slice(0, 10)
 /** Minutes of the day as wall-clock time. */
