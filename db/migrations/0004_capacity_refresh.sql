@@ -29,13 +29,14 @@ begin
   return found_id;
 end $$;
 --> statement-breakpoint
--- Caregivers on duty for the whole of each quarter hour: on shift, not on a break, counting for the ratio.
-create function caregivers_on_duty(p_room uuid, p_from date, p_to date)
-returns table (at timestamptz, caregivers integer) language sql stable as $$
+-- Caregivers on duty for the whole of each quarter hour of a day: on shift, not on a break, counting for
+-- the ratio. No row where there is none.
+create function caregivers_on_duty(p_room uuid, p_day date) returns table (at timestamptz, caregivers integer)
+language sql stable as $$
   select wall at time zone 'Asia/Shanghai', count(*)::integer
   from roster_shifts s join caregivers c on c.id = s.caregiver_id
   cross join lateral generate_series(s.day + s.from_time, s.day + s.to_time - interval '15 minutes', interval '15 minutes') as wall
-  where s.room_id = p_room and s.day between p_from and p_to and c.counts_for_ratio and c.active
+  where s.room_id = p_room and s.day = p_day and c.counts_for_ratio and c.active
     and not exists (select from roster_breaks b
       where b.shift_id = s.id and wall >= s.day + b.from_time and wall < s.day + b.to_time)
   group by wall
@@ -99,10 +100,12 @@ create type capacity_day as (day date, rules_id bigint, area_per_child integer, 
 --> statement-breakpoint
 -- Brings every limit of a room between two days in line with its sources, with the room locked so that
 -- two changes cannot miss each other, and its ledger rows locked in time order like every booking does.
-create function refresh_capacity(p_room uuid, p_from date, p_to date) returns void language plpgsql as $$
+create function refresh_capacity(p_room uuid, p_from date, p_to date) returns void
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   room rooms;
   days capacity_day[];
+  one capacity_day;
   begins constant timestamptz := shanghai(p_from, '00:00');
   ends constant timestamptz := shanghai(p_to + 1, '00:00');
 begin
@@ -110,26 +113,27 @@ begin
   select * into room from rooms where id = p_room for no key update;
   perform 1 from capacity_ledger where room_id = p_room and at >= begins and at < ends order by at for update;
   -- A statement of its own: the next ones must see the rule sets it stores.
-  select array_agg((d.day, rules_for(d.policy), (d.policy).area_per_child_dm2, (d.policy).slot_cap)::capacity_day) into days
-  from (select day, policy_in_force(room.subdistrict_code, p_room, day) as policy
-    from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
-      where room_id = p_room and at >= begins and at < ends) as used offset 0) as d;
+  days := array(
+    select (d.day, rules_for(d.policy), (d.policy).area_per_child_dm2, (d.policy).slot_cap)::capacity_day
+    from (select day, policy_in_force(room.subdistrict_code, p_room, day) as policy
+      from (select distinct (at at time zone 'Asia/Shanghai')::date as day from capacity_ledger
+        where room_id = p_room and at >= begins and at < ends) as used offset 0) as d);
 
-  perform rules_changed(p_room, days, begins, ends);
-
-  with fresh as (
-    select l.at, case room.status when 'open' then room.licensed_places else 0 end as licensed_places,
-      case when room.play_area_dm2 is not null then least(room.play_area_dm2 / d.area_per_child, 32767) end::smallint as area_places,
-      coalesce(duty.caregivers, 0)::smallint as caregivers
-    from capacity_ledger l join unnest(days) as d on d.day = (l.at at time zone 'Asia/Shanghai')::date
-    left join caregivers_on_duty(p_room, p_from, p_to) as duty on duty.at = l.at
-    where l.room_id = p_room and l.at >= begins and l.at < ends
-  )
-  update capacity_ledger l
-  set licensed_places = f.licensed_places, area_places = f.area_places, caregivers = f.caregivers
-  from fresh f
-  where l.room_id = p_room and l.at = f.at and l.at >= begins and l.at < ends
-    and (l.licensed_places, l.area_places, l.caregivers) is distinct from (f.licensed_places, f.area_places, f.caregivers);
+  -- Day by day: one statement for all would compare every quarter hour with every other.
+  foreach one in array days loop
+    perform refresh_rules(p_room, one);
+    update capacity_ledger l
+    set licensed_places = f.licensed_places, area_places = f.area_places, caregivers = f.caregivers
+    from (
+      select q.at, case room.status when 'open' then room.licensed_places else 0 end as licensed_places,
+        case when room.play_area_dm2 is not null then least(room.play_area_dm2 / one.area_per_child, 32767) end::smallint as area_places,
+        coalesce(duty.caregivers, 0)::smallint as caregivers
+      from capacity_ledger q left join caregivers_on_duty(p_room, one.day) as duty on duty.at = q.at
+      where q.room_id = p_room and q.at >= shanghai(one.day, '00:00') and q.at < shanghai(one.day + 1, '00:00') offset 0
+    ) as f
+    where l.room_id = p_room and l.at = f.at
+      and (l.licensed_places, l.area_places, l.caregivers) is distinct from (f.licensed_places, f.area_places, f.caregivers);
+  end loop;
 
   update slot_ledger sl set cap = case s.status when 'closed' then 0 else coalesce(s.cap, d.slot_cap) end
   from slots s join unnest(days) as d on d.day = s.day
@@ -140,38 +144,33 @@ begin
 end $$;
 --> statement-breakpoint
 -- Where the rule set of a day is another now, reckons the children booked by its bands.
-create function rules_changed(p_room uuid, p_days capacity_day[], p_from timestamptz, p_to timestamptz) returns void
-language plpgsql as $$
+create function refresh_rules(p_room uuid, p_day capacity_day) returns void language plpgsql as $$
 declare
-  changed capacity_day[];
+  r capacity_rules;
+  begins constant timestamptz := shanghai(p_day.day, '00:00');
+  ends constant timestamptz := shanghai(p_day.day + 1, '00:00');
 begin
-  select array_agg(d) into changed from unnest(p_days) as d
-  where exists (select from capacity_ledger l where l.room_id = p_room and l.at >= shanghai(d.day, '00:00')
-    and l.at < shanghai(d.day + 1, '00:00') and l.rules_id <> d.rules_id);
-  if changed is null then return; end if;
-
+  if not exists (select from capacity_ledger
+    where room_id = p_room and at >= begins and at < ends and rules_id <> p_day.rules_id) then
+    return;
+  end if;
+  select * into r from capacity_rules where id = p_day.rules_id;
   with banded as materialized (
-    select b.starts_at, b.ends_at, youngest_band(r, b.age_months) as band, b.care_factor_hundredths as factor,
-      cardinality(r.band_to) as bands
-    from bookings b join unnest(changed) as d on d.day = b.day join capacity_rules r on r.id = d.rules_id
-    where b.room_id = p_room and b.starts_at >= p_from and b.starts_at < p_to and b.status not in ('cancelled', 'expired')
-  ), taken as (
-    select at, array_agg(heads order by n) as heads, array_agg(load order by n) as load
-    from (
-      select at, n, (count(*) filter (where band = n))::smallint as heads,
-        coalesce(sum(factor) filter (where band = n), 0)::integer as load
-      from banded cross join lateral generate_series(starts_at, ends_at - interval '15 minutes', interval '15 minutes') as at
-      cross join lateral generate_series(1, bands) as n group by at, n
-    ) as by_band group by at
+    select b.starts_at, b.ends_at, youngest_band(r, b.age_months) as band, b.care_factor_hundredths as factor
+    from bookings b
+    where b.room_id = p_room and b.starts_at >= begins and b.starts_at < ends and b.status not in ('cancelled', 'expired')
   ), fresh as (
-    select l.at, d.rules_id, coalesce(t.heads, array_fill(0::smallint, array[cardinality(r.band_to)])) as heads,
-      coalesce(t.load, array_fill(0, array[cardinality(r.band_to)])) as load
-    from capacity_ledger l join unnest(changed) as d on d.day = (l.at at time zone 'Asia/Shanghai')::date
-    join capacity_rules r on r.id = d.rules_id left join taken t on t.at = l.at
-    where l.room_id = p_room and l.at >= p_from and l.at < p_to
+    select l.at, array_agg(t.heads order by n) as heads, array_agg(t.load order by n) as load
+    from capacity_ledger l cross join lateral generate_subscripts(r.band_to, 1) as n
+    cross join lateral (
+      select count(*)::smallint as heads, coalesce(sum(factor), 0)::integer as load
+      from banded where starts_at <= l.at and ends_at > l.at and band = n
+    ) as t
+    where l.room_id = p_room and l.at >= begins and l.at < ends
+    group by l.at
   )
-  update capacity_ledger l set rules_id = f.rules_id, band_heads = f.heads, band_load = f.load
-  from fresh f where l.room_id = p_room and l.at = f.at and l.at >= p_from and l.at < p_to;
+  update capacity_ledger l set rules_id = r.id, band_heads = f.heads, band_load = f.load
+  from fresh f where l.room_id = p_room and l.at = f.at;
 end $$;
 --> statement-breakpoint
 -- Setting a column of a slot to itself makes its terms anew from the policy in force (slots_terms).

@@ -100,8 +100,8 @@ begin
 end $$;
 --> statement-breakpoint
 -- Ends held and offered claims past their time that stand in the way. They are locked before the ledger,
--- as by everybody who ends a claim; who waited finds them ended. (A plan kept from when the table was
--- small would go on reading all of it.)
+-- as by everybody who ends a claim; who waited finds them ended. They are looked for among those past
+-- their time, which are few and have an index of their own.
 create function release_expired(p_room uuid, p_child uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql set enable_seqscan = off as $$
 declare
@@ -109,22 +109,27 @@ declare
   stale uuid[];
 begin
   select array_agg(id) into stale from (
-    select id from bookings
-    where status in ('held', 'offered') and expires_at <= now_at and starts_at < p_to and ends_at > p_from
-      and (room_id = p_room or child_id = p_child)
-    order by room_id, starts_at, id for update
-  ) as late;
+    select * from bookings where status in ('held', 'offered') and expires_at <= now_at offset 0
+  ) as late
+  where starts_at < p_to and ends_at > p_from and (room_id = p_room or child_id = p_child);
   if stale is null then return; end if;
-  perform 1 from capacity_ledger l
-    where exists (select from bookings b where b.id = any (stale) and l.room_id = b.room_id
-      and l.at >= b.starts_at and l.at < b.ends_at)
-      or (l.room_id = p_room and l.at >= p_from and l.at < p_to)
-    order by l.room_id, l.at for update;
+  select array_agg(id) into stale from (
+    select id from bookings where id = any (stale) and status in ('held', 'offered') and expires_at <= now_at
+    order by room_id, starts_at, id for update
+  ) as locked;
+  perform 1 from capacity_ledger l join (
+    select b.room_id, at from bookings b
+    cross join lateral generate_series(b.starts_at, b.ends_at - interval '15 minutes', interval '15 minutes') as at
+    where b.id = any (stale)
+    union select p_room, at from generate_series(p_from, p_to - interval '15 minutes', interval '15 minutes') as at
+  ) as q on q.room_id = l.room_id and q.at = l.at
+  order by l.room_id, l.at for update of l;
   update bookings set status = 'expired' where id = any (stale);
 end $$;
 --> statement-breakpoint
 -- Fills what a claim may not choose for itself, and refuses what cannot be a claim at all.
-create function booking_prepare() returns trigger language plpgsql as $$
+-- (The triggers of bookings keep one plan for each statement: planning costs more than running it.)
+create function booking_prepare() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   s slots;
   child children;
@@ -204,7 +209,7 @@ begin
   order by l.room_id, l.at for update of l;
 end $$;
 --> statement-breakpoint
-create function booking_claims() returns trigger language plpgsql as $$
+create function booking_claims() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   claims constant bookings[] := array(select b::bookings from added as b);
   b bookings;
@@ -222,7 +227,7 @@ end $$;
 create trigger booking_claims after insert on bookings referencing new table as added
 for each statement execute function booking_claims();
 --> statement-breakpoint
-create function booking_endings() returns trigger language plpgsql as $$
+create function booking_endings() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   claims constant bookings[] := array(
     select b::bookings from changed as b join before using (id)

@@ -22,7 +22,7 @@ begin
   return starts;
 end $$;
 --> statement-breakpoint
-create function booking_allowance() returns trigger language plpgsql as $$
+create function booking_allowance() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   change integer := new.allowance_used - case tg_op when 'UPDATE' then old.allowance_used else 0 end;
 begin
@@ -30,7 +30,7 @@ begin
     insert into allowance_entries (child_id, period_from, kind, amount, booking_id)
     values (new.child_id,
       -- What a booking used goes back to where it was taken from.
-      coalesce((select period_from from allowance_entries where booking_id = new.id limit 1),
+      coalesce(case tg_op when 'UPDATE' then (select period_from from allowance_entries where booking_id = new.id limit 1) end,
         allowance_period(new.child_id, (select home_subdistrict_code from accounts where id = new.account_id), new.day)),
       case when change > 0 then 'use' else 'return' end, abs(change), new.id);
   end if;
