@@ -8,7 +8,6 @@ import { Disclosure } from '@/ui/disclosure'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
 import { StateLabel } from '@/ui/state-label'
-import { Table } from '@/ui/table'
 
 /** Who is on duty on the day, and in numbers against the children booked, half hour by half hour. */
 export function DutySummary({ days }: { days: RoomDays }) {
@@ -35,7 +34,7 @@ export function DutySummary({ days }: { days: RoomDays }) {
       </p>
       {days.duty.length > 0 ? (
         <Disclosure summary={t('table')} open={days.duty.some((one) => one.short)}>
-          <DutyTable days={days} />
+          <HalfHours days={days} />
         </Disclosure>
       ) : null}
     </Section>
@@ -59,34 +58,33 @@ function Person({ person }: { person: OnDuty }) {
   )
 }
 
-function DutyTable({ days }: { days: RoomDays }) {
+/** One line a half hour, so that a day fits a phone. */
+function HalfHours({ days }: { days: RoomDays }) {
   const t = useTranslations('manage.duty')
   const format = formats(useLocale())
   return (
-    <Table
-      caption={t('caption')}
-      captionHidden
-      columns={[
-        { key: 'time', label: t('time') },
-        { key: 'caregivers', label: t('caregivers'), align: 'end' },
-        { key: 'children', label: t('children'), align: 'end' },
-        { key: 'state', label: t('state') },
-      ]}
-      rows={days.duty.map(({ from, caregivers, children, short }) => ({
-        key: from.toISOString(),
-        cells: {
-          time: format.span(from, new Date(from.getTime() + 30 * 60_000)),
-          caregivers,
-          children,
-          state: short ? (
+    <ol aria-label={t('caption')} className="grid max-w-text tabular-nums">
+      {days.duty.map(({ from, caregivers, children, short }) => (
+        <li
+          key={from.toISOString()}
+          className="flex flex-wrap items-center gap-x-4 border-line border-t py-1.5 first:border-t-0"
+        >
+          <strong className="font-[650]">
+            {format.span(from, new Date(from.getTime() + halfHourMs))}
+          </strong>
+          <span>{t('caregivers', { count: caregivers })}</span>
+          <span>{t('children', { count: children })}</span>
+          {short ? (
             <StateLabel tone="apricot" mark="alert">
               {t('short')}
             </StateLabel>
           ) : (
-            t('fits')
-          ),
-        },
-      }))}
-    />
+            <span className="text-soft">{t('fits')}</span>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
+
+const halfHourMs = 30 * 60_000
