@@ -185,6 +185,28 @@ test('closing keeps every booking, tells each family once, and can be undone', a
   await book()
 })
 
+test('whoever books while the slot is being closed is refused or told', async () => {
+  const pressed = Array.from({ length: 6 }, () =>
+    book().then(
+      (account) => account.accountId,
+      (error: Error) => error.message,
+    ),
+  )
+  const close = async (): Promise<string> => {
+    const result = await closeSlot(manager, {
+      ...{ slotId, reason: '停水', confirmed: true },
+      seen: await seen(),
+    })
+    return result.ok ? 'closed' : result.reason === 'changed_meanwhile' ? close() : result.reason
+  }
+  expect(await close()).toBe('closed')
+  const answers = await Promise.all(pressed)
+  const booked = answers.filter((answer) => answer !== 'slot_closed')
+  const told = await rows(sql`select account_id from messages m where kind = 'slot_closed'
+    and exists (select from bookings b where b.account_id = m.account_id and b.slot_id = ${slotId})`)
+  expect(told.map((one) => one.account_id).sort()).toEqual(booked.sort())
+})
+
 test('a closing that cannot tell the families does not happen at all', async () => {
   await book()
   const wish = { slotId, reason: '停水', seen: await seen(), confirmed: true }
