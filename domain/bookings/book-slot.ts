@@ -39,9 +39,13 @@ export async function bookSlot(ctx: Ctx, input: BookSlotInput): Promise<BookSlot
   const childIds = input.children.map((child) => child.childId)
   try {
     return await writing(ctx, async (write) => {
-      const earlier = repeated(await findRequest(write.tx, account.accountId, input.key), input)
+      const [sameKey, found] = await Promise.all([
+        findRequest(write.tx, account.accountId, input.key),
+        findSlotFacts(write.tx, input.slotId, account.accountId),
+      ])
+      const earlier = repeated(sameKey, input)
       if (earlier) return earlier
-      slot = await findSlotFacts(write.tx, input.slotId, account.accountId)
+      slot = found
       if (!slot) throw new NotFound()
       return await claim({ ...write, actor: account }, slot, input)
     })
