@@ -20,6 +20,22 @@ begin
   return l;
 end $$;
 --> statement-breakpoint
+-- The same for a part of a slot.
+create function part_without_expired(part slot_ledger, p_now timestamptz) returns slot_ledger
+language plpgsql stable as $$
+declare
+  gone record;
+begin
+  select count(*) as heads, count(*) filter (where resident) as residents, count(*) filter (where same_day) as same_day
+  into gone from bookings
+  where slot_id = part.slot_id and status in ('held', 'offered') and expires_at <= p_now
+    and starts_at < part.ends_at and ends_at > part.starts_at;
+  part.heads := part.heads - gone.heads;
+  part.resident_heads := part.resident_heads - gone.residents;
+  part.same_day_heads := part.same_day_heads - gone.same_day;
+  return part;
+end $$;
+--> statement-breakpoint
 -- For each quarter hour of the slots, how many more children of an age (null: the youngest the slot
 -- admits) and factor 1 a family of a home subdistrict could book now: the room's limits, the slot's
 -- cap, the places kept for others, and on the day itself the same-day reserve.
@@ -30,32 +46,32 @@ returns table (slot_id uuid, at timestamptz, free integer) language sql stable a
       coalesce(r.subdistrict_code = p_home, false) as resident
     from slots s join rooms r on r.id = s.room_id
     where s.id = any (p_slots)
-  ), kept as materialized (
-    select s.room_id, s.day, s.id as slot_id, s.age_from_months, part.starts_at, part.ends_at,
-      least(kept_places(s, part, p_now), greatest(0, part.cap - part.heads)) as places,
-      least(case when p_now < s.same_day_from then s.same_day_reserve else 0 end,
-        greatest(0, part.cap - part.heads)) as places_to_residents
+  ), stale as materialized (
+    select distinct b.room_id from bookings b
+    where b.room_id in (select room_id from chosen) and b.status in ('held', 'offered') and b.expires_at <= p_now
+  ), parts as materialized (
+    select s.id, case when s.room_id in (select room_id from stale) then part_without_expired(l, p_now) else l end as part
     from (select distinct room_id, day from chosen) as c
     join slots s on s.room_id = c.room_id and s.day = c.day
-    join slot_ledger part on part.slot_id = s.id
-    where kept_places(s, part, p_now) > 0
-  ), stale as materialized (
-    select b.slot_id, b.room_id, b.starts_at, b.ends_at, b.same_day from bookings b
-    where b.room_id in (select room_id from chosen) and b.status in ('held', 'offered') and b.expires_at <= p_now
+    join slot_ledger l on l.slot_id = s.id
+  ), kept as materialized (
+    select s.room_id, s.day, s.id as slot_id, s.age_from_months, (p.part).starts_at, (p.part).ends_at,
+      least(kept_places(s, p.part, p_now), greatest(0, (p.part).cap - (p.part).heads)) as places,
+      least(case when p_now < s.same_day_from then s.same_day_reserve else 0 end,
+        greatest(0, (p.part).cap - (p.part).heads)) as places_to_residents
+    from parts p join slots s on s.id = p.id
+    where kept_places(s, p.part, p_now) > 0
   ), quarters as materialized (
-    select c.id, c.room_id, c.day, c.age_from_months, c.resident, part.starts_at as part_at,
-      case when exists (select from stale e where e.room_id = c.room_id)
+    select c.id, c.room_id, c.day, c.age_from_months, c.resident, (p.part).starts_at as part_at,
+      case when c.room_id in (select room_id from stale)
         then without_expired(l, (select r from capacity_rules r where r.id = l.rules_id), p_now) else l end as ledger,
-      part.cap - part.heads + (select count(*) from stale e where e.slot_id = c.id
-        and e.starts_at < part.ends_at and e.ends_at > part.starts_at) as left_in_slot,
-      case when p_now >= c.same_day_from then c.same_day_reserve - part.same_day_heads
-        + (select count(*) from stale e where e.slot_id = c.id and e.same_day
-          and e.starts_at < part.ends_at and e.ends_at > part.starts_at) end as left_same_day,
+      (p.part).cap - (p.part).heads as left_in_slot,
+      case when p_now >= c.same_day_from then c.same_day_reserve - (p.part).same_day_heads end as left_same_day,
       case when p_now < c.same_day_from and c.resident then c.same_day_reserve end as kept_from_residents,
       p_now >= c.same_day_from as same_day
     from chosen c
-    join slot_ledger part on part.slot_id = c.id
-    join capacity_ledger l on l.room_id = c.room_id and l.at >= part.starts_at and l.at < part.ends_at
+    join parts p on p.id = c.id
+    join capacity_ledger l on l.room_id = c.room_id and l.at >= (p.part).starts_at and l.at < (p.part).ends_at
   ), bands as materialized (
     select r.id as rules_id, ages.age_from_months, youngest_band(r, ages.age_from_months) as band
     from capacity_rules r

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../support/database'
 import { CapacityModel } from './support/capacity-model'
 import { applyStep, makePeople, openWorld, type People } from './support/model-database'
-import { expectedOf, stateOf } from './support/model-state'
+import { expectedOf, freePlaces, stateOf } from './support/model-state'
 import { type Start, type Step, stories } from './support/model-steps'
 
 const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
@@ -56,6 +56,8 @@ async function play(
       if (expected) tally.refused.add(expected)
       if (state.shortfalls.length > 0) tally.shortfalls += 1
     }
+    const { shown, fits } = await freePlaces(tx, world, model)
+    expect(shown, 'free places shown').toEqual(fits)
     expect([...(await tx.unsafe(verify, [], { prepare: true }))]).toEqual([])
     throw new Undo()
   })

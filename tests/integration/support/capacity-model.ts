@@ -63,6 +63,48 @@ export class CapacityModel extends ModelRoom {
     return null
   }
 
+  /**
+   * How many children of an age could be booked one by one: in a fixed slot, or in the best hour of
+   * a flexible one. Nothing changes.
+   */
+  free(n: number, age: number, resident: boolean): number {
+    const slot = this.slot(n)
+    const length = slot.flexible ? 60 : slot.end - slot.start
+    const starts: number[] = []
+    for (let start = slot.start; start + length <= slot.end; start += 30) starts.push(start)
+    const asked = slot.flexible ? starts : [slot.start]
+    return Math.max(...asked.map((start) => this.freeIn(n, start, start + length, age, resident)))
+  }
+
+  private freeIn(n: number, start: number, end: number, age: number, resident: boolean): number {
+    const before = this.claims.map((claim) => ({ ...claim }))
+    this.expire(start, end)
+    const sameDay = this.now >= this.slot(n).terms.sameDayFrom
+    const known = { status: 'confirmed' as const, expires: 0, factor: 100, child: -1 }
+    let free = 0
+    while (this.inBand(start, age)) {
+      const claim = { ...known, slot: n, start, end, age, resident, sameDay }
+      this.claims.push(claim)
+      if (this.slotRefusal(claim) ?? this.roomRefusal(claim)) break
+      free += 1
+    }
+    this.claims = before
+    return free
+  }
+
+  private inBand(at: number, age: number): boolean {
+    return this.bands(Math.floor(at / DAY)).some((band) => age >= band.from && age < band.to)
+  }
+
+  /** Claims past their time make way for one that needs their quarter hours. */
+  private expire(start: number, end: number): void {
+    for (const late of this.claims) {
+      const held = late.status === 'held' || late.status === 'offered'
+      if (held && late.expires <= this.now && late.start < end && late.end > start)
+        late.status = 'expired'
+    }
+  }
+
   private book(step: Extract<Step, { do: 'book' }>): string | null {
     const before = this.claims.map((claim) => ({ ...claim }))
     const refusal = this.claim(step)
@@ -82,11 +124,7 @@ export class CapacityModel extends ModelRoom {
       if (!kid) throw new Error('no such child')
       const age = kid.age + (day === 8 && kid.olderOnDay8 ? 1 : 0)
       if (age < slot.ageFrom || age >= slot.ageTo) return 'booking_age'
-      for (const late of this.claims) {
-        const stale =
-          (late.status === 'held' || late.status === 'offered') && late.expires <= this.now
-        if (stale && late.start < end && late.end > start) late.status = 'expired'
-      }
+      this.expire(start, end)
       const elsewhere = [...this.active(), ...made].some(
         (other) => other.child === child && other.start < end && other.end > start,
       )
@@ -105,8 +143,7 @@ export class CapacityModel extends ModelRoom {
       })
     }
     for (const claim of made) {
-      const inBand = this.bands(day).some((band) => claim.age >= band.from && claim.age < band.to)
-      if (!inBand) return 'booking_age'
+      if (!this.inBand(start, claim.age)) return 'booking_age'
       this.claims.push(claim)
       const refusal = this.slotRefusal(claim) ?? this.roomRefusal(claim)
       if (refusal) return refusal

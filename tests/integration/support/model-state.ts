@@ -3,6 +3,19 @@ import type { CapacityModel } from './capacity-model'
 import type { World } from './model-database'
 import { DAY, date, instant } from './model-world'
 
+/** Free places of each slot, one age and home a story: what families are shown, and what fits. */
+export async function freePlaces(tx: TransactionSql, world: World, model: CapacityModel) {
+  const age = model.claims.length % 2 ? 18 : 30
+  const resident = model.policies.size % 2 === 0
+  const shown = await tx<{ free: number }[]>`
+    select f.free from free_in_slots(${world.slotIds}::uuid[], ${age}, ${resident ? '310106006' : null},
+      ${instant(model.now)}) as f order by array_position(${world.slotIds}::uuid[], f.slot_id)`
+  return {
+    shown: shown.map((row) => row.free),
+    fits: model.slots.map((_, n) => model.free(n, age, resident)),
+  }
+}
+
 type Shortfall = {
   slot: number | null
   day: string
