@@ -18,8 +18,9 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   retries: 0,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Long enough for a machine that does something else as well; no test is about speed.
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   reporter: 'line',
   globalTeardown: './tests/e2e/support/forget-data.ts',
   use: {

@@ -93,6 +93,7 @@ for (const [language, t] of Object.entries(texts)) {
         await main.getByLabel(t.where).selectOption('310106006')
         await main.getByLabel(t.day).selectOption(day)
         await press(t.show)
+        await expect(page).toHaveURL(/division=310106006/)
         await check()
         await main.getByRole('link', { name: nameZh }).click()
         await expect(page).toHaveURL(new RegExp(`/rooms/${code}`))
@@ -269,6 +270,7 @@ async function readEvent(page: Page, address: string) {
 
 async function noSidewaysScroll(page: Page, scripted: boolean): Promise<void> {
   if (!scripted) return
+  await page.waitForLoadState()
   const wider = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
