@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
 import type { Database } from '@/db/client'
 import { freshDatabase } from '../../support/database'
 import { makeAccount } from './claims'
@@ -16,7 +16,7 @@ export type RaceDatabase = {
   sql: Sql
   accountId: string
   /** What db/verify.sql finds wrong in the whole database. */
-  differences(): Promise<object[]>
+  differences(on?: TransactionSql): Promise<{ what: string }[]>
   close(): Promise<void>
 }
 
@@ -30,7 +30,7 @@ export async function raceDatabase(connections = 40): Promise<RaceDatabase> {
     db,
     sql,
     accountId: await makeAccount(sql),
-    differences: async () => [...(await sql.unsafe(verify))],
+    differences: async (on) => [...(await (on ?? sql).unsafe<{ what: string }[]>(verify))],
     close: async () => {
       await sql.end()
       await db.close()
