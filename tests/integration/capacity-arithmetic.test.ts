@@ -24,6 +24,13 @@ test('the database agrees with all 150 worked cases', { timeout: 120_000 }, asyn
   expect([...found.values()].flat()).toEqual([])
 })
 
+test('the worked examples of the guide to capacity come out as it says', async () => {
+  const examples = fileURLToPath(new URL('../../docs/capacity-examples.json', import.meta.url))
+  const found = await differences(url, await readCapacityCases(examples))
+  expect(found.size).toBeGreaterThan(10)
+  expect([...found.values()].flat()).toEqual([])
+})
+
 type Answer = { required: number; broken: string[]; breaks: boolean; free: number }
 
 /** A quarter hour as the rows the database keeps of it. */
