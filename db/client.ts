@@ -27,7 +27,9 @@ export type DatabaseOptions = {
   clock?: () => Date
 }
 
-const timeouts = {
+/** Compiling (jit) takes longer than any statement here; a server with it on would seem slow. */
+const settings = {
+  jit: 'off',
   lock_timeout: 3_000,
   statement_timeout: 60_000,
   idle_in_transaction_session_timeout: 30_000,
@@ -40,7 +42,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     idle_timeout: 60,
     connect_timeout: 10,
     onnotice: () => undefined,
-    connection: { application_name: 'baobaowu', ...timeouts },
+    connection: { application_name: 'baobaowu', ...settings },
   })
   const pool = drizzle(preparing(client))
   const { clock } = options

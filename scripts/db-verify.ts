@@ -9,7 +9,7 @@ import { withDatabase } from './with-database'
  */
 await withDatabase(async (url) => {
   const query = readFileSync(new URL('../db/verify.sql', import.meta.url), 'utf8')
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { jit: false } })
   try {
     const differences = await sql.unsafe(query)
     for (const row of differences) console.log(JSON.stringify(row))
