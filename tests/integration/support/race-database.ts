@@ -21,7 +21,7 @@ export type RaceDatabase = {
 }
 
 /** A database of its own for races. */
-export async function raceDatabase(connections = 40): Promise<RaceDatabase> {
+export async function raceDatabase(connections = 30): Promise<RaceDatabase> {
   const { url, db } = await freshDatabase()
   const sql = postgres(url, { max: connections, idle_timeout: 0, onnotice: () => {} })
   await Promise.all(Array.from({ length: connections }, () => sql`select pg_sleep(0.05)`))
