@@ -79,21 +79,30 @@ async function claim(
   if (input.children.length === 0) throw new Refusing({ reason: 'no_child' })
   const childIds = input.children.map((child) => child.childId)
   const asked = { ...slot, startsAt: span.from, endsAt: span.to }
-  const [, sameKey, children] = await Promise.all([
+  const [, children] = await Promise.all([
     lockChildren(tx, childIds),
-    findRequest(tx, actor.accountId, input.key),
     findChildFacts(tx, actor.accountId, childIds, asked, now),
   ])
-  const earlier = repeated(sameKey, input)
-  if (earlier) return earlier
   if (children.length !== childIds.length) throw new NotFound()
+  // The same press may have booked while this one waited for the children.
+  const answered = async () => repeated(await findRequest(tx, actor.accountId, input.key), input)
+  const refused = children.map((child) => refusalOf(slot, child, span, input, now)).find(Boolean)
+  if (refused) {
+    const earlier = await answered()
+    if (earlier) return earlier
+    throw new Refusing(refused)
+  }
   const made = await insertClaims(write, {
     requestId: v7(),
     key: input.key,
     fingerprint: fingerprint(input),
     slot,
     ...span,
-    children: children.map((child) => priced(slot, child, span, input, now)),
+    children: children.map((child) => ({
+      bookingId: v7(),
+      childId: child.id,
+      ...costOf(slot, child, span),
+    })),
     message: {
       room: slot.roomNameZh,
       roomEn: slot.roomNameEn ?? slot.roomNameZh,
@@ -103,16 +112,27 @@ async function claim(
       children: String(children.length),
     },
   })
+  if (made.length === 0) {
+    const earlier = await answered()
+    if (earlier) return earlier
+    throw new Error('the request was neither written nor found')
+  }
   return { ok: true, bookings: made, repeated: false }
 }
 
-function priced(slot: SlotFacts, child: ChildFacts, span: Span, input: BookSlotInput, now: Date) {
+/** Why this child cannot be booked as shown; a cost that changed is one reason. */
+function refusalOf(
+  slot: SlotFacts,
+  child: ChildFacts,
+  span: Span,
+  input: BookSlotInput,
+  now: Date,
+): BookingRefusal | null {
   const refused = childRefusal(slot, child, now)
-  if (refused) throw new Refusing(refused)
-  const cost = costOf(slot, child, span)
+  if (refused) return refused
+  const free = costOf(slot, child, span).allowanceUsed > 0
   const shownFree = input.children.find((one) => one.childId === child.id)?.free
-  if (shownFree !== cost.allowanceUsed > 0) throw new Refusing({ reason: 'cost_changed' })
-  return { bookingId: v7(), childId: child.id, ...cost }
+  return shownFree === free ? null : { reason: 'cost_changed' }
 }
 
 /** What the family wished, so that a repeated key with another wish is told apart. */

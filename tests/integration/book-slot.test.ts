@@ -98,6 +98,18 @@ test('a key used for another wish is refused', async () => {
   })
 })
 
+test('one key pressed at once for different children books one wish and refuses the other', async () => {
+  at('2026-03-09', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const { account, childIds } = await makeFamily(db, [born, '2024-05-01'])
+  const key = v7()
+  const results = await Promise.all(
+    childIds.map((childId) => press(account, room.slotIds[0] ?? '', [childId], { key })),
+  )
+  const answers = results.map((one) => (one.ok ? `${one.bookings.length} booked` : one.reason))
+  expect(answers.sort()).toEqual(['1 booked', 'key_reused'])
+})
+
 test('several children are booked all or none', async () => {
   const room = await makeRoom(db, { slots: [slot({ cap: 2 })] })
   const family = await makeFamily(db, [born, '2024-05-01', '2024-01-01'])
