@@ -95,6 +95,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id),
     expiresAt: instant('expires_at').notNull(),
+    /** When the second factor was given in this session; without it no office is held. */
+    secondFactorAt: instant('second_factor_at'),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
   },

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, id, instant } from './columns'
 
@@ -15,6 +15,10 @@ export const auditEntries = pgTable(
     subjectId: text('subject_id').notNull(),
     roomId: uuid('room_id'),
     childId: uuid('child_id'),
+    /** Why, as the person who did it said. */
+    reason: text('reason'),
+    /** From where: the address of a browser, or which program. */
+    origin: text('origin'),
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
   },
@@ -25,3 +29,17 @@ export const auditEntries = pgTable(
     index('audit_entries_child').on(t.childId, t.at),
   ],
 )
+
+/**
+ * The chain over the entries: each seal is a hash of its entry and of the seal before it, so that
+ * an entry changed, added or taken away later shows. Written once, like the entries.
+ */
+export const auditSeals = pgTable('audit_seals', {
+  position: bigint('position', { mode: 'number' }).primaryKey(),
+  entryId: uuid('entry_id')
+    .notNull()
+    .unique()
+    .references(() => auditEntries.id),
+  hash: text('hash').notNull(),
+  createdAt: createdAt(),
+})

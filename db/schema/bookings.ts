@@ -76,6 +76,10 @@ export const bookings = pgTable(
     priceFen: integer('price_fen'),
     cancelUntil: instant('cancel_until').notNull(),
     claimedAt: instant('claimed_at').notNull(),
+    /** The member of staff who booked for the family at the desk. */
+    bookedBy: uuid('booked_by').references(() => accounts.id),
+    /** Why a rule of the service was set aside; the room's limits never are. */
+    overrideReason: text('override_reason'),
     cancelledAt: instant('cancelled_at'),
     cancelledBy: uuid('cancelled_by').references(() => accounts.id),
     cancelReason: text('cancel_reason', { enum: ['plans_changed', 'illness', 'other', 'moved'] }),
@@ -88,6 +92,7 @@ export const bookings = pgTable(
     index('bookings_account').on(t.accountId, t.startsAt),
     index('bookings_request').on(t.requestId),
     index('bookings_cancelled_by').on(t.cancelledBy),
+    index('bookings_booked_by').on(t.bookedBy).where(sql`${t.bookedBy} is not null`),
     index('bookings_expiring')
       .on(t.roomId, t.expiresAt)
       .where(sql`${t.status} in ('held', 'offered')`),
@@ -100,6 +105,11 @@ export const bookings = pgTable(
       'bookings_cancelled',
       sql`(${t.status} = 'cancelled') = (${t.cancelledAt} is not null)
         and (${t.cancelledAt} is not null or ${t.cancelledBy} is null)`,
+    ),
+    check(
+      'bookings_override',
+      sql`${t.overrideReason} is null
+        or (${t.bookedBy} is not null and char_length(${t.overrideReason}) between 1 and 300)`,
     ),
     check('bookings_money', sql`${t.priceFen} >= 0 and ${t.allowanceUsed} >= 0`),
   ],

@@ -120,9 +120,14 @@ export const consents = pgTable(
     purpose: text('purpose', { enum: ['child_data'] }).notNull(),
     ruleVersion: text('rule_version').notNull(),
     decision: text('decision', { enum: ['given', 'refused', 'withdrawn'] }).notNull(),
+    /** The member of staff who noted what the guardian said at the desk. */
+    notedBy: uuid('noted_by').references(() => accounts.id),
     createdAt: createdAt(),
   },
-  (t) => [index('consents_account').on(t.accountId, t.purpose, t.createdAt)],
+  (t) => [
+    index('consents_account').on(t.accountId, t.purpose, t.createdAt),
+    index('consents_noted_by').on(t.notedBy),
+  ],
 )
 
 /** Marks for a missed visit, a late cancellation or a late collection. */

@@ -20,6 +20,17 @@ import { rooms } from './rooms'
 /** One age band: completed months [from, to) and how many of its children one caregiver minds. */
 export type AgeBand = { from_months: number; to_months: number; children_per_caregiver: number }
 
+/** From which office on a second factor is needed; an office above the one named needs it too. */
+const secondFactorLevels = [
+  'nobody',
+  'city_administrator',
+  'district_administrator',
+  'subdistrict_administrator',
+  'operator',
+  'room_manager',
+  'caregiver',
+] as const
+
 const ruleColumns = () => ({
   mixedPolicy: text('mixed_policy', { enum: ['fixed_ratio', 'sum_of_fractions', 'youngest'] }),
   fixedRatio: smallint('fixed_ratio'),
@@ -87,6 +98,10 @@ export const policies = pgTable(
     feverTenths: smallint('fever_tenths'),
     openOnMakeupDays: boolean('open_on_makeup_days'),
     identityRequired: boolean('identity_required'),
+    /** Planned places wanted for every hundred resident children of 1 to 3 years. */
+    plannedPlacesPercent: smallint('planned_places_percent'),
+    /** The lowest office that needs a second factor; `nobody` asks it of none. Set for the city alone. */
+    secondFactorFrom: text('second_factor_from', { enum: secondFactorLevels }),
   },
   (t) => [
     unique('policies_target')
@@ -108,6 +123,11 @@ export const policies = pgTable(
     check(
       'policies_group',
       sql`${t.largestGroup} between 1 and 500 and ${t.slotCap} between 1 and 500`,
+    ),
+    check('policies_planned_percent', sql`${t.plannedPlacesPercent} between 1 and 100`),
+    check(
+      'policies_second_factor_of_city',
+      sql`${t.secondFactorFrom} is null or ${t.level} = 'city'`,
     ),
     check('policies_ages', sql`${t.ageFromMonths} >= 0 and ${t.ageToMonths} > ${t.ageFromMonths}`),
   ],

@@ -47,6 +47,8 @@ export const rooms = pgTable(
       .notNull()
       .default('draft'),
     statusReason: text('status_reason'),
+    /** An open room takes nobody from this day on; null where no suspension is planned. */
+    suspendedFrom: date('suspended_from'),
     /** A real room named by a public report, or one invented for the demo. */
     origin: text('origin', { enum: ['registered', 'published', 'demo'] })
       .notNull()
@@ -76,7 +78,10 @@ export const roomPictures = pgTable(
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id, { onDelete: 'cascade' }),
+    /** Where the picture store keeps it. */
     path: text('path').notNull(),
+    width: smallint('width').notNull().default(1200),
+    height: smallint('height').notNull().default(800),
     altZh: text('alt_zh').notNull(),
     altEn: text('alt_en').notNull(),
     position: smallint('position').notNull().default(0),

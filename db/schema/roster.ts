@@ -1,7 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, id, wallTime } from './columns'
 import { rooms } from './rooms'
+
+type Hours = { fromTime: string; toTime: string }
+export type TemplateShift = Hours & { caregiverId: string; breaks: Hours[] }
 
 /** Staff of a room. A health worker does not count for the ratio. */
 export const caregivers = pgTable(
@@ -14,6 +27,12 @@ export const caregivers = pgTable(
     name: text('name').notNull(),
     kind: text('kind', { enum: ['caregiver', 'health_worker'] }).notNull(),
     countsForRatio: boolean('counts_for_ratio').notNull(),
+    /** What the person is trained as; null where nobody has entered it. */
+    qualification: text('qualification', {
+      enum: ['childcare_worker', 'infant_care', 'teacher', 'nurse', 'none'],
+    }),
+    /** The last day the yearly check of the record holds; from the next day on nobody is counted. */
+    qualifiedUntil: date('qualified_until'),
     active: boolean('active').notNull().default(true),
     createdAt: createdAt(),
   },
@@ -70,5 +89,23 @@ export const rosterBreaks = pgTable(
       'roster_breaks_quarters',
       sql`extract(minute from ${t.fromTime})::int % 15 = 0 and extract(minute from ${t.toTime})::int % 15 = 0`,
     ),
+  ],
+)
+
+/** A day's roster under a name, to lay over other days. */
+export const rosterTemplates = pgTable(
+  'roster_templates',
+  {
+    id: id(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    name: text('name').notNull(),
+    shifts: jsonb('shifts').$type<TemplateShift[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('roster_templates_name').on(t.roomId, t.name),
+    check('roster_templates_name_length', sql`char_length(${t.name}) between 1 and 40`),
   ],
 )

@@ -48,4 +48,6 @@ export const cityDefaults: Policy = {
   feverTenths: 375,
   openOnMakeupDays: true,
   identityRequired: false,
+  plannedPlacesPercent: 15,
+  secondFactorFrom: 'subdistrict_administrator',
 }

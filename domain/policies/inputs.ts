@@ -51,6 +51,18 @@ const settingsInput = z.object({
   feverTenths: number,
   openOnMakeupDays: flag,
   identityRequired: flag,
+  plannedPlacesPercent: number,
+  secondFactorFrom: z
+    .enum([
+      'nobody',
+      'city_administrator',
+      'district_administrator',
+      'subdistrict_administrator',
+      'operator',
+      'room_manager',
+      'caregiver',
+    ])
+    .optional(),
 })
 
 export const policyInput = z.object({

@@ -48,6 +48,7 @@ const bounds: { [Key in keyof Policy]?: [least: number, most: number] } = {
   childOpenBookings: [1, 100],
   childMonthBookings: [1, 100],
   feverTenths: [370, 400],
+  plannedPlacesPercent: [1, 100],
 }
 
 const times = ['releaseTime', 'bookingClosesTime', 'cancelTime'] as const

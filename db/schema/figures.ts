@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { accounts } from './accounts'
+import { createdAt, id, instant } from './columns'
+import { subdistricts } from './divisions'
+import { rooms } from './rooms'
+import { slots } from './slots'
+
+/**
+ * A family that asked for a place and was refused, for the unmet demand. No person is named: the
+ * age, the home subdistrict and the reason are all that is counted.
+ */
+export const refusals = pgTable(
+  'refusals',
+  {
+    id: id().default(sql`uuid_v7()`),
+    at: instant('at').notNull(),
+    day: date('day').notNull(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    slotId: uuid('slot_id').references(() => slots.id, { onDelete: 'set null' }),
+    reason: text('reason').notNull(),
+    ageMonths: smallint('age_months'),
+    homeSubdistrictCode: text('home_subdistrict_code').references(() => subdistricts.code),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('refusals_room').on(t.roomId, t.at),
+    index('refusals_at').on(t.at),
+    index('refusals_slot').on(t.slotId),
+    index('refusals_home').on(t.homeSubdistrictCode, t.at),
+  ],
+)
+
+/** Resident children of 1 to 3 years in a subdistrict, from a day on; entered or imported. */
+export const residentChildren = pgTable(
+  'resident_children',
+  {
+    subdistrictCode: text('subdistrict_code')
+      .notNull()
+      .references(() => subdistricts.code),
+    fromDay: date('from_day').notNull(),
+    children: integer('children').notNull(),
+    source: text('source'),
+    enteredBy: uuid('entered_by').references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subdistrictCode, t.fromDay] }),
+    index('resident_children_entered_by').on(t.enteredBy),
+    check('resident_children_count', sql`${t.children} between 0 and 1000000`),
+  ],
+)
+
+/** New places the city's programme of a year asks for. */
+export const programmeTargets = pgTable(
+  'programme_targets',
+  {
+    year: smallint('year').primaryKey(),
+    newPlaces: integer('new_places').notNull(),
+    setBy: uuid('set_by').references(() => accounts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('programme_targets_set_by').on(t.setBy),
+    check('programme_targets_places', sql`${t.newPlaces} between 1 and 1000000`),
+  ],
+)
