@@ -7,6 +7,8 @@ export type AuditEntry = {
   subjectId: string
   roomId?: string
   childId?: string
+  /** Why, as the person said; without names. */
+  reason?: string | null
   details?: Record<string, unknown>
 }
 

@@ -25,12 +25,20 @@ export type Actor =
     }
 
 /** All a use case knows of the outside: who acts, what time it is, and the database. */
-export type Ctx = { actor: Actor; now: Date; db: Database }
+export type Ctx = {
+  actor: Actor
+  now: Date
+  db: Database
+  /** From where it is asked, for the log: the address of a browser, or which program. */
+  origin?: string | undefined
+}
 
 /** The same with a transaction begun; what writes inside a use case takes. */
-export type Write = { actor: Actor; now: Date; tx: Executor }
+export type Write = { actor: Actor; now: Date; tx: Executor; origin?: string | undefined }
 
 /** Begins the use case's one transaction. */
 export function writing<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promise<T> {
-  return ctx.db.transaction((tx) => work({ actor: ctx.actor, now: ctx.now, tx }))
+  return ctx.db.transaction((tx) =>
+    work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }),
+  )
 }
