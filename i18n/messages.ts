@@ -1,36 +1,66 @@
 import enAccount from '../messages/en/account.json'
 import enBooking from '../messages/en/booking.json'
+import enCalendar from '../messages/en/calendar.json'
 import enChildren from '../messages/en/children.json'
 import enCommon from '../messages/en/common.json'
 import enConsent from '../messages/en/consent.json'
+import enDesk from '../messages/en/desk.json'
 import enFaults from '../messages/en/faults.json'
+import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
 import enFormat from '../messages/en/format.json'
+import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
+import enOffice from '../messages/en/office.json'
+import enPeople from '../messages/en/people.json'
+import enPolicies from '../messages/en/policies.json'
 import enPrivacy from '../messages/en/privacy.json'
 import enProfile from '../messages/en/profile.json'
 import enRoom from '../messages/en/room.json'
+import enRooms from '../messages/en/rooms.json'
+import enRoster from '../messages/en/roster.json'
 import enSlots from '../messages/en/slots.json'
 import enSms from '../messages/en/sms.json'
+import enTimetables from '../messages/en/timetables.json'
 import zhAccount from '../messages/zh/account.json'
 import zhBooking from '../messages/zh/booking.json'
+import zhCalendar from '../messages/zh/calendar.json'
 import zhChildren from '../messages/zh/children.json'
 import zhCommon from '../messages/zh/common.json'
 import zhConsent from '../messages/zh/consent.json'
+import zhDesk from '../messages/zh/desk.json'
 import zhFaults from '../messages/zh/faults.json'
+import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
 import zhFormat from '../messages/zh/format.json'
+import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
+import zhOffice from '../messages/zh/office.json'
+import zhPeople from '../messages/zh/people.json'
+import zhPolicies from '../messages/zh/policies.json'
 import zhPrivacy from '../messages/zh/privacy.json'
 import zhProfile from '../messages/zh/profile.json'
 import zhRoom from '../messages/zh/room.json'
+import zhRooms from '../messages/zh/rooms.json'
+import zhRoster from '../messages/zh/roster.json'
 import zhSlots from '../messages/zh/slots.json'
 import zhSms from '../messages/zh/sms.json'
+import zhTimetables from '../messages/zh/timetables.json'
 import type { Locale } from './routing'
 
 const zh = {
+  office: zhOffice,
+  people: zhPeople,
+  rooms: zhRooms,
+  policies: zhPolicies,
+  calendar: zhCalendar,
+  timetables: zhTimetables,
+  desk: zhDesk,
+  roster: zhRoster,
+  figures: zhFigures,
+  log: zhLog,
   manage: zhManage,
   slots: zhSlots,
   room: zhRoom,
@@ -52,6 +82,16 @@ const zh = {
 export type Messages = typeof zh
 
 const en: Messages = {
+  office: enOffice,
+  people: enPeople,
+  rooms: enRooms,
+  policies: enPolicies,
+  calendar: enCalendar,
+  timetables: enTimetables,
+  desk: enDesk,
+  roster: enRoster,
+  figures: enFigures,
+  log: enLog,
   manage: enManage,
   slots: enSlots,
   room: enRoom,

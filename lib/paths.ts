@@ -36,9 +36,39 @@ export const paths = {
     withQuery(`/manage/rooms/${encodeURIComponent(code)}`, query),
   manageSlot: (code: string, slotId: string, query: { at?: string; done?: string } = {}) =>
     withQuery(`/manage/rooms/${encodeURIComponent(code)}/slots/${slotId}`, query),
-  manageRoster: (code: string, day: string) =>
-    `/manage/rooms/${encodeURIComponent(code)}/roster/${day}`,
+  manageRoster: (code: string, day: string) => `${manageRoom(code)}/roster/${day}`,
+
+  manageNewRoom: ({ copy }: { copy?: string } = {}) => withQuery('/manage/rooms/new', { copy }),
+  manageImport: () => '/manage/rooms/import',
+  manageRoomFacts: (code: string, query: { done?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/facts`, query),
+  manageTimetables: (code: string, query: { month?: string; done?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/timetables`, query),
+  manageWeek: (code: string, query: { day?: string; done?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/week`, query),
+  manageWhy: (code: string, query: { at?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/why`, query),
+  manageNewSlot: (code: string, query: { day?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/slots/new`, query),
+  manageDesk: (code: string, slotId: string) => `${manageRoom(code)}/slots/${slotId}/desk`,
+
+  manageShortfalls: () => '/manage/shortfalls',
+  /** `where` is `city`, a district's or subdistrict's code, or `room-` and a room's code. */
+  managePolicies: (where: string, query: { from?: string; done?: string } = {}) =>
+    withQuery(`/manage/policies/${encodeURIComponent(where)}`, query),
+  manageFigures: (where: string, query: { period?: string } = {}) =>
+    withQuery(`/manage/figures/${encodeURIComponent(where)}`, query),
+  manageFamilies: () => '/manage/families',
+  manageChild: (childId: string) => `/manage/families/children/${childId}`,
+  managePeople: (query: { done?: string } = {}) => withQuery('/manage/people', query),
+  manageCalendar: (query: { year?: string; done?: string } = {}) =>
+    withQuery('/manage/calendar', query),
+  manageLog: () => '/manage/log',
+  invitation: (token: string) => `/invitations/${token}`,
+  secondFactor: (next: string | null = null) => withNext('/sign-in/second-factor', next),
 } as const
+
+const manageRoom = (code: string) => `/manage/rooms/${encodeURIComponent(code)}`
 
 function withQuery(path: string, query: Record<string, string | number | null | undefined>) {
   const given = Object.entries(query).filter(([, value]) => value != null && value !== '')

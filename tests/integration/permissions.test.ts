@@ -12,7 +12,8 @@ import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { castOf, everybody, type Person } from './support/cast'
-import { type Scene, useCases } from './support/use-cases'
+import type { Scene } from './support/use-case'
+import { useCases } from './support/use-cases'
 
 let db: Database
 let cast: Record<Person, Actor>

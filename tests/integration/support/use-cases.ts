@@ -56,7 +56,6 @@ import { readDayRoster } from '@/domain/roster/read-day-roster'
 import { repeatDayRoster } from '@/domain/roster/repeat-day-roster'
 import { saveDayRoster } from '@/domain/roster/save-day-roster'
 import { setDayRoster } from '@/domain/roster/set-day-roster'
-import type { Ctx } from '@/domain/shared/context'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
@@ -67,33 +66,27 @@ import { setSlotCap } from '@/domain/slots/set-slot-cap'
 import { changeTimetable } from '@/domain/timetables/change-timetable'
 import { createTimetable } from '@/domain/timetables/create-timetable'
 import { endTimetable } from '@/domain/timetables/end-timetable'
-import type { TestRoom } from '../../support/room'
-import { everybody, type Person } from './cast'
-
-/** What the use cases of the matrix are asked about. */
-export type Scene = {
-  day: string
-  startsAt: Date
-  room: TestRoom
-  slotId: string
-  otherSlotId: string
-  childId: string
-  guardianId: string
-  bookingId: string
-  caregiverId: string
-  timetableId: string
-}
-
-type UseCase = { for: readonly Person[]; run: (ctx: Ctx, scene: Scene) => unknown }
-
-const signedIn = everybody.filter((one) => one !== 'visitor' && one !== 'system')
-const guardian: Person[] = ['guardian']
-const city: Person[] = ['city', 'system']
-const system: Person[] = ['system']
-const licensing: Person[] = ['subdistrict', 'district', 'city', 'system']
-const running: Person[] = ['manager', 'operator', ...licensing]
-const staff: Person[] = ['caregiver', ...running]
-const withRole = signedIn.filter((one) => one !== 'parent' && one !== 'guardian')
+import { everybody } from './cast'
+import {
+  city,
+  guardian,
+  licensing,
+  running,
+  signedIn,
+  staff,
+  system,
+  type UseCase,
+  withRole,
+} from './use-case'
+import { calendarUseCases } from './use-cases/calendar'
+import { deskUseCases } from './use-cases/desk'
+import { figuresUseCases } from './use-cases/figures'
+import { logUseCases } from './use-cases/log'
+import { peopleUseCases } from './use-cases/people'
+import { policiesUseCases } from './use-cases/policies'
+import { roomsUseCases } from './use-cases/rooms'
+import { rosterUseCases } from './use-cases/roster'
+import { timetablesUseCases } from './use-cases/timetables'
 
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
 const seen = { status: 'open' as const, cap: null, bookings: 1 }
@@ -352,4 +345,14 @@ export const useCases: Record<string, UseCase> = {
   forgetExpiredCodes: { for: system, run: (ctx) => forgetExpiredCodes(ctx) },
   expireClaims: { for: system, run: (ctx) => expireClaims(ctx) },
   listMessages: { for: system, run: (ctx) => listMessages(ctx, { limit: 1 }) },
+
+  ...peopleUseCases,
+  ...roomsUseCases,
+  ...policiesUseCases,
+  ...calendarUseCases,
+  ...timetablesUseCases,
+  ...deskUseCases,
+  ...rosterUseCases,
+  ...figuresUseCases,
+  ...logUseCases,
 }

@@ -1,0 +1,42 @@
+'use client'
+
+import { Link, usePathname } from '@/i18n/navigation'
+import { classNames } from './class-names'
+
+export type SectionLink = { href: string; text: string }
+
+/**
+ * The places inside one part of the site, in a line that scrolls on a narrow screen. The longest
+ * address that begins the page's own is where one is.
+ */
+export function SectionNav({ label, links }: { label: string; links: readonly SectionLink[] }) {
+  const path = usePathname()
+  const here = links
+    .map(({ href }) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.length - a.length)[0]
+  return (
+    <nav
+      aria-label={label}
+      className="relative -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0 print:hidden"
+    >
+      <ul className="flex w-max gap-1">
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={href === here ? 'page' : undefined}
+              className={classNames(
+                'flex min-h-11 items-center whitespace-nowrap rounded-soft px-3 font-medium',
+                href === here ? 'bg-sunk text-green' : 'text-soft hover:text-ink',
+              )}
+            >
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
