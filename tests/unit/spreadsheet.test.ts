@@ -1,0 +1,54 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import readExcelFile from 'read-excel-file/node'
+import { describe, expect, it } from 'vitest'
+import { spreadsheetAnswer } from '@/lib/spreadsheet/answer'
+import { guardFormula, toCsv, toXlsx } from '@/lib/spreadsheet/write'
+
+const sheet = (cells: (string | number | null)[]) => ({
+  name: '宝宝屋',
+  header: cells.map((_, n) => `列${n}`),
+  rows: [cells],
+})
+
+describe('tables for spreadsheet programs', () => {
+  it.each(['=1+1', '+86', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a'])(
+    'no text can start a formula: %j',
+    (text) => {
+      expect(guardFormula(text)).toBe(`'${text}`)
+    },
+  )
+
+  it('numbers stay numbers, also below zero', () => {
+    expect(toCsv(sheet([-5, 1.5, null]))).toContain('-5,1.5,\r\n')
+  })
+
+  it('CSV begins with the byte order mark and gives back what was put in', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
+        const text = toCsv(sheet(cells))
+        expect(text.startsWith('\uFEFF')).toBe(true)
+        const [, back] = parse(text, { bom: true, skip_empty_lines: false })
+        if (cells.length === 1 && cells[0] === '') return
+        expect(back).toEqual(cells.map(guardFormula))
+        for (const cell of back ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+      }),
+    )
+  })
+
+  it('XLSX holds texts as texts and numbers as numbers', async () => {
+    const file = await toXlsx(sheet(['=1+1', '静安区', 7, null, 'a\u0000b\ud800']))
+    const [first] = await readExcelFile(file)
+    const [header, row] = first?.data ?? []
+    expect(header).toEqual(['列0', '列1', '列2', '列3', '列4'])
+    expect(row).toEqual(['=1+1', '静安区', 7, null, 'ab'])
+  })
+
+  it('a file to keep has a name every browser understands', async () => {
+    const answer = await spreadsheetAnswer(sheet(['x']), 'csv', '静安区 托额')
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="______.csv"; filename*=UTF-8''%E9%9D%99%E5%AE%89%E5%8C%BA%20%E6%89%98%E9%A2%9D.csv`,
+    )
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  })
+})
