@@ -6,6 +6,7 @@ export const jobQueues = {
   makeSlots: 'make-slots',
   expireClaims: 'expire-claims',
   forgetExpiredCodes: 'forget-expired-codes',
+  sealLog: 'seal-log',
 } as const
 
 /**

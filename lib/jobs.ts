@@ -1,5 +1,6 @@
 import { connectJobs, jobQueues } from '@/db/job-queues'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
+import { sealLog } from '@/domain/audit/seal-log'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import type { Ctx } from '@/domain/shared/context'
 import { makeSlots } from '@/domain/slots/make-slots'
@@ -18,6 +19,7 @@ const jobs: Job[] = [
   { queue: jobQueues.makeSlots, everySeconds: 3600, run: makeSlots },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },
+  { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
 ]
 
 /** Processes started within so many seconds of each other share the run at start. */
@@ -63,7 +65,8 @@ export async function workOn(
     await send('start', START_SECONDS)
     timers.push(setInterval(() => void send('turn', everySeconds), everySeconds * 1000).unref())
     await boss.work(queue, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
-      await run({ actor: { kind: 'system' }, now: new Date(), db: db() }).catch((error) => {
+      const origin = `job ${queue}`
+      await run({ actor: { kind: 'system' }, now: new Date(), db: db(), origin }).catch((error) => {
         console.error(`The job ${queue} failed.`, error)
         throw error
       })

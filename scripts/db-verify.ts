@@ -4,18 +4,28 @@ import { failKindly } from './process'
 import { withDatabase } from './with-database'
 
 /**
- * `npm run db:verify`: compares ledger, allowance and bookings by the one query in db/verify.sql;
- * each row of its answer is a difference. Exit code 1 when there is any.
+ * `npm run db:verify`: compares ledger, allowance and bookings by the one query in db/verify.sql,
+ * and the log with its seals; each row of either answer is a difference. Exit code 1 when there is
+ * any. The last seal is printed: kept elsewhere, it shows later that nothing before it was replaced.
  */
 await withDatabase(async (url) => {
   const query = readFileSync(new URL('../db/verify.sql', import.meta.url), 'utf8')
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { jit: false } })
   try {
-    const differences = await sql.unsafe(query)
+    while (await sealSome(sql));
+    const differences = [...(await sql.unsafe(query)), ...(await sql`select * from audit_faults()`)]
     for (const row of differences) console.log(JSON.stringify(row))
     console.log(differences.length === 0 ? 'No differences.' : `${differences.length} differences.`)
+    const [head] = await sql`select position, hash from audit_seals order by position desc limit 1`
+    if (head)
+      console.log(`The log has ${head.position} sealed entries; the last seal is ${head.hash}`)
     process.exitCode = differences.length === 0 ? 0 : 1
   } finally {
     await sql.end()
   }
 }).catch(failKindly)
+
+async function sealSome(sql: postgres.Sql): Promise<boolean> {
+  const [row] = await sql`select seal_audit() as sealed`
+  return row?.sealed > 0
+}

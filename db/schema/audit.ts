@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, id, instant } from './columns'
@@ -27,6 +28,11 @@ export const auditEntries = pgTable(
     index('audit_entries_subject').on(t.subjectKind, t.subjectId),
     index('audit_entries_room').on(t.roomId, t.at),
     index('audit_entries_child').on(t.childId, t.at),
+    index('audit_entries_at').on(t.at, t.id),
+    // The commonest action is found by time; an index on it would only slow bookings down.
+    index('audit_entries_action').on(t.action, t.at).where(sql`${t.action} <> 'book-slot'`),
+    index('audit_entries_reason').on(t.at).where(sql`${t.reason} is not null`),
+    index('audit_entries_created').using('brin', t.createdAt),
   ],
 )
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { auditEntries } from '@/db/schema/audit'
 import type { Write } from '../shared/context'
 import type { AuditEntry } from './write-audit'
@@ -13,4 +14,10 @@ export async function insertAuditEntry(
     origin: origin ?? null,
     ...entry,
   })
+}
+
+/** Seals at most so many entries, oldest first; answers how many there were. */
+export async function sealEntries({ tx }: Write, most: number): Promise<number> {
+  const [row] = await tx.execute<{ sealed: number }>(sql`select seal_audit(${most}) as sealed`)
+  return row?.sealed ?? 0
 }
