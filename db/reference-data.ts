@@ -17,7 +17,12 @@ const firstYear = 2024
  */
 export async function loadReferenceData(url: string): Promise<void> {
   const db = createDatabase(url, { max: 1 })
-  const ctx: Ctx = { actor: { kind: 'system' }, now: new Date(), db }
+  const ctx: Ctx = {
+    actor: { kind: 'system' },
+    now: new Date(),
+    db,
+    origin: 'command db:migrate',
+  }
   try {
     await loadDivisions(ctx, divisions as Division[])
     await loadPolicies(ctx)

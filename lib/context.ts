@@ -4,12 +4,14 @@ import { type Account, requireAccount } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'
 import { database } from './database'
+import { clientAddress } from './rate-limit'
 
-/** Who asks, when, and the database: once per request for pages, anew for each action. */
+/** Who asks, when, from which address, and the database: once per request for pages, anew for each action. */
 export const pageContext = cache(async (): Promise<Ctx> => {
   const db = database()
   const now = new Date()
-  return { actor: await actorOfSession(db.read, await sessionIdOfRequest(), now), now, db }
+  const origin = `web ${await clientAddress()}`
+  return { actor: await actorOfSession(db.read, await sessionIdOfRequest(), now), now, db, origin }
 })
 
 /** The same for a page that only signed-in people see: throws SignInNeeded (see `forPage`). */

@@ -18,7 +18,12 @@ async function createAdmin(): Promise<void> {
   await withDatabase(async (url) => {
     const db = createDatabase(url, { max: 1 })
     try {
-      const ctx = { actor: { kind: 'system' as const }, now: new Date(), db }
+      const ctx = {
+        actor: { kind: 'system' as const },
+        now: new Date(),
+        db,
+        origin: 'command admin:create',
+      }
       const made = await createFirstAdministrator(ctx, input)
       if (!made.ok) {
         throw new Refusal(

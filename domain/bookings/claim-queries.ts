@@ -137,7 +137,7 @@ export type NewClaim = {
  * not fit (see `claimRefusal`).
  */
 export async function insertClaims(
-  { actor, now, tx }: Write & { actor: Account },
+  { actor, now, tx, origin }: Write & { actor: Account },
   claim: NewClaim,
 ): Promise<MadeBooking[]> {
   const { slot, children } = claim
@@ -166,9 +166,10 @@ export async function insertClaims(
       )}::jsonb) as c(id uuid, child_id uuid, allowance_used integer, price_fen integer)
       returning id, child_id
     ), audited as (
-      insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id)
+      insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
+        origin)
       select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'book-slot', 'booking',
-        booked.id::text, ${slot.roomId}::uuid, booked.child_id
+        booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text
       from booked
     ), told as (
       insert into messages (id, account_id, phone, language, kind, parameters)

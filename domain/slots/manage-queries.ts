@@ -143,7 +143,7 @@ export async function selectBookedChildren(
  * for.
  */
 export async function insertChildReads(
-  { actor, now, tx }: Write,
+  { actor, now, tx, origin }: Write,
   bookingIds: string[],
   purpose: 'care_of_the_day' | 'supervision',
 ): Promise<void> {
@@ -151,9 +151,9 @@ export async function insertChildReads(
   const at = now.toISOString()
   await tx.execute(sql`
     insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
-      room_id, child_id, details)
+      room_id, child_id, origin, details)
     select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'booking',
-      b.id::text, b.room_id, b.child_id, jsonb_build_object('purpose', ${purpose}::text)
+      b.id::text, b.room_id, b.child_id, ${origin ?? null}::text, jsonb_build_object('purpose', ${purpose}::text)
     from bookings b
     where b.id = any (${`{${bookingIds.join(',')}}`}::uuid[]) and not exists (
       select from audit_entries e where e.subject_kind = 'booking' and e.subject_id = b.id::text

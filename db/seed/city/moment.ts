@@ -21,7 +21,7 @@ export function momentAt(url: string, begin: Date): Moment {
     to: (instant) => {
       if (instant > now) now = instant
     },
-    as: (actor) => ({ actor, now, db }),
+    as: (actor) => ({ actor, now, db, origin: 'seed' }),
     close: () => db.close(),
   }
 }
