@@ -1,10 +1,11 @@
 import { brokenConstraint } from '@/db/retry'
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import type { Profile } from './inputs'
-import { changeAccount } from './queries'
+import { changeAccount, findAccount } from './queries'
 
 export type ProfileUpdated = { ok: true } | Refused<'subdistrict_unknown'>
 
@@ -13,12 +14,16 @@ export async function updateProfile(ctx: Ctx, input: Profile): Promise<ProfileUp
   const { accountId } = requireAccount(ctx.actor)
   try {
     return await writing(ctx, async (write) => {
+      const before = await findAccount(write.tx, accountId)
       await changeAccount(write, accountId, input)
+      const changed = changesBetween(before ?? {}, input)
+      const { language } = changed
       await writeAudit(write, {
         action: 'update-profile',
         subjectKind: 'account',
         subjectId: accountId,
-        details: { homeSubdistrictCode: input.homeSubdistrictCode, language: input.language },
+        // A name and a home stay out of the log.
+        details: { fields: Object.keys(changed), changes: language ? { language } : {} },
       })
       return { ok: true }
     })

@@ -57,7 +57,8 @@ export async function cancelBooking(
       subjectId: booking.id,
       roomId: booking.roomId,
       childId: booking.childId,
-      details: { reason: input.reason, ...means },
+      reason: input.reason,
+      details: { changes: { status: [booking.status, 'cancelled'] }, ...means },
     })
     await queueMessage(write, {
       accountId: actor.accountId,

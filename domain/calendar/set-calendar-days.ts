@@ -1,10 +1,11 @@
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { requireCityAdministrator } from '../shared/administrators'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { CalendarDaysInput } from './inputs'
-import { upsertDays } from './queries'
+import { selectDays, upsertDays } from './queries'
 
 export type SetCalendarDaysResult =
   | { ok: true }
@@ -28,13 +29,20 @@ export async function setCalendarDays(
     seen.add(day)
   }
   return writing(ctx, async (write) => {
+    const sorted = days.map((one) => one.day).toSorted()
+    const before = await selectDays(write.tx, sorted[0] ?? today, sorted.at(-1) ?? today)
     await upsertDays(write, days)
     await writeAudit(write, {
       action: 'calendar_days_set',
       subjectKind: 'calendar',
-      subjectId: days.map((d) => d.day).toSorted()[0] ?? today,
-      details: { days: days.length },
+      subjectId: sorted[0] ?? today,
+      details: { days: days.length, changes: changesBetween(kinds(before), kinds(days)) },
     })
     return { ok: true }
   })
+}
+
+/** Each day with what it is, for the log. */
+function kinds(days: { day: string; kind: string }[]): Record<string, string> {
+  return Object.fromEntries(days.map(({ day, kind }) => [day, kind]))
 }

@@ -1,4 +1,5 @@
 import { brokenConstraint } from '@/db/retry'
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
@@ -46,7 +47,11 @@ export async function editChild(
         subjectKind: 'child',
         subjectId: childId,
         childId,
-        details: { identity: removeIdentity ? 'removed' : (identity?.kind ?? 'kept') },
+        // Which fields, never what they say: the child's data stays out of the log.
+        details: {
+          fields: Object.keys(changesBetween(child, { ...rest, relation, ...replaced })),
+          identity: removeIdentity ? 'removed' : (identity?.kind ?? 'kept'),
+        },
       })
       return { ok: true }
     })

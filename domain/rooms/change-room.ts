@@ -1,3 +1,4 @@
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { policyInForce } from '../policies/policy-in-force'
 import { type Ctx, writing } from '../shared/context'
@@ -46,7 +47,7 @@ export async function changeRoom(ctx: Ctx, input: RoomChangeInput): Promise<Chan
       subjectKind: 'room',
       subjectId: roomId,
       roomId,
-      details: { fields },
+      details: { changes: changesBetween(room, changes) },
     })
     return { ok: true }
   })

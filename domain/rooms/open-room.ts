@@ -25,6 +25,7 @@ export async function openRoom(ctx: Ctx, { roomId }: OpenRoomInput): Promise<Ope
       subjectKind: 'room',
       subjectId: roomId,
       roomId,
+      details: { changes: { status: [room.status, 'open'] } },
     })
     return { ok: true }
   })

@@ -27,7 +27,8 @@ export async function suspendRoom(ctx: Ctx, input: SuspendRoomInput): Promise<Su
       subjectKind: 'room',
       subjectId: roomId,
       roomId,
-      details: { reason },
+      reason,
+      details: { changes: { status: [room.status, 'suspended'] } },
     })
     return { ok: true }
   })

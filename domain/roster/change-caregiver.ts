@@ -1,3 +1,4 @@
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
@@ -35,7 +36,14 @@ export async function changeCaregiver(
       subjectKind: 'caregiver',
       subjectId: caregiverId,
       roomId: person.roomId,
-      details: { fields: fields.map(([field]) => field) },
+      details: {
+        fields: fields.map(([field]) => field),
+        // A name stays out of the log.
+        changes: changesBetween(
+          person,
+          Object.fromEntries(fields.filter(([field]) => field !== 'name')),
+        ),
+      },
     })
     return { ok: true }
   })

@@ -71,6 +71,15 @@ export async function selectDayRoster(
   }))
 }
 
+/** How many shifts a room has on the days given. */
+export async function countShifts(db: Executor, roomId: string, days: string[]): Promise<number> {
+  const found = await db
+    .select({ id: rosterShifts.id })
+    .from(rosterShifts)
+    .where(and(eq(rosterShifts.roomId, roomId), inArray(rosterShifts.day, days)))
+  return found.length
+}
+
 /**
  * Puts shifts and breaks in the place of what a room had on the days given. In one statement, so
  * that the ledger sees only the roster before and after, and no shortfall is raised or resolved by

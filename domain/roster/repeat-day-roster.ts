@@ -3,7 +3,7 @@ import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { dayOf } from '../shared/time'
 import type { RepeatRosterInput } from './inputs'
-import { selectDayRoster } from './queries'
+import { countShifts, selectDayRoster } from './queries'
 import { type RosterResult, refusingElsewhere, writeRosters } from './write-rosters'
 
 /**
@@ -19,6 +19,7 @@ export function repeatDayRoster(ctx: Ctx, input: RepeatRosterInput): Promise<Ros
       if (days.some((day) => day < dayOf(write.now))) return { ok: false, reason: 'day_in_past' }
       const shifts = await selectDayRoster(write.tx, room.id, fromDay)
       if (shifts.length === 0) return { ok: false, reason: 'nothing_to_repeat' }
+      const before = await countShifts(write.tx, room.id, days)
       const result = await writeRosters(write, room.id, days, shifts)
       if (!result.ok) return result
       await writeAudit(write, {
@@ -26,7 +27,12 @@ export function repeatDayRoster(ctx: Ctx, input: RepeatRosterInput): Promise<Ros
         subjectKind: 'roster',
         subjectId: `${roomId} ${fromDay}`,
         roomId,
-        details: { fromDay, days: days.length, shortfalls: result.shortfalls.length },
+        details: {
+          fromDay,
+          days,
+          changes: { shifts: [before, shifts.length * days.length] },
+          shortfalls: result.shortfalls.length,
+        },
       })
       return result
     }),

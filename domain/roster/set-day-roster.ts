@@ -3,6 +3,7 @@ import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { dayOf } from '../shared/time'
 import type { DayRosterInput } from './inputs'
+import { selectDayRoster } from './queries'
 import { type RosterResult, refusingElsewhere, writeRosters } from './write-rosters'
 
 /**
@@ -16,6 +17,7 @@ export function setDayRoster(ctx: Ctx, input: DayRosterInput): Promise<RosterRes
     writing(ctx, async (write) => {
       const room = await managedRoom(write, roomId)
       if (day < dayOf(write.now)) return { ok: false, reason: 'day_in_past' }
+      const before = await selectDayRoster(write.tx, room.id, day)
       const result = await writeRosters(write, room.id, [day], shifts)
       if (!result.ok) return result
       await writeAudit(write, {
@@ -23,7 +25,11 @@ export function setDayRoster(ctx: Ctx, input: DayRosterInput): Promise<RosterRes
         subjectKind: 'roster',
         subjectId: `${roomId} ${day}`,
         roomId,
-        details: { day, shifts: shifts.length, shortfalls: result.shortfalls.length },
+        details: {
+          day,
+          changes: { shifts: [before.length, shifts.length] },
+          shortfalls: result.shortfalls.length,
+        },
       })
       return result
     }),

@@ -34,7 +34,8 @@ export async function closeSlot(ctx: Ctx, input: CloseSlotInput): Promise<CloseS
       subjectKind: 'slot',
       subjectId: slot.id,
       roomId: room.id,
-      details: { bookings, families: families.length },
+      reason: input.reason,
+      details: { changes: { status: ['open', 'closed'] }, bookings, families: families.length },
     })
     for (const { accountId, phone, language, children } of families) {
       await queueMessage(write, {

@@ -28,7 +28,7 @@ export async function reopenSlot(ctx: Ctx, input: ReopenSlotInput): Promise<Reop
       subjectKind: 'slot',
       subjectId: slot.id,
       roomId: room.id,
-      details: { bookings: slot.bookings },
+      details: { changes: { status: ['closed', 'open'] }, bookings: slot.bookings },
     })
     return { ok: true, bookings: slot.bookings }
   })

@@ -35,7 +35,8 @@ export async function setSlotCap(ctx: Ctx, input: SetSlotCapInput): Promise<SetS
       subjectKind: 'slot',
       subjectId: slot.id,
       roomId: room.id,
-      details: { from: slot.cap, to: input.cap, reason: input.reason, shortBy },
+      reason: input.reason,
+      details: { changes: { cap: [slot.cap, input.cap] }, shortBy },
     })
     return { ok: true, shortBy }
   })

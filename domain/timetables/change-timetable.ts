@@ -1,3 +1,4 @@
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
@@ -29,10 +30,8 @@ export async function changeTimetable(
     const room = await managedRoom(write, before.roomId)
     const problem = await checkPattern(write, room, input, timetableId)
     if (problem) return { ok: false, ...problem }
-    await updateTimetable(write.tx, timetableId, {
-      ...pattern,
-      weekdays: pattern.weekdays.toSorted((a, b) => a - b),
-    })
+    const after = { ...pattern, weekdays: pattern.weekdays.toSorted((a, b) => a - b) }
+    await updateTimetable(write.tx, timetableId, after)
     if (before.cap !== pattern.cap) {
       const change = { timetableId, after: write.now, from: before.cap, to: pattern.cap }
       await moveCap(write.tx, change)
@@ -43,7 +42,7 @@ export async function changeTimetable(
       subjectKind: 'timetable',
       subjectId: timetableId,
       roomId: room.id,
-      details: { added, removed },
+      details: { changes: changesBetween(before, after), added, removed },
     })
     return { ok: true, slotsAdded: added, slotsRemoved: removed }
   })

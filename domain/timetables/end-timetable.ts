@@ -33,7 +33,7 @@ export async function endTimetable(
       subjectKind: 'timetable',
       subjectId: timetableId,
       roomId: room.id,
-      details: { lastDay, removed },
+      details: { changes: { validTo: [timetable.validTo, lastDay] }, removed },
     })
     return { ok: true, slotsRemoved: removed }
   })

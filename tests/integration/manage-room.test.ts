@@ -113,7 +113,9 @@ test('a cap below what is booked is asked for first, cancels nobody and falls sh
   expect(await shortfalls()).toMatchObject([{ term: 'slot_cap', shortBy: 1, slotId }])
   const booked = await rows(sql`select status from bookings where slot_id = ${slotId}`)
   expect(booked.map((one) => one.status)).toEqual(Array(4).fill('confirmed'))
-  expect(await audited('slot_cap_set')).toMatchObject([{ details: { from: 8, to: 3, shortBy: 1 } }])
+  expect(await audited('slot_cap_set')).toMatchObject([
+    { details: { changes: { cap: [8, 3] }, shortBy: 1 } },
+  ])
   await expect(book()).rejects.toThrow('slot_full')
   expect(
     await setSlotCap(manager, { ...wish, cap: null, seen: await seen(), confirmed: false }),
