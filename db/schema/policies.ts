@@ -53,8 +53,9 @@ export const rulePresets = pgTable('rule_presets', {
 })
 
 /**
- * Dated settings at one level. A null field is inherited; the nearest level wins field by field,
- * and within a level the latest row in force.
+ * Dated settings at one level. A null field leaves what the level's earlier rows say, and is
+ * inherited where they say nothing; the nearest level wins field by field, and within a level the
+ * latest row in force that names the field, to set it or to give it back.
  */
 export const policies = pgTable(
   'policies',
@@ -68,6 +69,8 @@ export const policies = pgTable(
     reason: text('reason'),
     createdBy: uuid('created_by').references(() => accounts.id),
     createdAt: createdAt(),
+    /** Columns this level gives back from this day on: what its earlier rows set no longer counts. */
+    inherits: text('inherits').array().notNull().default(sql`'{}'::text[]`),
     ...ruleColumns(),
     slotCap: smallint('slot_cap'),
     slotMinMinutes: smallint('slot_min_minutes'),
@@ -125,6 +128,7 @@ export const policies = pgTable(
       sql`${t.largestGroup} between 1 and 500 and ${t.slotCap} between 1 and 500`,
     ),
     check('policies_planned_percent', sql`${t.plannedPlacesPercent} between 1 and 100`),
+    check('policies_inherits', sql`${t.level} <> 'city' or ${t.inherits} = '{}'`),
     check(
       'policies_second_factor_of_city',
       sql`${t.secondFactorFrom} is null or ${t.level} = 'city'`,

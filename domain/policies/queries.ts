@@ -16,6 +16,7 @@ type Meta =
   | 'reason'
   | 'createdBy'
   | 'createdAt'
+  | 'inherits'
 
 export type PolicyColumns = Omit<typeof policies.$inferSelect, Meta>
 export type RulePreset = typeof rulePresets.$inferInsert
@@ -30,6 +31,7 @@ const meta = new Set<string>([
   'reason',
   'createdBy',
   'createdAt',
+  'inherits',
 ])
 
 const settingColumns = Object.entries(getTableColumns(policies)).filter(([key]) => !meta.has(key))
