@@ -1,0 +1,88 @@
+import type { Measure, OpenShortfall, SlotPlaces } from './preview-queries'
+
+/** A slot and its places before and after; null where it is not there. */
+export type SlotEffect = Pick<SlotPlaces, 'slotId' | 'roomId' | 'day' | 'startsAt' | 'endsAt'> & {
+  from: number | null
+  to: number | null
+}
+
+/** A shortfall a change makes or makes worse; `before` is 0 for a new one. */
+export type ShortfallEffect = OpenShortfall & { before: number }
+
+/** What a change does to slots that have not begun. Each list in order of time. */
+export type Effect = {
+  /** Rooms in which any slot changes, comes or goes. */
+  roomIds: string[]
+  losing: SlotEffect[]
+  gaining: SlotEffect[]
+  added: SlotEffect[]
+  removed: SlotEffect[]
+  /** Slots whose places stay but whose other terms change: ages, price, release, places kept. */
+  otherTerms: SlotEffect[]
+  worse: ShortfallEffect[]
+  /** Shortfalls that are resolved or become smaller. */
+  eased: number
+}
+
+/**
+ * The difference between two measures of the same rooms. A slot loses places where either the
+ * fewest or the most of its places fall, and gains where one rises and neither falls; the places
+ * told are the fewest unless only the most change.
+ */
+export function effectBetween(before: Measure, after: Measure): Effect {
+  const was = new Map(before.slots.map((slot) => [slot.slotId, slot]))
+  const is = new Set(after.slots.map((slot) => slot.slotId))
+  const effect: Effect = {
+    roomIds: [],
+    losing: [],
+    gaining: [],
+    added: [],
+    removed: before.slots.filter((slot) => !is.has(slot.slotId)).map((s) => told(s, null)),
+    otherTerms: [],
+    worse: [],
+    eased: 0,
+  }
+  for (const slot of after.slots) {
+    const old = was.get(slot.slotId)
+    if (!old) effect.added.push(told(null, slot))
+    else if (slot.fewest < old.fewest || slot.most < old.most) effect.losing.push(told(old, slot))
+    else if (slot.fewest > old.fewest || slot.most > old.most) effect.gaining.push(told(old, slot))
+    else if (slot.terms !== old.terms) effect.otherTerms.push(told(old, slot))
+  }
+  const { losing, gaining, added, removed, otherTerms } = effect
+  const changed = [losing, gaining, added, removed, otherTerms].flat()
+  effect.roomIds = [...new Set(changed.map((slot) => slot.roomId))].sort()
+  const short = new Map(before.shortfalls.map((one) => [keyOf(one), one]))
+  for (const one of after.shortfalls) {
+    const old = short.get(keyOf(one))
+    if (isWorse(one, old)) effect.worse.push({ ...one, before: old?.shortBy ?? 0 })
+  }
+  const left = new Map(after.shortfalls.map((one) => [keyOf(one), one]))
+  effect.eased = before.shortfalls.filter((old) => {
+    const one = left.get(keyOf(old))
+    return !one || (one.shortBy < old.shortBy && !isWorse(one, old))
+  }).length
+  return effect
+}
+
+/** Rooms, of those in the effect, with a slot that loses places or goes. */
+export function roomsLosing({ losing, removed }: Effect): number {
+  return new Set([...losing, ...removed].map((slot) => slot.roomId)).size
+}
+
+function told(old: SlotPlaces | null, slot: SlotPlaces | null): SlotEffect {
+  const one = slot ?? old
+  if (!one) throw new Error('a slot is told before or after')
+  const { slotId, roomId, day, startsAt, endsAt } = one
+  const by = old && slot && old.fewest === slot.fewest ? 'most' : 'fewest'
+  return { slotId, roomId, day, startsAt, endsAt, from: old?.[by] ?? null, to: slot?.[by] ?? null }
+}
+
+/** A shortfall that was not there before, or is larger or longer now. */
+function isWorse(one: OpenShortfall, old: OpenShortfall | undefined): boolean {
+  return !old || one.shortBy > old.shortBy || one.fromAt < old.fromAt || one.toAt > old.toAt
+}
+
+function keyOf({ roomId, day, term, slotId }: OpenShortfall): string {
+  return `${roomId} ${day} ${term} ${slotId ?? ''}`
+}
