@@ -77,3 +77,76 @@ export const programmeTargets = pgTable(
     check('programme_targets_places', sql`${t.newPlaces} between 1 and 1000000`),
   ],
 )
+
+/**
+ * Summaries of past days, kept by the database (`close_figures` and its triggers): a day that is
+ * closed has its rows below, and they follow every later change. Nothing else writes them.
+ */
+export const figureDays = pgTable('figure_days', {
+  day: date('day').primaryKey(),
+  closedAt: instant('closed_at').notNull(),
+  createdAt: createdAt(),
+})
+
+/** A room on a closed day. Quarters are quarter hours of one place: 4 are one place-hour. */
+export const roomDayFigures = pgTable(
+  'room_day_figures',
+  {
+    day: date('day').notNull(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    slots: integer('slots').notNull(),
+    offeredQuarters: integer('offered_quarters').notNull(),
+    bookedQuarters: integer('booked_quarters').notNull(),
+    usedQuarters: integer('used_quarters').notNull(),
+    bookings: integer('bookings').notNull(),
+    attended: integer('attended').notNull(),
+    missed: integer('missed').notNull(),
+    cancelled: integer('cancelled').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.roomId] }),
+    index('room_day_figures_room').on(t.roomId, t.day),
+  ],
+)
+
+/** An hour of a room on a closed day, 9 for 09:00 to 10:00, for the hours of the week. */
+export const roomHourFigures = pgTable(
+  'room_hour_figures',
+  {
+    day: date('day').notNull(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    hour: smallint('hour').notNull(),
+    offeredQuarters: integer('offered_quarters').notNull(),
+    bookedQuarters: integer('booked_quarters').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.day, t.roomId, t.hour] }),
+    index('room_hour_figures_room').on(t.roomId, t.day),
+  ],
+)
+
+/** Refusals of a room for a closed day, by reason, half year of age (12, 18, 24 …) and home. */
+export const refusalFigures = pgTable(
+  'refusal_figures',
+  {
+    day: date('day').notNull(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id),
+    reason: text('reason').notNull(),
+    ageFromMonths: smallint('age_from_months'),
+    homeSubdistrictCode: text('home_subdistrict_code'),
+    refusals: integer('refusals').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('refusal_figures_day').on(t.day, t.roomId),
+    index('refusal_figures_room').on(t.roomId, t.day),
+  ],
+)
