@@ -19,6 +19,8 @@ export const timetables = pgTable(
     cap: smallint('cap'),
     flexible: boolean('flexible').notNull().default(false),
     priceFenPerHour: integer('price_fen_per_hour'),
+    /** Whether it may be open beside another timetable of the room; they share its places. */
+    sharesCapacity: boolean('shares_capacity').notNull().default(false),
     validFrom: date('valid_from').notNull(),
     validTo: date('valid_to'),
     createdAt: createdAt(),
