@@ -37,7 +37,8 @@ with today as (
   select l.*, (select count(*) from roster_shifts s join caregivers c on c.id = s.caregiver_id
       where s.room_id = l.room_id and s.day = l.day and s.from_time <= l.wall
         and s.to_time >= l.wall + case when l.wall < '23:45' then interval '15 minutes' else interval '0' end
-        and c.active and c.counts_for_ratio and not exists (select from roster_breaks k
+        and c.active and c.counts_for_ratio and c.kind = 'caregiver' and coalesce(c.qualified_until >= l.day, true)
+        and not exists (select from roster_breaks k
           where k.shift_id = s.id and k.from_time <= l.wall and k.to_time > l.wall)) as on_duty,
     case r.status when 'open' then r.licensed_places else 0 end as licensed,
     case when r.play_area_dm2 is not null then least(r.play_area_dm2 / (p.policy).area_per_child_dm2, 32767) end as area,

@@ -80,6 +80,7 @@ export const shortfalls = pgTable(
   (t) => [
     index('shortfalls_room').on(t.roomId, t.day),
     index('shortfalls_slot').on(t.slotId),
+    index('shortfalls_soonest').on(t.fromAt).where(sql`${t.resolvedAt} is null`),
     check('shortfalls_short_by', sql`${t.shortBy} > 0`),
   ],
 )

@@ -39,6 +39,10 @@ export const caregivers = pgTable(
   (t) => [
     index('caregivers_room').on(t.roomId),
     check('caregivers_counts', sql`not (${t.kind} = 'health_worker' and ${t.countsForRatio})`),
+    check(
+      'caregivers_unqualified',
+      sql`not (coalesce(${t.qualification}, '') = 'none' and ${t.countsForRatio})`,
+    ),
     check('caregivers_name', sql`char_length(${t.name}) between 1 and 60`),
   ],
 )

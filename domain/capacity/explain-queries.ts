@@ -108,6 +108,7 @@ export async function selectChildrenAt(
 }
 
 export type OnDuty = {
+  caregiverId: string
   name: string
   kind: 'caregiver' | 'health_worker'
   counts: boolean
@@ -116,10 +117,10 @@ export type OnDuty = {
   breaks: { fromTime: string; toTime: string }[]
 }
 
-/** Everybody on a room's roster of a day, in order of time. `counts` is for the ratio. */
+/** Everybody on a room's roster of a day, in order of time. `counts` is for the ratio, that day. */
 export async function selectOnDuty(on: Executor, roomId: string, day: string): Promise<OnDuty[]> {
   return on.execute<OnDuty>(sql`
-    select c.name, c.kind, c.counts_for_ratio and c.active as counts,
+    select c.id as "caregiverId", c.name, c.kind, counts_on(c, s.day) as counts,
       to_char(s.from_time, 'HH24:MI') as "fromTime", to_char(s.to_time, 'HH24:MI') as "toTime",
       coalesce((select jsonb_agg(jsonb_build_object('fromTime', to_char(p.from_time, 'HH24:MI'),
         'toTime', to_char(p.to_time, 'HH24:MI')) order by p.from_time)
