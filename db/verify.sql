@@ -40,7 +40,8 @@ with today as (
         and c.active and c.counts_for_ratio and c.kind = 'caregiver' and coalesce(c.qualified_until >= l.day, true)
         and not exists (select from roster_breaks k
           where k.shift_id = s.id and k.from_time <= l.wall and k.to_time > l.wall)) as on_duty,
-    case r.status when 'open' then r.licensed_places else 0 end as licensed,
+    case when r.status = 'open' and (r.suspended_from is null or l.day < r.suspended_from)
+      then r.licensed_places else 0 end as licensed,
     case when r.play_area_dm2 is not null then least(r.play_area_dm2 / (p.policy).area_per_child_dm2, 32767) end as area,
     p.policy
   from ledger l join rooms r on r.id = l.room_id join policy_days p on p.room_id = l.room_id and p.day = l.day
