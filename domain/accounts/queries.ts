@@ -51,17 +51,24 @@ export async function rolesOf(db: Executor, accountId: string): Promise<Role[]> 
     .select()
     .from(roles)
     .where(and(eq(roles.accountId, accountId), isNull(roles.removedAt)))
-  return rows.flatMap(toRole)
+  return rows.map(toRole)
 }
 
-function toRole(row: RoleRow): Role[] {
+/** The columns a role's scope is kept in. */
+type ScopeColumns = Pick<
+  RoleRow,
+  'role' | 'districtCode' | 'subdistrictCode' | 'operatorId' | 'roomId'
+>
+
+/** A role as a row keeps it; throws for one without its scope, which a constraint refuses. */
+export function toRole(row: ScopeColumns): Role {
   const { role, districtCode, subdistrictCode, operatorId, roomId } = row
-  if (role === 'city_administrator') return [{ role }]
-  if (role === 'district_administrator' && districtCode) return [{ role, districtCode }]
-  if (role === 'subdistrict_administrator' && subdistrictCode) return [{ role, subdistrictCode }]
-  if (role === 'operator' && operatorId) return [{ role, operatorId }]
-  if ((role === 'room_manager' || role === 'caregiver') && roomId) return [{ role, roomId }]
-  return []
+  if (role === 'city_administrator') return { role }
+  if (role === 'district_administrator' && districtCode) return { role, districtCode }
+  if (role === 'subdistrict_administrator' && subdistrictCode) return { role, subdistrictCode }
+  if (role === 'operator' && operatorId) return { role, operatorId }
+  if ((role === 'room_manager' || role === 'caregiver') && roomId) return { role, roomId }
+  throw new Error(`a ${role} without a scope`)
 }
 
 export async function findRole(db: Executor, id: string): Promise<RoleRow | null> {
@@ -72,13 +79,16 @@ export async function findRole(db: Executor, id: string): Promise<RoleRow | null
   return row ?? null
 }
 
+/** Gives a role; `granter` is who offered it where the actor is who accepted. */
 export async function insertRole(
   { tx, now, actor }: Write,
   accountId: string,
   role: Role,
+  granter?: string | null,
 ): Promise<string> {
   const id = v7()
-  const grantedBy = actor.kind === 'account' ? actor.accountId : null
+  const acting = actor.kind === 'account' ? actor.accountId : null
+  const grantedBy = granter === undefined ? acting : granter
   await tx.insert(roles).values({ id, accountId, grantedBy, createdAt: now, ...role })
   return id
 }
@@ -106,18 +116,18 @@ export async function insertSession(
   return id
 }
 
-/** The account of a session that is neither ended nor expired. */
+/** The account of a session that is neither ended nor expired, and when it gave its second factor. */
 export async function findAccountOfSession(
   db: Executor,
   sessionId: string,
   now: Date,
-): Promise<AccountRow | null> {
+): Promise<{ account: AccountRow; secondFactorAt: Date | null } | null> {
   const [row] = await db
-    .select({ account: accounts })
+    .select({ account: accounts, secondFactorAt: sessions.secondFactorAt })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, now)))
-  return row?.account ?? null
+  return row ?? null
 }
 
 /** Ends one session; answers whose it was, or null when it had ended already. */

@@ -22,6 +22,8 @@ export type Actor =
       language: Language
       homeSubdistrictCode: string | null
       roles: Role[]
+      /** What is missing before the roles count, which are withheld until then. */
+      secondFactor?: 'enrol' | 'verify'
     }
 
 /** All a use case knows of the outside: who acts, what time it is, and the database. */
