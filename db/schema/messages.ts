@@ -15,6 +15,7 @@ export const messages = pgTable(
       enum: [
         'sign_in_code',
         'guardian_invited',
+        'role_invited',
         'booking_confirmed',
         'booking_cancelled',
         'slot_closed',

@@ -31,6 +31,7 @@ export async function grantRole(
         action: 'grant-role',
         subjectKind: 'account',
         subjectId: accountId,
+        ...('roomId' in role ? { roomId: role.roomId } : {}),
         details: { roleId, ...role },
       })
       return { ok: true, roleId }

@@ -1,31 +1,47 @@
+import { validate } from 'uuid'
 import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import { requireGrant } from '../people/grantable'
+import { scopeDetails } from '../people/scope-details'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused } from '../shared/refusal'
-import { closeRole, countCityAdministrators, findRole, lockRoles } from './queries'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { closeRole, countCityAdministrators, findRole, lockRoles, toRole } from './queries'
 
 export type RoleRemoved = { ok: true } | Refused<'last_administrator'>
 
 /**
- * Takes a role away, from the account's next request on. By a city administrator or the program
- * itself. The last city administrator stays, so that somebody can give roles.
+ * Takes a role away, from the account's next request on, with a reason. By whoever may give that
+ * role, and one's own by oneself. The last city administrator stays, so that somebody can give
+ * roles.
  */
-export function removeRole(ctx: Ctx, input: { roleId: string }): Promise<RoleRemoved> {
-  requireCityAdministrator(ctx.actor)
+export function removeRole(
+  ctx: Ctx,
+  input: { roleId: string; reason: string },
+): Promise<RoleRemoved> {
+  const { actor } = ctx
+  const { roleId, reason } = input
+  if (actor.kind === 'visitor') throw new SignInNeeded()
+  if (!validate(roleId)) throw new NotFound()
   return writing(ctx, async (write): Promise<RoleRemoved> => {
     await lockRoles(write)
-    const role = await findRole(write.tx, input.roleId)
-    if (!role) throw new NotFound()
+    const found = await findRole(write.tx, roleId)
+    if (!found) throw new NotFound()
+    const role = toRole(found)
+    const own =
+      actor.kind === 'account' && actor.accountId === found.accountId && !actor.secondFactor
+    if (!own) await requireGrant(write.tx, actor, role)
     const administrators = await countCityAdministrators(write.tx)
     if (role.role === 'city_administrator' && administrators === 1) {
       return { ok: false, reason: 'last_administrator' }
     }
-    await closeRole(write, role.id)
+    await closeRole(write, roleId)
+    const { roomId, details } = scopeDetails(role)
     await writeAudit(write, {
       action: 'remove-role',
       subjectKind: 'account',
-      subjectId: role.accountId,
-      details: { roleId: role.id, role: role.role },
+      subjectId: found.accountId,
+      ...(roomId ? { roomId } : {}),
+      reason,
+      details: { roleId, ...details },
     })
     return { ok: true }
   })

@@ -4,6 +4,7 @@ import { insertMessage } from './queries'
 export type MessageKind =
   | 'sign_in_code'
   | 'guardian_invited'
+  | 'role_invited'
   | 'booking_confirmed'
   | 'booking_cancelled'
   | 'slot_closed'

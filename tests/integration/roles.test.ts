@@ -56,9 +56,11 @@ describe('a role', () => {
       ok: false,
       reason: 'already_granted',
     })
-    await removeRole(city, { roleId: granted.roleId })
+    await removeRole(city, { roleId: granted.roleId, reason: '测试' })
     expect(await actorOfSession(db.read, sessionId, now)).toMatchObject({ roles: [] })
-    await expect(removeRole(city, { roleId: granted.roleId })).rejects.toThrow(NotFound)
+    await expect(removeRole(city, { roleId: granted.roleId, reason: '测试' })).rejects.toThrow(
+      NotFound,
+    )
     expect((await grantRole(city, { accountId, role })).ok).toBe(true)
   })
 
@@ -105,7 +107,7 @@ describe('a role', () => {
     if (!second.ok) throw new Error(second.reason)
     cityRoleId = await roleIdOf(city)
     const removed = await Promise.all(
-      [second.roleId, cityRoleId].map((roleId) => removeRole(city, { roleId })),
+      [second.roleId, cityRoleId].map((roleId) => removeRole(city, { roleId, reason: '测试' })),
     )
     expect(removed.filter((one) => one.ok)).toHaveLength(1)
     expect(removed.find((one) => !one.ok)).toEqual({ ok: false, reason: 'last_administrator' })

@@ -7,7 +7,6 @@ import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { grantRole } from '@/domain/accounts/grant-role'
 import { registerAccount } from '@/domain/accounts/register-account'
 import { removePassword } from '@/domain/accounts/remove-password'
-import { removeRole } from '@/domain/accounts/remove-role'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
@@ -320,8 +319,6 @@ export const useCases: Record<string, UseCase> = {
     run: (ctx, s) =>
       grantRole(ctx, { accountId: s.guardianId, role: { role: 'city_administrator' } }),
   },
-  // Nobody has this role: even for the city's administrators it is not there.
-  removeRole: { for: [], run: (ctx) => removeRole(ctx, { roleId: v7() }) },
   loadDivisions: { for: city, run: (ctx) => loadDivisions(ctx, [division]) },
   loadPolicies: { for: city, run: (ctx) => loadPolicies(ctx) },
   loadCalendar: {

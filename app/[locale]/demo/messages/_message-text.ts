@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { codeExpiry, codeMinutes } from '@/domain/accounts/rules'
 import type { MessageRow } from '@/domain/messages/queries'
+import { invitationDays } from '@/domain/people/rules'
 
 /** A message in its reader's language, as a provider would send it. Codes past their time stay out. */
 export async function messageText(message: MessageRow, now: Date): Promise<string> {
@@ -16,6 +17,10 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
         : t('sign_in_code_gone')
     case 'guardian_invited':
       return t(kind, { inviter: of('inviter') })
+    case 'role_invited': {
+      const facts = { role: of('role'), scope: of('scope'), link: of('link') }
+      return t(kind, { ...facts, inviter: of('inviter'), days: invitationDays })
+    }
     case 'booking_confirmed':
       return t(kind, { ...when, children: of('children') })
     case 'booking_cancelled':

@@ -1,0 +1,73 @@
+import { findAccountByPhone, lockPhone, rolesOf, toRole } from '../accounts/queries'
+import { sameRole } from '../accounts/rules'
+import { writeAudit } from '../audit/write-audit'
+import { queueMessage } from '../messages/queue-message'
+import { type Ctx, type Language, type Write, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+import { requireGrant } from './grantable'
+import type { RoleInvitationInput } from './inputs'
+import { scopeNames } from './people-queries'
+import { findInvitationByHash, insertRoleInvitation, openInvitationsTo } from './queries'
+import { roleInvitationExpiry } from './rules'
+import { scopeDetails } from './scope-details'
+import { tokenFor, tokenHash } from './secrets'
+
+export type InvitedToRole =
+  | { ok: true; token: string; expiresAt: Date }
+  | Refused<'already_granted' | 'already_invited'>
+
+/**
+ * Offers a role to whoever has a mobile number, by a link that can be used once within seven days;
+ * a message carries it, and it is told here once: only a hash is kept. The same form sent twice
+ * (`key`) makes one invitation and the same link. Refuses a role the number has already, or is
+ * invited to. By whoever may give the role. `linkTo` makes the address of a token.
+ */
+export function inviteToRole(
+  ctx: Ctx,
+  input: RoleInvitationInput,
+  linkTo: (token: string, language: Language) => string,
+): Promise<InvitedToRole> {
+  const { name, phone, role, key } = input
+  return writing(ctx, async (write): Promise<InvitedToRole> => {
+    await requireGrant(write.tx, ctx.actor, role)
+    await lockPhone(write, phone)
+    const token = tokenFor(ctx.actor.kind === 'account' ? ctx.actor.accountId : 'system', key)
+    const sent = await findInvitationByHash(write.tx, tokenHash(token))
+    if (sent) return { ok: true, token, expiresAt: sent.expiresAt }
+    const account = await findAccountByPhone(write.tx, phone)
+    const held = account ? await rolesOf(write.tx, account.id) : []
+    if (held.some((one) => sameRole(one, role))) return { ok: false, reason: 'already_granted' }
+    const open = await openInvitationsTo(write.tx, phone, ctx.now)
+    if (open.some((one) => sameRole(toRole(one), role))) {
+      return { ok: false, reason: 'already_invited' }
+    }
+    const expiresAt = roleInvitationExpiry(ctx.now)
+    const made = { tokenHash: tokenHash(token), name, phone, role, expiresAt }
+    const invitationId = await insertRoleInvitation(write, made)
+    const language = account?.language ?? languageOf(write)
+    const scope = await scopeNames(write.tx, role)
+    await queueMessage(write, {
+      accountId: account?.id ?? null,
+      phone,
+      language,
+      kind: 'role_invited',
+      parameters: {
+        inviter: ctx.actor.kind === 'account' ? (ctx.actor.name ?? '') : '',
+        role: role.role,
+        scope: (language === 'en' ? scope?.en : scope?.zh) ?? '',
+        link: linkTo(token, language),
+      },
+    })
+    await writeAudit(write, {
+      action: 'invite-to-role',
+      subjectKind: 'role_invitation',
+      subjectId: invitationId,
+      ...scopeDetails(role),
+    })
+    return { ok: true, token, expiresAt }
+  })
+}
+
+function languageOf({ actor }: Write): Language {
+  return actor.kind === 'account' ? actor.language : 'zh'
+}

@@ -1,0 +1,41 @@
+import { validate } from 'uuid'
+import { toRole } from '../accounts/queries'
+import { writeAudit } from '../audit/write-audit'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { requireGrant } from './grantable'
+import { closeRoleInvitation, lockRoleInvitation } from './queries'
+import { roleInvitationState } from './rules'
+import { scopeDetails } from './scope-details'
+
+export type RoleInvitationWithdrawn = { ok: true } | Refused<'accepted'>
+
+/**
+ * Takes back a role that was offered, whoever offered it, by anybody who may give that role; its
+ * link says so from then on. Refused once it was accepted; one that is over stays as it is.
+ */
+export function withdrawRoleInvitation(
+  ctx: Ctx,
+  input: { invitationId: string },
+): Promise<RoleInvitationWithdrawn> {
+  const { invitationId } = input
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  if (!validate(invitationId)) throw new NotFound()
+  return writing(ctx, async (write): Promise<RoleInvitationWithdrawn> => {
+    const found = await lockRoleInvitation(write.tx, invitationId)
+    if (!found) throw new NotFound()
+    const role = toRole(found)
+    await requireGrant(write.tx, ctx.actor, role)
+    const state = roleInvitationState(found, ctx.now)
+    if (state === 'accepted') return { ok: false, reason: 'accepted' }
+    if (state !== 'open') return { ok: true }
+    await closeRoleInvitation(write, invitationId, 'withdrawn')
+    await writeAudit(write, {
+      action: 'withdraw-role-invitation',
+      subjectKind: 'role_invitation',
+      subjectId: invitationId,
+      ...scopeDetails(role),
+    })
+    return { ok: true }
+  })
+}
