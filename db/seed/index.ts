@@ -9,13 +9,18 @@ import { type Moment, momentAt } from './city/moment'
 import { outerRooms } from './city/outer-rooms'
 import {
   administratorPhone,
+  buildCity,
   buildParent,
   buildStaff,
+  caregiverPhone,
+  districtPhone,
   managerPhone,
+  operatorPhone,
   parentPhone,
+  subdistrictPhone,
 } from './city/people'
 import { publishedRooms } from './city/published-rooms'
-import type { RoomPlan } from './city/room-plan'
+import { operatorName, type RoomPlan } from './city/room-plan'
 import { twoAtATime } from './city/two-at-a-time'
 import { VisitBook } from './city/visits'
 
@@ -26,6 +31,10 @@ const signIns: DemoSignIn[] = [
   { role: '家长 parent', phone: parentPhone, note: '两个孩子 two children' },
   { role: '宝宝屋管理员 room manager', phone: managerPhone, note: '小苹果宝宝屋（示例）' },
   { role: '市级管理员 city administrator', phone: administratorPhone, note: '全市 whole city' },
+  { role: '区管理员 district administrator', phone: districtPhone, note: '静安区' },
+  { role: '街镇管理员 subdistrict administrator', phone: subdistrictPhone, note: '江宁路街道' },
+  { role: '运营方 operator', phone: operatorPhone, note: operatorName },
+  { role: '照护人员 caregiver', phone: caregiverPhone, note: '小苹果宝宝屋（示例）' },
 ]
 
 /** The demo city begins this many days ago, so that families have a past. */
@@ -45,6 +54,7 @@ export async function seedDemoCity(
   const today = dayOf(now)
   const moment = momentAt(database.url, instantOf(addDays(today, -pastDays), '08:00'))
   try {
+    await buildCity(moment)
     const rooms = await buildRooms(moment, today)
     const managed = rooms.find((room) => room.plan.room.code === managedRoomCode)
     if (!managed) throw new Error('the manager has no room')

@@ -102,12 +102,20 @@ test('each sign-in has its role, and the parent a coming, a past and a cancelled
     '+8613800000001',
     '+8613800000002',
     '+8613800000003',
+    '+8613800000004',
+    '+8613800000005',
+    '+8613800000006',
+    '+8613800000007',
   ])
   const roles = await rows(sql`
     select a.phone, r.role from accounts a join roles r on r.account_id = a.id order by a.phone`)
   expect(roles).toEqual([
     { phone: '+8613800000002', role: 'room_manager' },
     { phone: '+8613800000003', role: 'city_administrator' },
+    { phone: '+8613800000004', role: 'district_administrator' },
+    { phone: '+8613800000005', role: 'subdistrict_administrator' },
+    { phone: '+8613800000006', role: 'operator' },
+    { phone: '+8613800000007', role: 'caregiver' },
   ])
   const own = await rows(sql`
     select distinct b.status from bookings b join accounts a on a.id = b.account_id

@@ -40,6 +40,9 @@ export const usualHours: PatternPlan[] = [
   { days: weekdays, hours: '14:00-16:00' },
 ]
 
+/** Runs every invented room. */
+export const operatorName = '示例托育服务中心'
+
 /** An invented room: says 示例 in its name, stands somewhere plausible in its subdistrict. */
 export function demoRoom(
   code: string,
@@ -63,7 +66,7 @@ export function demoRoom(
       plannedPlaces: size.planned,
       priceFenPerHour: size.yuan === null ? null : size.yuan * 100,
       contactPhone: '021-0000-0000',
-      operatorName: '示例托育服务中心',
+      operatorName,
       origin: 'demo',
     },
     status: 'open',
