@@ -14,8 +14,16 @@ import {
   lockSlotMaking,
   selectMadeSlots,
   selectPatterns,
+  updateUnclaimedSlots,
 } from './queries'
-import { daysBeforeRelease, type PolicyOn, plannedSlots, slotChanges } from './rules'
+import {
+  daysBeforeRelease,
+  type MadeSlot,
+  type PlannedSlot,
+  type PolicyOn,
+  plannedSlots,
+  slotChanges,
+} from './rules'
 
 /**
  * Makes the slots that timetables call for: for every open room (or the rooms given) from now to
@@ -26,13 +34,13 @@ import { daysBeforeRelease, type PolicyOn, plannedSlots, slotChanges } from './r
 export async function makeSlots(
   ctx: Ctx,
   { roomIds = null }: { roomIds?: string[] | null } = {},
-): Promise<{ ok: true; added: number; removed: number }> {
+): Promise<{ ok: true } & SlotCounts> {
   if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
   if (roomIds === null) requireCityAdministrator(ctx.actor)
   return writing(ctx, async (write) => {
     await lockSlotMaking(write.tx)
     const changed = await fillSlots(write, roomIds)
-    if (changed.added + changed.removed > 0) {
+    if (changed.added + changed.removed + changed.changed > 0) {
       await writeAudit(write, {
         action: 'slots_made',
         subjectKind: 'slots',
@@ -44,20 +52,35 @@ export async function makeSlots(
   })
 }
 
+export type SlotCounts = { added: number; removed: number; changed: number }
+
 /**
- * The same inside a transaction under way, for what changes a timetable or opens a room. Rooms are
- * locked in order, so that two changes of one cannot miss each other. Throws NotFound for a room
- * the actor does not run.
+ * The same inside a transaction under way, for what changes a timetable, opens a room or sets other
+ * ages and prices. Throws NotFound for a room the actor does not run.
  */
-export async function fillSlots(
-  write: Write,
-  asked: string[] | null,
-): Promise<{ added: number; removed: number }> {
+export async function fillSlots(write: Write, asked: string[] | null): Promise<SlotCounts> {
+  const { added, removed, changed } = await refillSlots(write, asked)
+  return { added: added.length, removed: removed.length, changed: changed.length }
+}
+
+/** What was done to slots made by timetables; `kept` were left otherwise than planned. */
+export type Refilled = {
+  added: PlannedSlot[]
+  removed: MadeSlot[]
+  changed: MadeSlot[]
+  kept: MadeSlot[]
+}
+
+/**
+ * `fillSlots`, slot by slot. Rooms are locked in order, so that two changes of one cannot miss each
+ * other.
+ */
+export async function refillSlots(write: Write, asked: string[] | null): Promise<Refilled> {
   const { tx, now } = write
   const rooms = await lockRoomsForSlots(tx, asked)
   if (asked && rooms.length < new Set(asked).size) throw new NotFound()
   if (rooms.some((room) => !mayRunRoom(write.actor, room))) throw new NotFound()
-  if (rooms.length === 0) return { added: 0, removed: 0 }
+  if (rooms.length === 0) return { added: [], removed: [], changed: [], kept: [] }
   const roomIds = rooms.map((room) => room.id)
   const today = dayOf(now)
   const to = addDays(today, (await selectLongestRelease(tx)) + daysBeforeRelease)
@@ -72,13 +95,27 @@ export async function fillSlots(
       return plannedSlots(patterns.get(room.id) ?? [], days, { now, today, policyOn })
     })
   const made = await selectMadeSlots(tx, { roomIds, after: now, to })
-  const { remove, add } = slotChanges(planned, made)
-  const removed = await deleteUnclaimedSlots(tx, remove)
-  return { added: await insertSlots(tx, add), removed: removed.length }
+  const { remove, change, add, kept } = slotChanges(planned, made)
+  const gone = await deleteUnclaimedSlots(
+    tx,
+    remove.map((slot) => slot.id),
+  )
+  const followed = await updateUnclaimedSlots(tx, change)
+  // A booking that came first keeps its slot as it is.
+  const claimed = [
+    ...remove.filter((slot) => !gone.has(slot.id)),
+    ...change.filter((slot) => !followed.has(slot.id)),
+  ]
+  return {
+    added: await insertSlots(tx, add),
+    removed: remove.filter((slot) => gone.has(slot.id)),
+    changed: change.filter((slot) => followed.has(slot.id)),
+    kept: [...kept, ...claimed],
+  }
 }
 
 /** Looks up the latest of a room's policies, given in order of the day they take effect. */
-function lastInForce(entries: { fromDay: string; policy: Policy }[]): PolicyOn {
+export function lastInForce(entries: { fromDay: string; policy: Policy }[]): PolicyOn {
   return (day) => {
     const entry = entries.findLast(({ fromDay }) => fromDay <= day)
     if (!entry) throw new Error(`no policy in force on ${day}`)

@@ -34,7 +34,7 @@ export type PlannedSlot = {
 }
 
 /** A slot there is. `settled` slots are left alone: somebody claimed in them, or closed them. */
-export type MadeSlot = PlannedSlot & { id: string; settled: boolean }
+export type MadeSlot = PlannedSlot & { id: string; settled: boolean; closed: boolean }
 
 /** Slots exist this many days before families can book them, so that rooms can be staffed. */
 export const daysBeforeRelease = 14
@@ -82,14 +82,19 @@ export type PolicyOn = (day: string) => Policy
 
 /**
  * Every slot that patterns of one room should have from now on: on days of the calendar only (a
- * day missing from it is in a year nobody has published), up to the horizon, not begun yet.
+ * day missing from it is in a year nobody has published), up to the horizon or the last day given,
+ * not begun yet.
  */
 export function plannedSlots(
   patterns: SlotPattern[],
   days: CalendarDay[],
-  { now, today, policyOn }: { now: Date; today: string; policyOn: PolicyOn },
+  {
+    now,
+    today,
+    policyOn,
+    last = horizonOf(today, policyOn(today)),
+  }: { now: Date; today: string; policyOn: PolicyOn; last?: string },
 ): PlannedSlot[] {
-  const last = horizonOf(today, policyOn(today))
   return days
     .filter(({ day }) => day >= today && day <= last)
     .flatMap((day) => {
@@ -101,46 +106,66 @@ export function plannedSlots(
     .filter((slot) => slot.startsAt > now)
 }
 
-/**
- * What to remove and add so that the slots there are become the ones there should be. A settled
- * slot is never touched, nor made twice. A slot made anew keeps the cap it had: a person may have
- * set it.
- */
-export function slotChanges(
-  planned: PlannedSlot[],
-  made: MadeSlot[],
-): { remove: string[]; add: PlannedSlot[] } {
-  const wanted = new Map(planned.map((slot) => [keyOf(slot), slot]))
-  const remove: string[] = []
-  for (const slot of made) {
-    const key = keyOf(slot)
-    const same = wanted.get(key)
-    if (slot.settled || (same && sameTerms(slot, same))) {
-      wanted.delete(key)
-      continue
-    }
-    remove.push(slot.id)
-    if (same) wanted.set(key, { ...same, cap: slot.cap })
-  }
-  const add = [...wanted.values()].toSorted(
-    (a, b) => compare(a.roomId, b.roomId) || a.startsAt.getTime() - b.startsAt.getTime(),
-  )
-  return { remove, add }
+export type SlotChanges = {
+  /** No longer planned, or planned at other times. */
+  remove: MadeSlot[]
+  /** Planned at the same time with other ages or another price; with those already. */
+  change: MadeSlot[]
+  add: PlannedSlot[]
+  /** Settled, and not as planned: left as they are. */
+  kept: MadeSlot[]
 }
 
-function keyOf(slot: PlannedSlot): string {
+/**
+ * What to do so that the slots there are become the ones there should be. A settled slot is never
+ * touched, nor made twice. A slot made anew keeps the cap it had: a person may have set it.
+ */
+export function slotChanges(planned: PlannedSlot[], made: MadeSlot[]): SlotChanges {
+  const wanted = new Map(planned.map((slot) => [slotKey(slot), slot]))
+  const changes: SlotChanges = { remove: [], change: [], add: [], kept: [] }
+  for (const slot of made) {
+    const key = slotKey(slot)
+    const plan = wanted.get(key)
+    const fits = plan !== undefined && sameTime(slot, plan)
+    if (slot.settled || fits) wanted.delete(key)
+    if (fits && sameTerms(slot, plan)) continue
+    if (slot.settled) changes.kept.push(slot)
+    else if (fits) changes.change.push({ ...slot, ...termsOf(plan) })
+    else {
+      changes.remove.push(slot)
+      if (plan) wanted.set(key, { ...plan, cap: slot.cap })
+    }
+  }
+  changes.add = [...wanted.values()].toSorted(
+    (a, b) => compare(a.roomId, b.roomId) || a.startsAt.getTime() - b.startsAt.getTime(),
+  )
+  return changes
+}
+
+/** A timetable makes at most one slot a day. */
+export function slotKey(slot: Pick<PlannedSlot, 'timetableId' | 'day'>): string {
   return `${slot.timetableId} ${slot.day}`
+}
+
+function sameTime(a: PlannedSlot, b: PlannedSlot): boolean {
+  return (
+    a.startsAt.getTime() === b.startsAt.getTime() &&
+    a.endsAt.getTime() === b.endsAt.getTime() &&
+    a.flexible === b.flexible
+  )
 }
 
 function sameTerms(a: PlannedSlot, b: PlannedSlot): boolean {
   return (
-    a.startsAt.getTime() === b.startsAt.getTime() &&
-    a.endsAt.getTime() === b.endsAt.getTime() &&
     a.ageFromMonths === b.ageFromMonths &&
     a.ageToMonths === b.ageToMonths &&
-    a.flexible === b.flexible &&
     a.priceFenPerHour === b.priceFenPerHour
   )
+}
+
+/** What can follow in a slot that stays. */
+function termsOf({ ageFromMonths, ageToMonths, priceFenPerHour }: PlannedSlot) {
+  return { ageFromMonths, ageToMonths, priceFenPerHour }
 }
 
 function compare(a: string, b: string): number {

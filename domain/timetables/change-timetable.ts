@@ -3,15 +3,15 @@ import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
-import { fillSlots } from '../slots/make-slots'
-import { moveCap } from '../slots/queries'
+import type { SlotsEffect } from '../slots/slots-effect'
 import { checkPattern } from './check-pattern'
+import { followPattern } from './follow-pattern'
 import type { TimetableChangeInput } from './inputs'
 import { selectTimetable, updateTimetable } from './queries'
 import type { TimetableProblem } from './rules'
 
 export type ChangeTimetableResult =
-  | { ok: true; slotsAdded: number; slotsRemoved: number }
+  | { ok: true; timetableId: string; effect: SlotsEffect }
   | ({ ok: false } & TimetableProblem)
 
 /**
@@ -24,26 +24,23 @@ export async function changeTimetable(
 ): Promise<ChangeTimetableResult> {
   if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
   return writing(ctx, async (write) => {
-    const { sharesCapacity: _, timetableId, ...pattern } = input
+    const { timetableId, ...fields } = input
     const before = await selectTimetable(write.tx, timetableId)
     if (!before) throw new NotFound()
     const room = await managedRoom(write, before.roomId)
     const problem = await checkPattern(write, room, input, timetableId)
     if (problem) return { ok: false, ...problem }
-    const after = { ...pattern, weekdays: pattern.weekdays.toSorted((a, b) => a - b) }
-    await updateTimetable(write.tx, timetableId, after)
-    if (before.cap !== pattern.cap) {
-      const change = { timetableId, after: write.now, from: before.cap, to: pattern.cap }
-      await moveCap(write.tx, change)
-    }
-    const { added, removed } = await fillSlots(write, [room.id])
+    const pattern = { ...fields, weekdays: fields.weekdays.toSorted((a, b) => a - b) }
+    await updateTimetable(write.tx, timetableId, pattern)
+    const cap = before.cap === pattern.cap ? null : { from: before.cap, to: pattern.cap }
+    const effect = await followPattern(write, { id: timetableId, roomId: room.id, cap })
     await writeAudit(write, {
       action: 'timetable_changed',
       subjectKind: 'timetable',
       subjectId: timetableId,
       roomId: room.id,
-      details: { changes: changesBetween(before, after), added, removed },
+      details: { changes: changesBetween(before, pattern), effect },
     })
-    return { ok: true, slotsAdded: added, slotsRemoved: removed }
+    return { ok: true, timetableId, effect }
   })
 }

@@ -2,18 +2,18 @@ import { policyInForce } from '../policies/policy-in-force'
 import type { ManagedRoom } from '../rooms/queries'
 import type { Write } from '../shared/context'
 import { dayOf } from '../shared/time'
-import type { PatternFields } from './inputs'
+import type { StoredPattern } from './inputs'
 import { selectTimetablesOf } from './queries'
-import { overlap, patternProblem, type TimetableProblem } from './rules'
+import { mayOverlap, overlap, patternProblem, type TimetableProblem } from './rules'
 
 /**
  * What is wrong with a pattern for a room: by itself and the policy in force when it starts (or
- * today, if later), and against the room's other timetables unless it shares their places.
+ * today, if later), and against the room's other timetables unless they share its places.
  */
 export async function checkPattern(
   { tx, now }: Write,
   room: ManagedRoom,
-  pattern: PatternFields & { sharesCapacity: boolean },
+  pattern: StoredPattern,
   butId: string | null = null,
 ): Promise<TimetableProblem | null> {
   const [, starts] = [dayOf(now), pattern.validFrom].toSorted()
@@ -23,9 +23,9 @@ export async function checkPattern(
     day: starts ?? pattern.validFrom,
   })
   const problem = patternProblem(pattern, policy)
-  if (problem || pattern.sharesCapacity) return problem
+  if (problem) return problem
   const others = await selectTimetablesOf(tx, room.id, butId)
-  const other = others.find((row) => overlap(row, pattern))
+  const other = others.find((row) => overlap(row, pattern) && !mayOverlap(row, pattern))
   if (!other) return null
   const { id: timetableId, fromTime, toTime } = other
   return { reason: 'overlaps', timetableId, fromTime, toTime }

@@ -1,14 +1,16 @@
+import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import { fillSlots } from '../slots/make-slots'
+import type { SlotsEffect } from '../slots/slots-effect'
+import { followPattern } from './follow-pattern'
 import type { EndTimetableInput } from './inputs'
 import { selectTimetable, updateTimetable } from './queries'
 
 export type EndTimetableResult =
-  | { ok: true; slotsRemoved: number }
+  | { ok: true; timetableId: string; effect: SlotsEffect }
   | Refused<'ends_in_past' | 'ends_before_it_starts'>
 
 /**
@@ -21,20 +23,20 @@ export async function endTimetable(
 ): Promise<EndTimetableResult> {
   if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
   return writing(ctx, async (write) => {
-    const timetable = await selectTimetable(write.tx, timetableId)
-    if (!timetable) throw new NotFound()
-    const room = await managedRoom(write, timetable.roomId)
+    const before = await selectTimetable(write.tx, timetableId)
+    if (!before) throw new NotFound()
+    const room = await managedRoom(write, before.roomId)
     if (lastDay < dayOf(write.now)) return { ok: false, reason: 'ends_in_past' }
-    if (lastDay < timetable.validFrom) return { ok: false, reason: 'ends_before_it_starts' }
+    if (lastDay < before.validFrom) return { ok: false, reason: 'ends_before_it_starts' }
     await updateTimetable(write.tx, timetableId, { validTo: lastDay })
-    const { removed } = await fillSlots(write, [room.id])
+    const effect = await followPattern(write, { id: timetableId, roomId: room.id, cap: null })
     await writeAudit(write, {
       action: 'timetable_ended',
       subjectKind: 'timetable',
       subjectId: timetableId,
       roomId: room.id,
-      details: { changes: { validTo: [timetable.validTo, lastDay] }, removed },
+      details: { changes: changesBetween(before, { validTo: lastDay }), effect },
     })
-    return { ok: true, slotsRemoved: removed }
+    return { ok: true, timetableId, effect }
   })
 }

@@ -1,7 +1,9 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { auditEntries } from '@/db/schema/audit'
+import { rooms } from '@/db/schema/rooms'
 import { timetables } from '@/db/schema/timetables'
-import type { PatternFields } from './inputs'
+import type { StoredPattern } from './inputs'
 
 export type TimetableRow = typeof timetables.$inferSelect
 
@@ -26,19 +28,65 @@ export function selectTimetablesOf(
     .orderBy(asc(timetables.fromTime), asc(timetables.id))
 }
 
+/** Adds a timetable; null where its id is taken. */
 export async function insertTimetable(
   tx: Executor,
-  row: PatternFields & { roomId: string },
-): Promise<string> {
-  const [added] = await tx.insert(timetables).values(row).returning({ id: timetables.id })
-  if (!added) throw new Error('a timetable was not written')
-  return added.id
+  row: StoredPattern & { roomId: string; id?: string | undefined },
+): Promise<string | null> {
+  const [added] = await tx
+    .insert(timetables)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: timetables.id })
+  return added?.id ?? null
 }
 
 export async function updateTimetable(
   tx: Executor,
   timetableId: string,
-  set: Partial<PatternFields>,
+  set: Partial<StoredPattern>,
 ): Promise<void> {
   await tx.update(timetables).set(set).where(eq(timetables.id, timetableId))
+}
+
+/** How many slots of each of a room's timetables are to come, and the bookings in them. */
+export async function countComingSlots(
+  db: Executor,
+  roomId: string,
+  now: Date,
+): Promise<Map<string, { slots: number; bookings: number }>> {
+  const at = now.toISOString()
+  const rows = await db.execute<{ timetableId: string; slots: number; bookings: number }>(sql`
+    select s.timetable_id as "timetableId", count(*)::int as slots, coalesce(sum((
+      select count(*) from bookings b where b.slot_id = s.id
+        and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
+          and b.expires_at <= ${at}::timestamptz))), 0)::int as bookings
+    from slots s
+    where s.room_id = ${roomId}::uuid and s.starts_at > ${at}::timestamptz
+      and s.timetable_id is not null and s.status = 'open'
+    group by s.timetable_id`)
+  return new Map(rows.map(({ timetableId, ...counts }) => [timetableId, counts]))
+}
+
+/** What the room asks by itself, in fen an hour; null where it is not published. */
+export async function selectRoomPrice(db: Executor, roomId: string): Promise<number | null> {
+  const [room] = await db
+    .select({ price: rooms.priceFenPerHour })
+    .from(rooms)
+    .where(eq(rooms.id, roomId))
+  return room?.price ?? null
+}
+
+/** The latest entry of the log about a timetable. */
+export async function selectLastDeed(
+  db: Executor,
+  timetableId: string,
+): Promise<{ at: Date; action: string; details: Record<string, unknown> } | null> {
+  const [entry] = await db
+    .select({ at: auditEntries.at, action: auditEntries.action, details: auditEntries.details })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.subjectKind, 'timetable'), eq(auditEntries.subjectId, timetableId)))
+    .orderBy(desc(auditEntries.at), desc(auditEntries.id))
+    .limit(1)
+  return entry ?? null
 }

@@ -1,5 +1,6 @@
+import { areaPlaces } from '../capacity/rules'
 import type { Policy } from '../policies/types'
-import type { PatternFields } from './inputs'
+import type { PatternFields, StoredPattern } from './inputs'
 
 export type TimetableProblem =
   | { reason: 'no_weekdays' | 'weekday_twice' }
@@ -55,7 +56,18 @@ function crossesMidnight(fromTime: string, toTime: string): boolean {
   return fromTime >= '12:00' && toTime < '12:00'
 }
 
-type Weekly = Pick<PatternFields, 'weekdays' | 'fromTime' | 'toTime' | 'validFrom' | 'validTo'>
+export type Weekly = Pick<
+  PatternFields,
+  'weekdays' | 'fromTime' | 'toTime' | 'validFrom' | 'validTo'
+>
+
+/** Two patterns may be open at once where either of them shares the room’s places. */
+export function mayOverlap(
+  a: { sharesCapacity: boolean },
+  b: { sharesCapacity: boolean },
+): boolean {
+  return a.sharesCapacity || b.sharesCapacity
+}
 
 /** Whether two patterns are open at once on some day: a weekday, an hour and a date in common. */
 export function overlap(a: Weekly, b: Weekly): boolean {
@@ -68,6 +80,73 @@ export function overlap(a: Weekly, b: Weekly): boolean {
   )
 }
 
-function minutesOf(time: string): number {
+/** Minutes from midnight of a wall-clock time `'HH:MM'`. */
+export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+/** The pattern as a form shows it, to be sent back with the form. */
+export function timetableSeen(row: StoredPattern): string {
+  return JSON.stringify([
+    row.weekdays,
+    row.fromTime,
+    row.toTime,
+    row.ageFromMonths,
+    row.ageToMonths,
+    row.cap,
+    row.flexible,
+    row.priceFenPerHour,
+    row.validFrom,
+    row.validTo,
+    row.sharesCapacity,
+  ])
+}
+
+/**
+ * The places that patterns open side by side share: the least of the licence, the play area and the
+ * largest group. Who is on duty lowers it further, moment by moment.
+ */
+export function sharedPlaces(
+  room: { licensedPlaces: number; playAreaDm2: number | null },
+  policy: Pick<Policy, 'areaPerChildDm2' | 'largestGroup'>,
+): number {
+  const area = areaPlaces(room.playAreaDm2, policy.areaPerChildDm2)
+  return Math.min(room.licensedPlaces, policy.largestGroup, area ?? room.licensedPlaces)
+}
+
+/** Where a pattern stands on a day. */
+export type PatternState = 'current' | 'coming' | 'ended'
+
+export function patternState(
+  { validFrom, validTo }: Pick<PatternFields, 'validFrom' | 'validTo'>,
+  today: string,
+): PatternState {
+  if (validTo !== null && validTo < today) return 'ended'
+  return validFrom > today ? 'coming' : 'current'
+}
+
+/** A stretch of a weekday in which several patterns are open, with their ids. */
+export type SharedStretch = { weekday: number; fromTime: string; toTime: string; ids: string[] }
+
+/** Where patterns are open side by side: each stretch of a weekday with two or more of them. */
+export function sharedStretches(patterns: (Weekly & { id: string })[]): SharedStretch[] {
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
+    const open = patterns.filter((one) => one.weekdays.includes(weekday))
+    const edges = [...new Set(open.flatMap((one) => [one.fromTime, one.toTime]))].toSorted()
+    const stretches: SharedStretch[] = []
+    for (const [n, fromTime] of edges.entries()) {
+      const toTime = edges[n + 1]
+      if (toTime === undefined) break
+      const here = open.filter((one) => one.fromTime <= fromTime && one.toTime >= toTime)
+      const together = here.filter((one) =>
+        here.some((other) => other !== one && overlap(one, other)),
+      )
+      if (together.length < 2) continue
+      const ids = together.map((one) => one.id)
+      const last = stretches.at(-1)
+      if (last && last.toTime === fromTime && String(last.ids) === String(ids)) last.toTime = toTime
+      else stretches.push({ weekday, fromTime, toTime, ids })
+    }
+    return stretches
+  })
 }

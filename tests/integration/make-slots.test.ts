@@ -48,7 +48,12 @@ test('making slots again changes nothing and writes no audit', async () => {
   const roomId = await openTestRoom(ctx)
   await addPattern(ctx, roomId)
   const before = await slotsOf(ctx, roomId)
-  expect(await makeSlots(ctx, { roomIds: [roomId] })).toEqual({ ok: true, added: 0, removed: 0 })
+  expect(await makeSlots(ctx, { roomIds: [roomId] })).toEqual({
+    ok: true,
+    added: 0,
+    removed: 0,
+    changed: 0,
+  })
   expect(await slotsOf(ctx, roomId)).toEqual(before)
 })
 
@@ -57,7 +62,7 @@ test('a later day adds only what the horizon has gained and keeps what has begun
   const roomId = await openTestRoom(ctx)
   await addPattern(ctx, roomId)
   const next = await at('2026-11-04', '10:00')
-  expect(await makeSlots(next, { roomIds: [roomId] })).toEqual({ ok: true, added: 2, removed: 0 })
+  expect(await makeSlots(next, { roomIds: [roomId] })).toMatchObject({ added: 2, removed: 0 })
   expect((await slotsOf(next, roomId))[0]?.day).toBe(monday)
 })
 
@@ -133,7 +138,14 @@ test('a changed timetable remakes slots without claims and leaves those with cla
   })
   const change = { ...pattern(roomId), timetableId, fromTime: '09:30', toTime: '11:30', cap: 8 }
   const result = await changeTimetable(ctx, change)
-  expect(result).toEqual({ ok: true, slotsAdded: 19, slotsRemoved: 19 })
+  if (!result.ok) throw new Error(result.reason)
+  const { moved, kept, ...others } = result.effect
+  expect(others).toEqual({ added: [], removed: [], changed: [] })
+  expect(moved).toHaveLength(19)
+  expect(kept).toMatchObject([
+    { slotId: booked.id, day: booked.day, from: '09:00', bookings: 1, why: 'booked' },
+    { slotId: closed.id, day: closed.day, from: '09:00', bookings: 0, why: 'closed' },
+  ])
   const after = await slotsOf(ctx, roomId)
   expect(after[0]).toMatchObject({ from: '09:30', cap: 8 })
   expect(after[1]).toMatchObject({ id: booked.id, from: '09:00' })
@@ -165,7 +177,7 @@ test('a day that becomes a holiday loses its empty slots', async () => {
   await db.transaction((tx) =>
     tx.execute(sql`update calendar_days set kind = 'holiday' where day = '2026-11-10'`),
   )
-  expect(await makeSlots(ctx)).toEqual({ ok: true, added: 0, removed: 1 })
+  expect(await makeSlots(ctx)).toMatchObject({ added: 0, removed: 1 })
   expect((await slotsOf(ctx, roomId)).map((s) => s.day)).not.toContain('2026-11-10')
   await ctx.db.close()
   await db.close()

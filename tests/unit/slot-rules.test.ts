@@ -98,9 +98,14 @@ const planned: fc.Arbitrary<PlannedSlot> = fc
     date: dates,
     timetableId: fc.constantFrom('a', 'b'),
     hour: fc.constantFrom('09:00', '10:00'),
+    priceFenPerHour: fc.constantFrom(null, 3000),
   })
-  .map(({ date, timetableId, hour }) =>
-    plannedSlot({ ...pattern, id: timetableId, fromTime: hour }, date, cityDefaults),
+  .map(({ date, timetableId, hour, priceFenPerHour }) =>
+    plannedSlot(
+      { ...pattern, id: timetableId, fromTime: hour, priceFenPerHour },
+      date,
+      cityDefaults,
+    ),
   )
 const once = (slot: PlannedSlot) => `${slot.timetableId} ${slot.day}`
 const wanted = fc.uniqueArray(planned, { selector: once, maxLength: 40 })
@@ -110,23 +115,37 @@ const made = fc
     maxLength: 40,
   })
   .map((all) =>
-    all.map(([slot, settled, cap], n): MadeSlot => ({ ...slot, cap, settled, id: String(n) })),
+    all.map(
+      ([slot, settled, cap], n): MadeSlot => ({
+        ...{ ...slot, cap, settled, id: String(n) },
+        closed: settled && n % 2 === 0,
+      }),
+    ),
   )
 
 test('settled slots stay; after the change every wanted slot is there once; again changes nothing', () => {
   fc.assert(
     fc.property(wanted, made, (want, have) => {
-      const { remove, add } = slotChanges(want, have)
-      expect(have.filter((slot) => slot.settled && remove.includes(slot.id))).toEqual([])
-      const kept = have.filter((slot) => !remove.includes(slot.id))
-      const after = [...kept, ...add]
+      const { remove, change, add, kept } = slotChanges(want, have)
+      const touched = [...remove, ...change].map((slot) => slot.id)
+      expect(have.filter((slot) => slot.settled && touched.includes(slot.id))).toEqual([])
+      for (const slot of kept) expect(slot.settled).toBe(true)
+      const left = have
+        .filter((slot) => !remove.some((gone) => gone.id === slot.id))
+        .map((slot) => change.find((one) => one.id === slot.id) ?? slot)
+      const after = [...left, ...add]
       expect(new Set(after.map(once)).size).toBe(after.length)
-      for (const slot of want) expect(after.map(once)).toContain(once(slot))
+      for (const slot of want) {
+        const there = after.find((one) => once(one) === once(slot))
+        expect(there).toBeDefined()
+        if (there && 'settled' in there && there.settled) continue
+        expect({ ...there, cap: slot.cap }).toMatchObject(slot)
+      }
       const again = slotChanges(
         want,
-        after.map((slot, n) => ({ settled: false, ...slot, id: String(n) })),
+        after.map((slot, n) => ({ settled: false, closed: false, ...slot, id: String(n) })),
       )
-      expect(again).toEqual({ remove: [], add: [] })
+      expect(again).toMatchObject({ remove: [], change: [], add: [] })
     }),
   )
 })
@@ -134,7 +153,27 @@ test('settled slots stay; after the change every wanted slot is there once; agai
 test('a slot made anew keeps the cap a person gave it', () => {
   const want = plannedSlot({ ...pattern, fromTime: '10:00' }, '2026-11-03', cityDefaults)
   const old = plannedSlot(pattern, '2026-11-03', cityDefaults)
-  const { remove, add } = slotChanges([want], [{ ...old, cap: 3, id: 'x', settled: false }])
-  expect(remove).toEqual(['x'])
+  const there = { ...old, cap: 3, id: 'x', settled: false, closed: false }
+  const { remove, add } = slotChanges([want], [there])
+  expect(remove).toEqual([there])
   expect(add).toEqual([{ ...want, cap: 3 }])
+})
+
+test('another price or age changes a slot in its place', () => {
+  const want = plannedSlot({ ...pattern, ageFromMonths: 18 }, '2026-11-03', cityDefaults)
+  const old = plannedSlot(pattern, '2026-11-03', cityDefaults)
+  const there = { ...old, cap: 3, id: 'x', settled: false, closed: false }
+  expect(slotChanges([want], [there])).toEqual({
+    ...{ remove: [], add: [], kept: [] },
+    change: [{ ...there, ageFromMonths: 18 }],
+  })
+})
+
+test('a settled slot that is not as planned is named as kept, one that is is not', () => {
+  const old = plannedSlot(pattern, '2026-11-03', cityDefaults)
+  const there = { ...old, id: 'x', settled: true, closed: false }
+  expect(slotChanges([old], [there])).toEqual({ remove: [], change: [], add: [], kept: [] })
+  expect(slotChanges([], [there]).kept).toEqual([there])
+  const later = plannedSlot({ ...pattern, fromTime: '10:00' }, '2026-11-03', cityDefaults)
+  expect(slotChanges([later], [there])).toEqual({ remove: [], change: [], add: [], kept: [there] })
 })

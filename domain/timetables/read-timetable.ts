@@ -1,0 +1,90 @@
+import { validate } from 'uuid'
+import { policyInForce } from '../policies/policy-in-force'
+import type { Policy } from '../policies/types'
+import { mayRunRoom } from '../rooms/policy'
+import type { StaffRoom } from '../rooms/staff-queries'
+import { staffRoom } from '../rooms/staff-room'
+import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import type { MonthDay } from '../slots/month'
+import { readMonth } from '../slots/read-month'
+import type { SlotsEffect } from '../slots/slots-effect'
+import { selectLastDeed, selectRoomPrice, selectTimetable, type TimetableRow } from './queries'
+import { type PatternState, patternState, sharedPlaces, timetableSeen } from './rules'
+
+export type TimetableLimits = Pick<
+  Policy,
+  | 'slotMinMinutes'
+  | 'slotMaxMinutes'
+  | 'ageFromMonths'
+  | 'ageToMonths'
+  | 'slotCap'
+  | 'priceCeilingFenPerHour'
+> & {
+  /** The room's own price in fen an hour; null where it is not published. */
+  roomPriceFenPerHour: number | null
+  /** What patterns open side by side share. */
+  places: number
+}
+
+export type TimetablePage = {
+  room: StaffRoom
+  today: string
+  limits: TimetableLimits
+  month: string
+  /** The pattern with its month and what was last done to it; null for a new one. */
+  timetable:
+    | (TimetableRow & {
+        state: PatternState
+        /** Sent back with the form, so that one gone stale is refused. */
+        seen: string
+        days: MonthDay[]
+        last: { at: Date; effect: SlotsEffect } | null
+      })
+    | null
+}
+
+/**
+ * What the form of a weekly pattern shows, or that of a new one (null). For who runs the room;
+ * NotFound for anybody else, and for a pattern of another room.
+ */
+export async function readTimetable(
+  ctx: Ctx,
+  asked: { code: string; timetableId: string | null; month: string | null },
+): Promise<TimetablePage> {
+  const { actor, now } = ctx
+  const on = ctx.db.read
+  const room = await staffRoom(on, actor, { code: asked.code })
+  if (!mayRunRoom(actor, room)) throw new NotFound()
+  const today = dayOf(now)
+  const month = asked.month ?? today.slice(0, 7)
+  const [policy, roomPriceFenPerHour] = await Promise.all([
+    policyInForce(on, { subdistrictCode: room.subdistrictCode, roomId: room.id, day: today }),
+    selectRoomPrice(on, room.id),
+  ])
+  const limits = { ...policy, roomPriceFenPerHour, places: sharedPlaces(room, policy) }
+  if (asked.timetableId === null) return { room, today, limits, month, timetable: null }
+  if (!validate(asked.timetableId)) throw new NotFound()
+  const row = await selectTimetable(on, asked.timetableId)
+  if (!row || row.roomId !== room.id) throw new NotFound()
+  const shown = { roomId: room.id, month, today, timetableId: row.id }
+  const [days, deed] = await Promise.all([
+    readMonth({ tx: on, now }, shown),
+    selectLastDeed(on, row.id),
+  ])
+  const effect = deed?.details.effect as SlotsEffect | undefined
+  return {
+    room,
+    today,
+    limits,
+    month,
+    timetable: {
+      ...row,
+      state: patternState(row, today),
+      seen: timetableSeen(row),
+      days,
+      last: deed && effect ? { at: deed.at, effect } : null,
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { managedRoom } from '../rooms/managed-room'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import type { MonthDay } from '../slots/month'
+import { readMonth } from '../slots/read-month'
+import { fingerprintOf, type SlotsEffect } from '../slots/slots-effect'
+import { changeTimetable } from './change-timetable'
+import { createTimetable } from './create-timetable'
+import { endTimetable } from './end-timetable'
+import type { SaveTimetableInput, TimetableWish } from './inputs'
+import { selectTimetable } from './queries'
+import { type TimetableProblem, timetableSeen } from './rules'
+
+export type TimetableRefusal =
+  | ({ ok: false } & TimetableProblem)
+  | Refused<'ends_in_past' | 'ends_before_it_starts' | 'changed_meanwhile'>
+
+export type TimetablePreview = {
+  effect: SlotsEffect
+  /** Sent back as `agreed` it saves, as long as saving would do the same. */
+  agreement: string
+  /** The pattern's month with the change made. */
+  month: MonthDay[]
+}
+
+export type SaveTimetableResult =
+  | { ok: true; timetableId: string; effect: SlotsEffect }
+  | TimetableRefusal
+  | Refused<'not_agreed' | 'effect_changed', { preview: TimetablePreview }>
+
+/** Thrown inside the transaction to undo it; returned by the use case as a refusal. */
+class Undone extends Error {
+  constructor(readonly result: Exclude<SaveTimetableResult, { ok: true }>) {
+    super(result.reason)
+  }
+}
+
+/**
+ * Creates, changes or ends a weekly pattern for a person at a form: it is first written, measured
+ * and undone, and saved only when sent again with the agreement to exactly that effect. Where
+ * bookings came meanwhile, the new effect is shown again. Refuses a form gone stale and what the use
+ * cases refuse.
+ */
+export async function saveTimetable(
+  ctx: Ctx,
+  { wish, agreed, month }: SaveTimetableInput,
+): Promise<SaveTimetableResult> {
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  try {
+    return await writing(ctx, async (write) => {
+      const { tx } = write
+      const before = wish.timetableId ? await selectTimetable(tx, wish.timetableId) : null
+      if (wish.deed !== 'create' && !before) throw new NotFound()
+      await managedRoom(write, before?.roomId ?? roomOf(wish))
+      if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
+        throw new Undone({ ok: false, reason: 'changed_meanwhile' })
+      }
+      const repeated = wish.deed === 'create' && before !== null
+      const db = { ...ctx.db, transaction: <T>(work: (on: typeof tx) => Promise<T>) => work(tx) }
+      const result = await granted({ ...ctx, db }, wish)
+      if (!result.ok) throw new Undone(result)
+      const { effect, timetableId } = result
+      const agreement = fingerprintOf(wish, effect)
+      if (repeated || agreed === agreement) return result
+      const saved = await selectTimetable(tx, timetableId)
+      if (!saved) throw new NotFound()
+      const shown = { roomId: saved.roomId, month, today: dayOf(ctx.now), timetableId }
+      throw new Undone({
+        ok: false,
+        reason: agreed === null ? 'not_agreed' : 'effect_changed',
+        preview: { effect, agreement, month: await readMonth(write, shown) },
+      })
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.result
+    throw error
+  }
+}
+
+function granted(ctx: Ctx, wish: TimetableWish) {
+  switch (wish.deed) {
+    case 'create': {
+      const { deed: _, ...input } = wish
+      return createTimetable(ctx, input)
+    }
+    case 'change': {
+      const { deed: _, seen: __, ...input } = wish
+      return changeTimetable(ctx, input)
+    }
+    case 'end':
+      return endTimetable(ctx, { timetableId: wish.timetableId, lastDay: wish.lastDay })
+  }
+}
+
+function roomOf(wish: TimetableWish): string {
+  if (wish.deed !== 'create') throw new NotFound()
+  return wish.roomId
+}
