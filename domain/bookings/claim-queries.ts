@@ -120,10 +120,18 @@ function array(ids: string[]): string {
   return `{${ids.join(',')}}`
 }
 
+/** The account a booking is for, and where its messages go. */
+export type Family = Pick<Account, 'accountId' | 'phone' | 'language' | 'homeSubdistrictCode'>
+
 export type NewClaim = {
   requestId: string
   key: string
   fingerprint: string
+  family: Family
+  /** The member of staff who books at the desk; null where the family books itself. */
+  bookedBy: string | null
+  /** Why rules of the service are set aside; null where none is. */
+  exception: string | null
   slot: { id: string; roomId: string; day: string; cancelUntil: Date }
   from: Date
   to: Date
@@ -132,30 +140,32 @@ export type NewClaim = {
 }
 
 /**
- * Writes the request, its confirmed bookings, an audit row for each and one message, in one
- * statement; all or none. Empty where the key was used before. The database refuses what does
- * not fit (see `claimRefusal`).
+ * Writes the request, its confirmed bookings, an audit row for each and one message to the family,
+ * in one statement; all or none. Empty where the key was used before. With an exception the audit
+ * rows are left to the caller, who knows afterwards which rules it set aside. The database refuses
+ * what does not fit (see `claimRefusal`).
  */
 export async function insertClaims(
-  { actor, now, tx, origin }: Write & { actor: Account },
+  { now, tx, origin }: Write,
   claim: NewClaim,
 ): Promise<MadeBooking[]> {
-  const { slot, children } = claim
+  const { slot, children, family, bookedBy, exception } = claim
   const at = now.toISOString()
   const rows = await tx.execute<MadeBooking>(sql`
     with request as (
       insert into booking_requests (id, account_id, key, fingerprint)
-      values (${claim.requestId}, ${actor.accountId}, ${claim.key}, ${claim.fingerprint})
+      values (${claim.requestId}, ${family.accountId}, ${claim.key}, ${claim.fingerprint})
       on conflict on constraint booking_requests_once do nothing
       returning id
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
-        price_fen, cancel_until, claimed_at)
-      select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${actor.accountId}::uuid,
+        price_fen, cancel_until, claimed_at, booked_by, override_reason)
+      select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${family.accountId}::uuid,
         'confirmed', ${slot.day}::date, ${claim.from.toISOString()}::timestamptz,
         ${claim.to.toISOString()}::timestamptz, 0, 100, false, false, c.allowance_used,
-        c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz
+        c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz,
+        ${bookedBy}::uuid, ${exception}::text
       from request, jsonb_to_recordset(${JSON.stringify(
         children.map((child) => ({
           id: child.bookingId,
@@ -168,15 +178,30 @@ export async function insertClaims(
     ), audited as (
       insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
         origin)
-      select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'book-slot', 'booking',
+      select uuid_v7(), ${at}::timestamptz, ${bookedBy ?? family.accountId}::uuid, 'account',
+        ${bookedBy ? 'book-at-desk' : 'book-slot'}::text, 'booking',
         booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text
-      from booked
+      from booked where ${exception}::text is null
     ), told as (
       insert into messages (id, account_id, phone, language, kind, parameters)
-      select uuid_v7(), ${actor.accountId}::uuid, ${actor.phone}, ${actor.language}, 'booking_confirmed',
+      select uuid_v7(), ${family.accountId}::uuid, ${family.phone}, ${family.language}, 'booking_confirmed',
         ${JSON.stringify(claim.message)}::jsonb
       from request
     )
     select id, child_id as "childId" from booked`)
   return [...rows]
+}
+
+/**
+ * By booking just made with an exception, the constraint that would have refused it without one;
+ * null where the exception took no kept place. To be asked in the transaction of the claim.
+ */
+export async function findSetAside(
+  on: Executor,
+  bookingIds: string[],
+): Promise<Map<string, string | null>> {
+  const rows = await on.execute<{ id: string; name: string | null }>(sql`
+    select b.id, set_aside_by(b) as name from bookings b
+    where b.id = any (${array(bookingIds)}::uuid[]) order by b.id`)
+  return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -12,7 +12,15 @@ export function claimRefusal(
   childIds: string[],
 ): BookingRefusal | null {
   const broken = brokenConstraint(error)
-  if (!broken) return null
+  return broken && refusalNamed(broken, slot, childIds)
+}
+
+/** What a constraint means to the family, by its name; null for one that no family breaks. */
+export function refusalNamed(
+  broken: { name: string; detail: string | null },
+  slot: SlotFacts,
+  childIds: string[],
+): BookingRefusal | null {
   switch (broken.name) {
     case 'booking_child_once':
       return { reason: 'overlaps', childId: overlapping(broken.detail, childIds) }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exceptionLength } from './override-rules'
 
 /** A press of the booking button. `free` says, child by child, what the family was shown. */
 export const bookSlotInput = z.object({
@@ -12,6 +13,16 @@ export const bookSlotInput = z.object({
 })
 
 export type BookSlotInput = z.infer<typeof bookSlotInput>
+
+/** A press of the same button at the desk of a room, for a family that stands there. */
+export const bookAtDeskInput = bookSlotInput.extend({
+  roomId: z.uuid(),
+  accountId: z.uuid(),
+  /** Why rules of the service are set aside; null where they are not. Without names. */
+  exception: z.string().trim().min(1).max(exceptionLength).nullable(),
+})
+
+export type BookAtDeskInput = z.infer<typeof bookAtDeskInput>
 
 export const cancelBookingInput = z.object({
   bookingId: z.uuid(),

@@ -32,6 +32,8 @@ const bookingView = {
   roomAddress: rooms.address,
   slotId: bookings.slotId,
   slotStatus: slots.status,
+  /** Whether a member of staff booked at the desk. */
+  atDesk: sql<boolean>`${bookings.bookedBy} is not null`,
   latePoints,
   allowanceUnit,
 }
@@ -81,22 +83,27 @@ export async function findSameRequest(on: Executor, accountId: string, bookingId
     .orderBy(asc(bookings.id))
 }
 
+/** A booking as cancelling it needs to know it. */
+export const lockedBooking = {
+  id: bookings.id,
+  status: bookings.status,
+  startsAt: bookings.startsAt,
+  endsAt: bookings.endsAt,
+  cancelUntil: bookings.cancelUntil,
+  allowanceUsed: bookings.allowanceUsed,
+  childId: bookings.childId,
+  roomId: bookings.roomId,
+  roomNameZh: rooms.nameZh,
+  roomNameEn: rooms.nameEn,
+  latePoints,
+}
+
+export type LockedBooking = NonNullable<Awaited<ReturnType<typeof lockBooking>>>
+
 /** Locks one booking of a child of the account and answers with it as it is then. */
 export async function lockBooking(on: Executor, accountId: string, bookingId: string) {
   const [row] = await on
-    .select({
-      id: bookings.id,
-      status: bookings.status,
-      startsAt: bookings.startsAt,
-      endsAt: bookings.endsAt,
-      cancelUntil: bookings.cancelUntil,
-      allowanceUsed: bookings.allowanceUsed,
-      childId: bookings.childId,
-      roomId: bookings.roomId,
-      roomNameZh: rooms.nameZh,
-      roomNameEn: rooms.nameEn,
-      latePoints,
-    })
+    .select(lockedBooking)
     .from(bookings)
     .innerJoin(
       guardians,

@@ -1,6 +1,6 @@
 import { validate } from 'uuid'
 import { findFreePlaces, type QuarterFree } from '../capacity/queries'
-import { requireAccount } from '../shared/actor'
+import { type Account, requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { findChildFacts, findSlotFacts } from './claim-queries'
@@ -31,16 +31,24 @@ export async function quoteBooking(
   ctx: Ctx,
   input: { slotId: string; span: Span | null },
 ): Promise<Quote> {
-  const account = requireAccount(ctx.actor)
+  return quoteFor(requireAccount(ctx.actor), ctx, input)
+}
+
+/** The same for a family that somebody else asks for. */
+export async function quoteFor(
+  family: Pick<Account, 'accountId' | 'homeSubdistrictCode'>,
+  ctx: Ctx,
+  input: { slotId: string; span: Span | null },
+): Promise<Quote> {
   const on = ctx.db.read
   if (!validate(input.slotId)) throw new NotFound()
-  const slot = await findSlotFacts(on, input.slotId, account.accountId)
+  const slot = await findSlotFacts(on, input.slotId, family.accountId)
   if (!slot) throw new NotFound()
   const span = input.span ?? usualSpan(slot)
   const asked = { ...slot, startsAt: span.from, endsAt: span.to }
   const [children, free] = await Promise.all([
-    findChildFacts(on, account.accountId, null, asked, ctx.now),
-    findFreePlaces(on, [slot.id], null, account.homeSubdistrictCode, ctx.now),
+    findChildFacts(on, family.accountId, null, asked, ctx.now),
+    findFreePlaces(on, [slot.id], null, family.homeSubdistrictCode, ctx.now),
   ])
   return {
     slot,

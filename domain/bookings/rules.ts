@@ -17,19 +17,22 @@ const dayMs = 86_400_000
 
 /** Whether the slot takes bookings now and the stretch asked for is one it offers; null if so. */
 export function slotRefusal(slot: SlotFacts, span: Span, now: Date): SlotRefusal | null {
-  if (slot.roomStatus !== 'open') return { reason: 'room_not_open' }
-  if (slot.status === 'closed') return { reason: 'slot_closed' }
-  if (now < slot.releasedAt) return { reason: 'not_released', releasedAt: slot.releasedAt }
+  return slotRefusals(slot, span, now)[0] ?? null
+}
+
+/** Every reason why the slot cannot be booked now, in the order they are told. */
+export function slotRefusals(slot: SlotFacts, span: Span, now: Date): SlotRefusal[] {
   const closed = closedForBooking(slot, now)
-  if (closed) return closed
-  if (!spanFits(slot, span)) {
-    return {
-      reason: 'bad_span',
-      minMinutes: slot.minMinutes,
-      maxMinutes: slot.policy.slot_max_minutes,
-    }
-  }
-  return slot.hasConsent ? null : { reason: 'consent_missing' }
+  const maxMinutes = slot.policy.slot_max_minutes
+  const reasons: (SlotRefusal | false | null)[] = [
+    slot.roomStatus !== 'open' && { reason: 'room_not_open' },
+    slot.status === 'closed' && { reason: 'slot_closed' },
+    now < slot.releasedAt && { reason: 'not_released', releasedAt: slot.releasedAt },
+    closed,
+    !spanFits(slot, span) && { reason: 'bad_span', minMinutes: slot.minMinutes, maxMinutes },
+    !slot.hasConsent && { reason: 'consent_missing' },
+  ]
+  return reasons.filter((one) => one !== false && one !== null)
 }
 
 type ClosingFacts = Pick<
@@ -70,27 +73,26 @@ function spanFits(slot: SlotFacts, { from, to }: Span): boolean {
 
 /** Whether this child may be booked into the slot; null if so. Reasons in the order they are told. */
 export function childRefusal(slot: SlotFacts, child: ChildFacts, now: Date): ChildRefusal | null {
+  return childRefusals(slot, child, now)[0] ?? null
+}
+
+/** Every reason why this child may not be booked into the slot, in the order they are told. */
+export function childRefusals(slot: SlotFacts, child: ChildFacts, now: Date): ChildRefusal[] {
+  const { policy, ageFromMonths: fromMonths, ageToMonths: toMonths } = slot
   const childId = child.id
   const ageMonths = ageInMonths(child.birthDate, slot.day)
-  if (ageMonths < slot.ageFromMonths) {
-    return { reason: 'too_young', childId, ageMonths, fromMonths: slot.ageFromMonths }
-  }
-  if (ageMonths >= slot.ageToMonths) {
-    return { reason: 'too_old', childId, ageMonths, toMonths: slot.ageToMonths }
-  }
-  if (slot.policy.identity_required && !child.hasIdentity) {
-    return { reason: 'identity_missing', childId }
-  }
-  const until = suspendedUntil(child.marks, slot.policy, now)
-  if (until) return { reason: 'suspended', childId, until }
-  if (child.overlaps) return { reason: 'overlaps', childId }
-  if (child.openBookings >= slot.policy.child_open_bookings) {
-    return { reason: 'open_bookings', childId, limit: slot.policy.child_open_bookings }
-  }
-  if (child.monthBookings >= slot.policy.child_month_bookings) {
-    return { reason: 'month_bookings', childId, limit: slot.policy.child_month_bookings }
-  }
-  return null
+  const until = suspendedUntil(child.marks, policy, now)
+  const { child_open_bookings: open, child_month_bookings: month } = policy
+  const reasons: (ChildRefusal | false | null)[] = [
+    ageMonths < fromMonths && { reason: 'too_young', childId, ageMonths, fromMonths },
+    ageMonths >= toMonths && { reason: 'too_old', childId, ageMonths, toMonths },
+    policy.identity_required && !child.hasIdentity && { reason: 'identity_missing', childId },
+    until && { reason: 'suspended', childId, until },
+    child.overlaps && { reason: 'overlaps', childId },
+    child.openBookings >= open && { reason: 'open_bookings', childId, limit: open },
+    child.monthBookings >= month && { reason: 'month_bookings', childId, limit: month },
+  ]
+  return reasons.filter((one) => one !== false && one !== null)
 }
 
 /**

@@ -24,6 +24,9 @@ export async function insertConsent(
   { tx, now }: Write,
   accountId: string,
   decision: Consent['decision'],
+  notedBy: string | null = null,
 ): Promise<void> {
-  await tx.insert(consents).values({ accountId, purpose, ruleVersion, decision, createdAt: now })
+  await tx
+    .insert(consents)
+    .values({ accountId, purpose, ruleVersion, decision, notedBy, createdAt: now })
 }

@@ -26,7 +26,8 @@ export type ManagedRoomLine = Pick<StaffRoom, 'id' | 'code' | 'nameZh' | 'nameEn
   bookingsToday: number
 }
 
-const inScope = (scope: RoomScope) => sql`(${scope.city}
+/** Whether a room `r`, with its subdistrict `sd`, lies in the scope; for a WHERE. */
+export const inScope = (scope: RoomScope) => sql`(${scope.city}
   or sd.district_code = any (${list(scope.districtCodes)}::text[])
   or r.subdistrict_code = any (${list(scope.subdistrictCodes)}::text[])
   or r.operator_id = any (${list(scope.operatorIds)}::uuid[])

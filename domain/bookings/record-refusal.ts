@@ -1,0 +1,53 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Ctx } from '../shared/context'
+import type { Family } from './claim-queries'
+import type { BookSlotInput } from './inputs'
+import { insertRefusals } from './refusal-queries'
+import type { BookingRefusal } from './types'
+
+/** Reasons that say nothing of a demand: the form was stale or incomplete. */
+const uncounted: BookingRefusal['reason'][] = [
+  'key_reused',
+  'cost_changed',
+  'no_child',
+  'consent_missing',
+]
+
+/** Known to this process alone, so that nobody can tell from a refusal whose it was. */
+const salt = randomBytes(32)
+
+/**
+ * Counts a refused request for the unmet demand: one refusal for the child it is about, or for each
+ * child asked for, without any person in it. Pressing again on the same page counts once, as long
+ * as the same process answers. A full slot is counted with the limit that filled it
+ * (`slot_full:ratio`). Counting that fails changes no answer.
+ */
+export async function recordRefusal(
+  refusal: BookingRefusal,
+  ctx: Ctx,
+  family: Family,
+  input: BookSlotInput,
+): Promise<void> {
+  if (uncounted.includes(refusal.reason)) return
+  const asked = input.children.map((one) => one.childId)
+  const childIds = 'childId' in refusal ? [refusal.childId] : asked
+  try {
+    await insertRefusals(ctx.db.read, {
+      at: ctx.now,
+      accountId: family.accountId,
+      homeSubdistrictCode: family.homeSubdistrictCode,
+      slotId: input.slotId,
+      reason: refusal.reason === 'slot_full' ? `slot_full:${refusal.term}` : refusal.reason,
+      children: childIds.map((childId) => ({ childId, id: refusalId(input.key, childId) })),
+    })
+  } catch (error) {
+    console.warn('a refusal was not counted', error)
+  }
+}
+
+/** The same for the same press and child, and for nobody to reckon back. */
+function refusalId(key: string, childId: string): string {
+  const hash = createHmac('sha256', salt).update(`${key} ${childId}`).digest('hex')
+  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`]
+  return [...parts, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')
+}

@@ -1,0 +1,79 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { accounts } from '@/db/schema/accounts'
+import { children, guardians } from '@/db/schema/families'
+import type { Language, Write } from '../shared/context'
+
+export type FamilyRow = {
+  accountId: string
+  name: string | null
+  phone: string
+  language: Language
+  homeSubdistrictCode: string | null
+}
+
+const familyRow = {
+  accountId: accounts.id,
+  name: accounts.name,
+  phone: accounts.phone,
+  language: accounts.language,
+  homeSubdistrictCode: accounts.homeSubdistrictCode,
+}
+
+/** The account of a number or an id; null where there is none. */
+export async function selectFamily(
+  on: Executor,
+  asked: { phone: string } | { accountId: string },
+): Promise<FamilyRow | null> {
+  const [row] = await on
+    .select(familyRow)
+    .from(accounts)
+    .where('phone' in asked ? eq(accounts.phone, asked.phone) : eq(accounts.id, asked.accountId))
+  return row ?? null
+}
+
+/** The least of the account's children: name and birth date, the eldest first. */
+export function selectChildrenOfFamily(on: Executor, accountId: string) {
+  return on
+    .select({ id: children.id, name: children.name, birthDate: children.birthDate })
+    .from(guardians)
+    .innerJoin(children, eq(children.id, guardians.childId))
+    .where(and(eq(guardians.accountId, accountId)))
+    .orderBy(asc(children.birthDate), asc(children.id))
+}
+
+/** Whether this member of staff found or registered the family at the room's desk since an instant. */
+export async function wasFoundAtDesk(
+  on: Executor,
+  asked: { staffId: string; roomId: string; accountId: string; since: Date },
+): Promise<boolean> {
+  const rows = await on.execute(sql`
+    select 1 from audit_entries e
+    where e.actor_id = ${asked.staffId}::uuid and e.at > ${asked.since.toISOString()}::timestamptz
+      and e.action in ('find-family', 'register-family')
+      and e.subject_kind = 'account' and e.subject_id = ${asked.accountId}
+      and e.room_id = ${asked.roomId}::uuid
+    limit 1`)
+  return rows.length > 0
+}
+
+/** Notes that names and ages of these children were shown at a desk, once a person, child and day. */
+export async function insertDeskReads(
+  { actor, now, tx, origin }: Write,
+  roomId: string,
+  childIds: string[],
+): Promise<void> {
+  if (actor.kind !== 'account' || childIds.length === 0) return
+  const at = now.toISOString()
+  await tx.execute(sql`
+    insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
+      room_id, child_id, origin, details)
+    select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'child',
+      c.id::text, ${roomId}::uuid, c.id, ${origin ?? null}::text, '{"purpose": "desk"}'::jsonb
+    from children c
+    where c.id = any (${`{${childIds.join(',')}}`}::uuid[]) and not exists (
+      select from audit_entries e where e.child_id = c.id and e.actor_id = ${actor.accountId}::uuid
+        and e.action = 'child_read' and e.details ->> 'purpose' = 'desk' and e.room_id = ${roomId}::uuid
+        and e.at >= date_trunc('day', ${at}::timestamptz, 'Asia/Shanghai'))
+    order by c.id`)
+}

@@ -1,0 +1,74 @@
+import { insertAccount, lockPhone } from '../accounts/queries'
+import { writeAudit } from '../audit/write-audit'
+import { insertChild, insertGuardian } from '../children/queries'
+import { type FactsRefusal, factsRefusal } from '../children/rules'
+import { type Ctx, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import { deskOf } from './desk'
+import { insertDeskReads, selectChildrenOfFamily, selectFamily } from './desk-queries'
+import type { FamilyAtDesk } from './inputs'
+import { insertConsent } from './queries'
+import { ruleVersion } from './rules'
+
+export type FamilyRegistered =
+  | { ok: true; accountId: string; created: boolean }
+  | Refused<FactsRefusal>
+
+/**
+ * Makes an account, a child and the consent the guardian gave by word at the desk, noted by the
+ * member of staff. An account that has the number already is found instead and not changed in
+ * anything. The family signs in later with its number and finds it all. For everybody who runs the
+ * room; throws NotFound for other rooms.
+ */
+export async function registerFamilyAtDesk(
+  ctx: Ctx,
+  input: FamilyAtDesk & { roomId: string },
+): Promise<FamilyRegistered> {
+  const { room, staff } = await deskOf(ctx.db.read, ctx.actor, { id: input.roomId })
+  const { phone, guardianName, language, childName, birthDate, relation, allergies } = input
+  const refused = factsRefusal({ birthDate, identity: null }, dayOf(ctx.now))
+  if (refused) return { ok: false, reason: refused }
+  return writing(ctx, async (write): Promise<FamilyRegistered> => {
+    await lockPhone(write, phone)
+    const known = await selectFamily(write.tx, { phone })
+    if (known) {
+      const { accountId } = known
+      const children = await selectChildrenOfFamily(write.tx, accountId)
+      await insertDeskReads(
+        write,
+        room.id,
+        children.map((child) => child.id),
+      )
+      await writeAudit(write, {
+        action: 'find-family',
+        subjectKind: 'account',
+        subjectId: accountId,
+        roomId: room.id,
+        details: { found: true },
+      })
+      return { ok: true, accountId, created: false }
+    }
+    const accountId = await insertAccount(write, { phone, name: guardianName, language })
+    await insertConsent(write, accountId, 'given', staff.accountId)
+    const childId = await insertChild(write, {
+      name: childName,
+      birthDate,
+      allergies,
+      notes: null,
+      identityKind: null,
+      identityCountry: null,
+      identitySealed: null,
+    })
+    await insertGuardian(write, accountId, childId, relation)
+    await writeAudit(write, {
+      action: 'register-family',
+      subjectKind: 'account',
+      subjectId: accountId,
+      roomId: room.id,
+      childId,
+      details: { consent: 'given', ruleVersion },
+    })
+    return { ok: true, accountId, created: true }
+  })
+}
