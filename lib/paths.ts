@@ -8,6 +8,18 @@ export type FindFilters = {
   page?: number
 }
 
+/** What the log is searched by. */
+export type LogQuery = {
+  person?: string
+  room?: string
+  child?: string | null
+  action?: string
+  from?: string | null
+  to?: string | null
+  reason?: string
+  after?: string | null
+}
+
 /**
  * The address of every page, without its language: `Link` and `redirect` of `i18n/navigation` add
  * that. Whoever links to a page asks here.
@@ -63,7 +75,8 @@ export const paths = {
   managePeople: (query: { done?: string } = {}) => withQuery('/manage/people', query),
   manageCalendar: (query: { year?: string; done?: string } = {}) =>
     withQuery('/manage/calendar', query),
-  manageLog: () => '/manage/log',
+  manageLog: (query: LogQuery = {}) => withQuery('/manage/log', query),
+  manageLogExport: () => '/manage/log/export',
   invitation: (token: string) => `/invitations/${token}`,
   secondFactor: (next: string | null = null) => withNext('/sign-in/second-factor', next),
 } as const

@@ -1,3 +1,28 @@
-import type { UseCase } from '../use-case'
+import { exportChildLog } from '@/domain/audit/export-child-log'
+import { openChildLog } from '@/domain/audit/open-child-log'
+import { readLog } from '@/domain/audit/read-log'
+import { sealLog } from '@/domain/audit/seal-log'
+import type { Person } from '../cast'
+import { system, type UseCase } from '../use-case'
 
-export const logUseCases: Record<string, UseCase> = {}
+const administrators: Person[] = [
+  'subdistrict',
+  'otherSubdistrict',
+  'district',
+  'otherDistrict',
+  'city',
+]
+
+export const logUseCases: Record<string, UseCase> = {
+  readLog: { for: administrators, run: (ctx, s) => readLog(ctx, { room: s.room.code }) },
+  // For those the child is unknown to, a refusal.
+  openChildLog: {
+    for: administrators,
+    run: (ctx, s) => openChildLog(ctx, { childId: s.childId, reason: '年度检查' }),
+  },
+  exportChildLog: {
+    for: ['district', 'otherDistrict', 'city'],
+    run: (ctx) => exportChildLog(ctx, { year: 2026 }),
+  },
+  sealLog: { for: system, run: (ctx) => sealLog(ctx) },
+}
