@@ -6,6 +6,8 @@ import type { Language, Write } from '../shared/context'
 export type ManagedSlot = {
   id: string
   roomId: string
+  /** The timetable that made it; null where a person added it. */
+  timetableId: string | null
   day: string
   startsAt: Date
   endsAt: Date
@@ -56,7 +58,7 @@ export async function selectManagedSlots(
       select r.id as room_id, d.day, (policy_in_force(r.subdistrict_code, r.id, d.day)).slot_cap as policy_cap
       from (select distinct room_id, day from chosen offset 0) d join rooms r on r.id = d.room_id
     )
-    select s.id, s.room_id as "roomId", s.day::text as day, s.starts_at as "startsAt",
+    select s.id, s.room_id as "roomId", s.timetable_id as "timetableId", s.day::text as day, s.starts_at as "startsAt",
       s.ends_at as "endsAt", s.status, s.closed_reason as "closedReason", s.flexible,
       s.age_from_months as "ageFromMonths", s.age_to_months as "ageToMonths", s.cap,
       capped.policy_cap as "policyCap", s.released_at as "releasedAt",

@@ -6,6 +6,7 @@ import { staffRoom } from '../rooms/staff-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { readingPurpose } from './child-reads'
+import { type SlotClaim, selectSlotClaims } from './claims-queries'
 import type { SeenSlot } from './manage-inputs'
 import { insertChildReads, selectBookedChildren, selectManagedSlots } from './manage-queries'
 import { seenOf } from './managed-slot'
@@ -15,6 +16,8 @@ export type ManagedSlotPage = {
   room: StaffRoom
   mayChange: boolean
   slot: SlotWithChildren
+  /** Every claim there ever was in it; empty for who does not run the room. */
+  claims: SlotClaim[]
   /** The slot as the page's forms send it back. */
   seen: SeenSlot
   over: boolean
@@ -52,9 +55,11 @@ export async function readManagedSlot(
     const taken = (at: Date) =>
       children.filter((one) => one.startsAt <= at && one.endsAt > at).length
     const [fullest] = free.toSorted((a, b) => a.free - b.free || taken(b.at) - taken(a.at))
+    const mayChange = mayRunRoom(ctx.actor, room)
     return {
       room,
-      mayChange: mayRunRoom(ctx.actor, room),
+      mayChange,
+      claims: mayChange ? await selectSlotClaims(tx, slot.id, now) : [],
       slot: { ...slot, children },
       seen: seenOf(slot),
       over: slot.endsAt <= now,

@@ -1,6 +1,4 @@
 import { validate } from 'uuid'
-import { policyInForce } from '../policies/policy-in-force'
-import type { Policy } from '../policies/types'
 import { mayRunRoom } from '../rooms/policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
@@ -10,28 +8,14 @@ import { dayOf } from '../shared/time'
 import type { MonthDay } from '../slots/month'
 import { readMonth } from '../slots/read-month'
 import type { SlotsEffect } from '../slots/slots-effect'
-import { selectLastDeed, selectRoomPrice, selectTimetable, type TimetableRow } from './queries'
-import { type PatternState, patternState, sharedPlaces, timetableSeen } from './rules'
-
-export type TimetableLimits = Pick<
-  Policy,
-  | 'slotMinMinutes'
-  | 'slotMaxMinutes'
-  | 'ageFromMonths'
-  | 'ageToMonths'
-  | 'slotCap'
-  | 'priceCeilingFenPerHour'
-> & {
-  /** The room's own price in fen an hour; null where it is not published. */
-  roomPriceFenPerHour: number | null
-  /** What patterns open side by side share. */
-  places: number
-}
+import { type PatternLimits, patternLimits } from './pattern-limits'
+import { selectLastDeed, selectTimetable, type TimetableRow } from './queries'
+import { type PatternState, patternState, timetableSeen } from './rules'
 
 export type TimetablePage = {
   room: StaffRoom
   today: string
-  limits: TimetableLimits
+  limits: PatternLimits
   month: string
   /** The pattern with its month and what was last done to it; null for a new one. */
   timetable:
@@ -59,11 +43,7 @@ export async function readTimetable(
   if (!mayRunRoom(actor, room)) throw new NotFound()
   const today = dayOf(now)
   const month = asked.month ?? today.slice(0, 7)
-  const [policy, roomPriceFenPerHour] = await Promise.all([
-    policyInForce(on, { subdistrictCode: room.subdistrictCode, roomId: room.id, day: today }),
-    selectRoomPrice(on, room.id),
-  ])
-  const limits = { ...policy, roomPriceFenPerHour, places: sharedPlaces(room, policy) }
+  const limits = await patternLimits(on, room, today)
   if (asked.timetableId === null) return { room, today, limits, month, timetable: null }
   if (!validate(asked.timetableId)) throw new NotFound()
   const row = await selectTimetable(on, asked.timetableId)

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import type { bookingStatuses } from '@/db/schema/bookings'
+
+/** A claim on a place in a slot, as who runs the room sees it: the least that explains it. */
+export type SlotClaim = {
+  bookingId: string
+  status: (typeof bookingStatuses)[number]
+  startsAt: Date
+  endsAt: Date
+  claimedAt: Date
+  /** Booked by the family itself, or for it at the desk. */
+  source: 'family' | 'desk'
+  /** Why a rule of the service was set aside; null where none was. */
+  overrideReason: string | null
+  /** The child; null once the claim has ended, when the room has no need of it. */
+  childName: string | null
+}
+
+/** Every claim there ever was in a slot: those that hold a place first, in the order they came. */
+export async function selectSlotClaims(
+  on: Executor,
+  slotId: string,
+  now: Date,
+): Promise<SlotClaim[]> {
+  const at = now.toISOString()
+  const rows = await on.execute<
+    Omit<SlotClaim, 'startsAt' | 'endsAt' | 'claimedAt'> &
+      Record<'startsAt' | 'endsAt' | 'claimedAt', string>
+  >(sql`
+    select b.id as "bookingId", case when b.status in ('held', 'offered')
+        and b.expires_at <= ${at}::timestamptz then 'expired' else b.status end as status,
+      b.starts_at as "startsAt", b.ends_at as "endsAt", b.claimed_at as "claimedAt",
+      case when b.booked_by is null then 'family' else 'desk' end as source,
+      b.override_reason as "overrideReason",
+      case when b.status in ('cancelled', 'expired') or (b.status in ('held', 'offered')
+        and b.expires_at <= ${at}::timestamptz) then null else c.name end as "childName"
+    from bookings b join children c on c.id = b.child_id
+    where b.slot_id = ${slotId}::uuid
+    order by b.claimed_at, b.id`)
+  return rows
+    .map((row) => ({
+      ...row,
+      startsAt: new Date(row.startsAt),
+      endsAt: new Date(row.endsAt),
+      claimedAt: new Date(row.claimedAt),
+    }))
+    .toSorted((a, b) => Number(a.childName === null) - Number(b.childName === null))
+}

@@ -1,0 +1,36 @@
+import { type CalendarDay, selectDays } from '../calendar/queries'
+import { mayRunRoom } from '../rooms/policy'
+import type { StaffRoom } from '../rooms/staff-queries'
+import { staffRoom } from '../rooms/staff-room'
+import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import { type PatternLimits, patternLimits } from '../timetables/pattern-limits'
+import type { NewSlotInput } from './manage-inputs'
+import { type ManagedSlot, selectManagedSlots } from './manage-queries'
+
+export type NewSlotPage = {
+  room: StaffRoom
+  day: string
+  /** Null where nobody has entered what day it is. */
+  calendar: CalendarDay | null
+  limits: PatternLimits
+  /** The slots of the day. */
+  slots: ManagedSlot[]
+}
+
+/**
+ * What the form for one more slot on a day shows. For who runs the room; NotFound for anybody else.
+ */
+export async function readNewSlot(ctx: Ctx, { code, day }: NewSlotInput): Promise<NewSlotPage> {
+  const on = ctx.db.read
+  const room = await staffRoom(on, ctx.actor, { code })
+  if (!mayRunRoom(ctx.actor, room)) throw new NotFound()
+  const [, later = day] = [day, dayOf(ctx.now)].toSorted()
+  const [[calendar = null], limits, slots] = await Promise.all([
+    selectDays(on, day, day),
+    patternLimits(on, room, later),
+    selectManagedSlots(on, { roomId: room.id, from: day, to: day }, ctx.now),
+  ])
+  return { room, day, calendar, limits, slots }
+}
