@@ -1,20 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { Limits, MixedPolicy } from './types'
+import { type RulesRow, rulesOf } from './rules-row'
+import type { Limits } from './types'
 import type { SlotPart } from './verdict'
 
-type LedgerRow = {
+type LedgerRow = RulesRow & {
   licensedPlaces: number
   areaPlaces: number | null
   caregivers: number
-  mixedPolicy: MixedPolicy
-  fixedRatio: number
-  minCaregivers: number
-  areaPerChildDm2: number
-  largestGroup: number
-  bandFrom: number[]
-  bandTo: number[]
-  bandRatio: number[]
 }
 
 /** The limits the ledger holds for one quarter hour of a room; null where no slot covers it. */
@@ -28,13 +21,8 @@ export async function findLimits(on: Executor, roomId: string, at: Date): Promis
     from capacity_ledger l join capacity_rules r on r.id = l.rules_id
     where l.room_id = ${roomId} and l.at = ${at.toISOString()}::timestamptz`)
   if (!row) return null
-  const { licensedPlaces, areaPlaces, caregivers, bandFrom, bandTo, bandRatio, ...rules } = row
-  const bands = bandFrom.map((fromMonths, n) => ({
-    fromMonths,
-    toMonths: bandTo[n] ?? fromMonths,
-    childrenPerCaregiver: bandRatio[n] ?? 1,
-  }))
-  return { licensedPlaces, areaPlaces, caregivers, rules: { ...rules, bands } }
+  const { licensedPlaces, areaPlaces, caregivers } = row
+  return { licensedPlaces, areaPlaces, caregivers, rules: rulesOf(row) }
 }
 
 /** A slot at an instant: its times, its own cap, and what it has taken and keeps then. */

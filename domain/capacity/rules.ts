@@ -90,7 +90,8 @@ function unit(rules: Rules, all: Present[]): number {
   }
 }
 
-function ratioOf(rules: Rules, band: number): number {
+/** Children one caregiver minds in a band. */
+export function ratioOf(rules: Rules, band: number): number {
   const found = rules.bands[band]
   if (!found) throw new RangeError(`no band ${band}`)
   return found.childrenPerCaregiver

@@ -4,15 +4,18 @@ import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import type { CaregiverChangeInput } from './inputs'
+import { countingProblem } from './qualification'
 import { selectCaregiver, updateCaregiver } from './queries'
 
 export type ChangeCaregiverResult =
   | { ok: true }
-  | Refused<'nothing_changed' | 'health_worker_never_counts'>
+  | Refused<'nothing_changed' | 'health_worker_never_counts' | 'unqualified_never_counts'>
 
 /**
- * Renames somebody, takes them off the staff, or changes whether they count for the ratio. The
- * limits of the days they are on duty follow at once. Refuses to count a health worker.
+ * Renames somebody, takes them off the staff, or changes their qualification, until when the yearly
+ * check holds and whether they count for the ratio. The limits of the days they are on duty follow
+ * at once, those after the check's last day too. Refuses to count a health worker, and somebody
+ * without a qualification.
  */
 export async function changeCaregiver(
   ctx: Ctx,
@@ -27,9 +30,8 @@ export async function changeCaregiver(
       ([field, value]) => value !== undefined && value !== person[field as keyof typeof changes],
     )
     if (fields.length === 0) return { ok: false, reason: 'nothing_changed' }
-    if (person.kind === 'health_worker' && changes.countsForRatio) {
-      return { ok: false, reason: 'health_worker_never_counts' }
-    }
+    const problem = countingProblem({ ...person, ...Object.fromEntries(fields) })
+    if (problem) return { ok: false, reason: problem }
     await updateCaregiver(write.tx, caregiverId, Object.fromEntries(fields))
     await writeAudit(write, {
       action: 'caregiver_changed',

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { shortfalls } from '@/db/schema/capacity'
-import { caregivers, rosterBreaks, rosterShifts } from '@/db/schema/roster'
+import { caregivers, rosterShifts } from '@/db/schema/roster'
 import type { ShiftInput } from './inputs'
 
 export type CaregiverRow = typeof caregivers.$inferSelect
@@ -41,34 +41,56 @@ export async function updateCaregiver(
 }
 
 export type DayShift = ShiftInput & { id: string }
+export type DatedShift = DayShift & { day: string }
 
-/** The shifts of a room's day with their breaks, in order of time. */
+/** The shifts of a room between two days with their breaks, in order of time. */
+export async function selectRosters(
+  db: Executor,
+  roomId: string,
+  range: { from: string; to: string },
+): Promise<DatedShift[]> {
+  return [
+    ...(await db.execute<DatedShift>(sql`
+      select s.id, s.day::text as day, s.caregiver_id as "caregiverId",
+        to_char(s.from_time, 'HH24:MI') as "fromTime", to_char(s.to_time, 'HH24:MI') as "toTime",
+        coalesce((select jsonb_agg(jsonb_build_object('fromTime', to_char(b.from_time, 'HH24:MI'),
+          'toTime', to_char(b.to_time, 'HH24:MI')) order by b.from_time)
+          from roster_breaks b where b.shift_id = s.id), '[]') as breaks
+      from roster_shifts s
+      where s.room_id = ${roomId}::uuid and s.day between ${range.from}::date and ${range.to}::date
+      order by s.day, s.from_time, s.id`)),
+  ]
+}
+
+/** The shifts of one day of a room. */
 export async function selectDayRoster(
   db: Executor,
   roomId: string,
   day: string,
 ): Promise<DayShift[]> {
-  const shifts = await db
-    .select()
-    .from(rosterShifts)
-    .where(and(eq(rosterShifts.roomId, roomId), eq(rosterShifts.day, day)))
-    .orderBy(asc(rosterShifts.fromTime), asc(rosterShifts.id))
-  if (shifts.length === 0) return []
-  const ids = shifts.map((shift) => shift.id)
-  const breaks = await db
-    .select()
-    .from(rosterBreaks)
-    .where(inArray(rosterBreaks.shiftId, ids))
-    .orderBy(asc(rosterBreaks.fromTime))
-  return shifts.map(({ id, caregiverId, fromTime, toTime }) => ({
-    id,
-    caregiverId,
-    fromTime,
-    toTime,
-    breaks: breaks
-      .filter((pause) => pause.shiftId === id)
-      .map((pause) => ({ fromTime: pause.fromTime, toTime: pause.toTime })),
-  }))
+  const shifts = await selectRosters(db, roomId, { from: day, to: day })
+  return shifts.map(({ day: _, ...shift }) => shift)
+}
+
+export type Elsewhere = { caregiverId: string; day: string; fromTime: string; toTime: string }
+
+/** Which of the shifts meet one that the same person has in another room then. */
+export async function selectElsewhere(
+  db: Executor,
+  roomId: string,
+  shifts: Elsewhere[],
+): Promise<Elsewhere[]> {
+  return [
+    ...(await db.execute<Elsewhere>(sql`
+      select distinct s.caregiver_id as "caregiverId", s.day::text as day,
+        to_char(s.from_time, 'HH24:MI') as "fromTime", to_char(s.to_time, 'HH24:MI') as "toTime"
+      from jsonb_to_recordset(${JSON.stringify(shifts)}::text::jsonb) as wanted(
+        "caregiverId" uuid, day date, "fromTime" time, "toTime" time)
+      join roster_shifts s on s.caregiver_id = wanted."caregiverId" and s.day = wanted.day
+        and s.from_time < wanted."toTime" and s.to_time > wanted."fromTime"
+      where s.room_id <> ${roomId}::uuid
+      order by 2, 3, 1`)),
+  ]
 }
 
 /** How many shifts a room has on the days given. */

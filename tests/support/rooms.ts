@@ -83,12 +83,9 @@ export async function addPattern(
 export async function hire(ctx: Ctx, roomId: string, count: number): Promise<string[]> {
   const ids: string[] = []
   for (let n = 1; n <= count; n++) {
-    const { caregiverId } = await addCaregiver(ctx, {
-      roomId,
-      name: `照护人员${n}`,
-      kind: 'caregiver',
-    })
-    ids.push(caregiverId)
+    const added = await addCaregiver(ctx, { roomId, name: `照护人员${n}`, kind: 'caregiver' })
+    if (!added.ok) throw new Error(added.reason)
+    ids.push(added.caregiverId)
   }
   return ids
 }

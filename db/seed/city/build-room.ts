@@ -36,7 +36,7 @@ export async function buildRoom(
       }),
     )
   }
-  const shifts = await staff(ctx, roomId, plan)
+  const shifts = await staff(ctx, roomId, { plan, today })
   const days = await daysOpen(ctx, plan, from, rosterTo)
   const [first, ...others] = days
   if (first && shifts.length > 0) {
@@ -56,15 +56,31 @@ export async function suspendWherePlanned(ctx: Ctx, { plan, roomId }: BuiltRoom)
   granted(await suspendRoom(ctx, { roomId, reason: plan.reason ?? '示例' }))
 }
 
-async function staff(ctx: Ctx, roomId: string, plan: RoomPlan): Promise<ShiftInput[]> {
+/** The staff with checks of their records well ahead; the health worker's runs out soon. */
+async function staff(
+  ctx: Ctx,
+  roomId: string,
+  { plan, today }: { plan: RoomPlan; today: string },
+): Promise<ShiftInput[]> {
   const shifts: ShiftInput[] = []
   for (const [index, written] of plan.shifts.entries()) {
     const name = `示例照护人员${index + 1}`
-    const { caregiverId } = await addCaregiver(ctx, { roomId, name, kind: 'caregiver' })
+    const { caregiverId } = granted(
+      await addCaregiver(ctx, {
+        roomId,
+        name,
+        kind: 'caregiver',
+        qualification: index % 2 === 0 ? 'childcare_worker' : 'infant_care',
+        qualifiedUntil: addDays(today, 200 + 20 * index),
+      }),
+    )
     const [hours = '', ...breaks] = written.split(' ')
     shifts.push({ caregiverId, ...span(hours), breaks: breaks.map(span) })
   }
-  await addCaregiver(ctx, { roomId, name: '示例保健人员', kind: 'health_worker' })
+  const qualifiedUntil = addDays(today, 20)
+  const training = { qualification: 'nurse' as const, qualifiedUntil }
+  const healthWorker = { roomId, name: '示例保健人员', kind: 'health_worker' as const, ...training }
+  granted(await addCaregiver(ctx, healthWorker))
   return shifts
 }
 

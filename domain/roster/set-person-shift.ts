@@ -1,0 +1,57 @@
+import { writeAudit } from '../audit/write-audit'
+import type { Shortfall } from '../capacity/list-shortfalls'
+import type { Ctx } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import type { PersonShiftInput } from './inputs'
+import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
+import { selectCaregiver, selectRosters } from './queries'
+import { type LeavesShortfall, unlessShort } from './unless-short'
+
+export type PersonShiftResult =
+  | (LaidRosters & { shortfalls: Shortfall[] })
+  | LayRefusal
+  | LeavesShortfall
+  | Refused<'unknown_caregiver'>
+
+/**
+ * Puts one person on duty on the days chosen, in the place of what they had there, or takes them
+ * off; everybody else's shifts stay. Refuses days before today, somebody no longer on the staff or
+ * on duty elsewhere, shifts that do not fit, and, unless confirmed, what would fall short.
+ */
+export async function setPersonShift(
+  ctx: Ctx,
+  input: PersonShiftInput,
+): Promise<PersonShiftResult> {
+  const { caregiverId, shift, confirmed } = input
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  const person = await selectCaregiver(ctx.db.read, caregiverId)
+  if (!person) throw new NotFound()
+  const { roomId } = person
+  const days = [...new Set(input.days)].toSorted()
+  type Answer = LaidRosters | LayRefusal | Refused<'unknown_caregiver'>
+  return unlessShort(ctx, { roomId, confirmed }, async (_, write): Promise<Answer> => {
+    if (!person.active && shift) return { ok: false, reason: 'unknown_caregiver' }
+    const range = { from: days.at(0) ?? '', to: days.at(-1) ?? '' }
+    const present = await selectRosters(write.tx, roomId, range)
+    const wanted = days.map((day) => ({
+      day,
+      shifts: [
+        ...present.filter((one) => one.day === day && one.caregiverId !== caregiverId),
+        ...(shift ? [{ ...shift, caregiverId }] : []),
+      ],
+    }))
+    const laid = await layRosters(write, roomId, wanted, {
+      overwrite: true,
+      leavers: 'stay',
+    })
+    if (!laid.ok || !laid.changed) return laid
+    await writeAudit(write, {
+      action: 'roster_person_set',
+      subjectKind: 'caregiver',
+      subjectId: caregiverId,
+      roomId,
+      details: { days, changes: { shifts: [laid.before, laid.after] } },
+    })
+    return laid
+  })
+}

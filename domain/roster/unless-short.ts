@@ -1,0 +1,62 @@
+import { comingShortfalls, type Shortfall } from '../capacity/list-shortfalls'
+import { managedRoom } from '../rooms/managed-room'
+import { type Ctx, type Write, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+
+export type LeavesShortfall = Refused<'leaves_shortfall', { shortfalls: Shortfall[] }>
+
+type Answer = { ok: boolean }
+type Measured<R extends Answer> =
+  | (Omit<Extract<R, { ok: true }>, 'shortfalls'> & { ok: true; shortfalls: Shortfall[] })
+  | Extract<R, { ok: false }>
+  | LeavesShortfall
+
+/** Thrown inside the transaction to undo it; what it carries is the use case's answer. */
+class Undone extends Error {
+  constructor(readonly answer: unknown) {
+    super('undone')
+  }
+}
+
+/**
+ * Does something to a room that the actor runs and measures what falls short then. Where that is
+ * more than before and was not confirmed, all is undone and the shortfalls are answered, so that
+ * a person can decide; a refusal undoes too. Nobody is cancelled either way. `work` gets a context
+ * whose transaction is this one.
+ */
+export async function unlessShort<R extends Answer>(
+  ctx: Ctx,
+  { roomId, confirmed }: { roomId: string; confirmed: boolean },
+  work: (inner: Ctx, write: Write) => Promise<R>,
+): Promise<Measured<R>> {
+  try {
+    return await writing(ctx, async (write) => {
+      const { tx, now } = write
+      const room = await managedRoom(write, roomId)
+      const before = await comingShortfalls(tx, room.id, now)
+      const db = {
+        ...ctx.db,
+        transaction: <T>(inside: (on: typeof tx) => Promise<T>) => inside(tx),
+      }
+      const answer = await work({ ...ctx, db }, write)
+      if (!answer.ok) throw new Undone(answer)
+      const shortfalls = await comingShortfalls(tx, room.id, now)
+      const worse = shortfalls.filter((one) => isWorse(one, before))
+      if (worse.length > 0 && !confirmed) {
+        throw new Undone({ ok: false, reason: 'leaves_shortfall', shortfalls: worse })
+      }
+      return { ...answer, shortfalls } as unknown as Measured<R>
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.answer as Measured<R>
+    throw error
+  }
+}
+
+/** A shortfall that was not there before, or is larger or longer now. */
+function isWorse(one: Shortfall, before: Shortfall[]): boolean {
+  const same = before.find(
+    (other) => other.day === one.day && other.term === one.term && other.slotId === one.slotId,
+  )
+  return !same || one.shortBy > same.shortBy || one.fromAt < same.fromAt || one.toAt > same.toAt
+}
