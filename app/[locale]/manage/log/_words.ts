@@ -45,7 +45,8 @@ export function detailsInWords(
   locale: Locale,
   details: Record<string, unknown>,
 ): { changes: Change[]; facts: Fact[] } {
-  const { changes, ...rest } = details
+  // Numbers of sessions and roles tell nobody anything.
+  const { changes, sessionId: _, roleId: __, ...rest } = details
   const name = (field: string) => fieldText(t, locale, field)
   const value = (field: string, value: unknown) => valueText(t, locale, field, value)
   return {
