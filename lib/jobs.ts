@@ -2,6 +2,8 @@ import { connectJobs, jobQueues } from '@/db/job-queues'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { sealLog } from '@/domain/audit/seal-log'
 import { expireClaims } from '@/domain/bookings/expire-claims'
+import { closeFigureDays } from '@/domain/figures/close-figure-days'
+import { suspendDueRooms } from '@/domain/rooms/suspend-due-rooms'
 import type { Ctx } from '@/domain/shared/context'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { beforeExit } from './closing'
@@ -16,11 +18,17 @@ export type Job = {
 
 /** Each runs when a process starts and then once every so often, however many processes run. */
 const jobs: Job[] = [
-  { queue: jobQueues.makeSlots, everySeconds: 3600, run: makeSlots },
+  { queue: jobQueues.makeSlots, everySeconds: 3600, run: suspendAndMakeSlots },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
+  { queue: jobQueues.closeFigureDays, everySeconds: 3600, run: closeFigureDays },
 ]
+
+async function suspendAndMakeSlots(ctx: Ctx): Promise<void> {
+  await suspendDueRooms(ctx)
+  await makeSlots(ctx)
+}
 
 /** Processes started within so many seconds of each other share the run at start. */
 const START_SECONDS = 10

@@ -7,7 +7,7 @@ import { dayOf } from '../shared/time'
 import type { RoomChangeInput } from './inputs'
 import { managedRoom } from './managed-room'
 import { mayLicenseRoom } from './policy'
-import { updateRoom } from './queries'
+import { type NewRoom, operatorNamed, selectOperatorName, updateRoom } from './queries'
 import { licenceFields, type RoomProblem, roomProblem } from './rules'
 
 export type ChangeRoomResult =
@@ -18,15 +18,16 @@ export type ChangeRoomResult =
 
 /**
  * Changes what is known of a room. Places and areas change its limits in the same transaction:
- * what then falls short is raised and cancels nobody. Name, areas and places are for the
+ * what then falls short is raised and cancels nobody. Name, areas, places and operator are for the
  * administrators above the room; the rest also for those who run it.
  */
 export async function changeRoom(ctx: Ctx, input: RoomChangeInput): Promise<ChangeRoomResult> {
   return writing(ctx, async (write) => {
     const room = await managedRoom(write, input.roomId)
+    const before = { ...room, operatorName: await selectOperatorName(write.tx, room.operatorId) }
     const changes = Object.fromEntries(
       Object.entries(input.changes).filter(
-        ([field, value]) => value !== undefined && value !== room[field as keyof typeof room],
+        ([field, value]) => value !== undefined && value !== before[field as keyof typeof before],
       ),
     ) as RoomChangeInput['changes']
     const fields = Object.keys(changes)
@@ -41,13 +42,19 @@ export async function changeRoom(ctx: Ctx, input: RoomChangeInput): Promise<Chan
     const priced = changes.priceFenPerHour === undefined ? { priceFenPerHour: null } : {}
     const problem = roomProblem({ ...room, ...changes, ...priced }, policy.priceCeilingFenPerHour)
     if (problem) return { ok: false, ...problem }
-    await updateRoom(write, roomId, changes)
+    const { operatorName, ...columns } = changes
+    const set: Partial<NewRoom> = columns
+    if (operatorName !== undefined) {
+      set.operatorId = operatorName === null ? null : await operatorNamed(write, operatorName)
+    }
+    await updateRoom(write, roomId, set)
     await writeAudit(write, {
       action: 'room_changed',
       subjectKind: 'room',
       subjectId: roomId,
       roomId,
-      details: { changes: changesBetween(room, changes) },
+      reason: input.reason ?? null,
+      details: { changes: changesBetween(room, set) },
     })
     return { ok: true }
   })

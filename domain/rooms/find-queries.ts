@@ -54,6 +54,7 @@ export async function findPublicRoom(on: Executor, code: string) {
       plannedPlaces: rooms.plannedPlaces,
       openedOn: rooms.openedOn,
       statusReason: rooms.statusReason,
+      suspendedFrom: rooms.suspendedFrom,
       source: rooms.source,
       operatorName: operators.name,
     })

@@ -21,6 +21,8 @@ const roomFields = z
     openedOn: z.string().refine(isDay).nullable(),
     exampleSlots: z.boolean(),
     source: text(300),
+    /** The organisation that runs the room; one not known yet is entered with it. */
+    operatorName: z.string().trim().min(1).max(80).nullable(),
   })
   .partial()
 
@@ -33,19 +35,63 @@ export const newRoomInput = roomFields.required({ nameZh: true, licensedPlaces: 
     .max(40)
     .optional(),
   subdistrictCode: z.string().regex(/^\d{9}$/),
-  operatorName: z.string().trim().min(1).max(80).nullable().optional(),
   origin: z.enum(['registered', 'published', 'demo']).optional(),
 })
 export type NewRoomInput = z.infer<typeof newRoomInput>
 
-export const roomChangeInput = z.object({ roomId: z.uuid(), changes: roomFields })
+const reason = z.string().trim().min(1).max(200)
+
+export const roomChangeInput = z.object({
+  roomId: z.uuid(),
+  changes: roomFields,
+  /** Why, for the log; asked for where the change leaves shortfalls. */
+  reason: reason.nullable().optional(),
+})
 export type RoomChangeInput = z.infer<typeof roomChangeInput>
 
 export const suspendRoomInput = z.object({
   roomId: z.uuid(),
-  reason: z.string().trim().min(1).max(200),
+  reason,
+  /** The first day without children; today where none is given. */
+  from: z.string().refine(isDay).optional(),
 })
 export type SuspendRoomInput = z.infer<typeof suspendRoomInput>
 
 export const openRoomInput = z.object({ roomId: z.uuid() })
 export type OpenRoomInput = z.infer<typeof openRoomInput>
+
+export const cancelSuspensionInput = z.object({ roomId: z.uuid() })
+export type CancelSuspensionInput = z.infer<typeof cancelSuspensionInput>
+
+/** A change of a room asked for at a form. */
+export const roomWish = z.discriminatedUnion('deed', [
+  z.object({
+    deed: z.literal('change'),
+    changes: roomFields,
+    reason: reason.nullable(),
+  }),
+  z.object({ deed: z.literal('suspend'), from: z.string().refine(isDay), reason }),
+  z.object({ deed: z.literal('cancel_suspension') }),
+  z.object({ deed: z.literal('open') }),
+])
+export type RoomWish = z.infer<typeof roomWish>
+
+export const saveRoomInput = z.object({
+  roomId: z.uuid(),
+  wish: roomWish,
+  /** What `readRoomFacts` answered as `seen` when the form was shown. */
+  seen: z.string().max(40),
+  /** The agreement answered with an effect that leaves shortfalls; null where none was given. */
+  agreed: z.string().max(100).nullable(),
+  /** To be told the effect and change nothing. */
+  check: z.boolean(),
+})
+export type SaveRoomInput = z.infer<typeof saveRoomInput>
+
+export const copyRoomInput = z.object({
+  fromRoomId: z.uuid(),
+  room: newRoomInput,
+  timetables: z.boolean(),
+  policy: z.boolean(),
+})
+export type CopyRoomInput = z.infer<typeof copyRoomInput>

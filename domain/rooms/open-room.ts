@@ -18,7 +18,11 @@ export async function openRoom(ctx: Ctx, { roomId }: OpenRoomInput): Promise<Ope
     const room = await managedRoom(write, roomId)
     if (!mayLicenseRoom(write.actor, room)) throw new NotFound()
     if (room.status === 'open') return { ok: false, reason: 'already_open' }
-    await updateRoom(write, roomId, { status: 'open', statusReason: null })
+    await updateRoom(write, roomId, {
+      status: 'open',
+      statusReason: null,
+      suspendedFrom: null,
+    })
     await fillSlots(write, [roomId])
     await writeAudit(write, {
       action: 'room_opened',

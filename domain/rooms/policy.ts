@@ -17,6 +17,12 @@ export function mayLicenseRoom(actor: Actor, room: RoomPlace): boolean {
   return hasRole(actor, room, (role) => licensing.includes(role.role))
 }
 
+/** Whether this person may enter rooms anywhere: an administrator of the city or a part of it. */
+export function mayLicenseSomewhere(actor: Actor): boolean {
+  if (actor.kind === 'system') return true
+  return actor.kind === 'account' && actor.roles.some(({ role }) => licensing.includes(role))
+}
+
 function hasRole(actor: Actor, room: RoomPlace, fits: (role: Role) => boolean): boolean {
   if (actor.kind === 'system') return true
   return actor.kind === 'account' && actor.roles.some((r) => fits(r) && roleCovers(r, room))

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { subdistricts } from '@/db/schema/divisions'
 import { operators, rooms } from '@/db/schema/rooms'
@@ -43,6 +43,29 @@ export async function operatorNamed({ tx }: Write, name: string): Promise<string
   return row.id
 }
 
+/** The name of an operator; null where there is none. */
+export async function selectOperatorName(
+  db: Executor,
+  operatorId: string | null,
+): Promise<string | null> {
+  if (operatorId === null) return null
+  const [found] = await db
+    .select({ name: operators.name })
+    .from(operators)
+    .where(eq(operators.id, operatorId))
+  return found?.name ?? null
+}
+
+/** Open rooms whose day of suspension has come, locked in order. */
+export function lockDueRooms(tx: Executor, today: string): Promise<{ id: string }[]> {
+  return tx
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(eq(rooms.status, 'open'), lte(rooms.suspendedFrom, today)))
+    .orderBy(rooms.id)
+    .for('no key update')
+}
+
 /** Adds a room; false where another has its code. */
 export async function insertRoom({ tx }: Write, room: NewRoom & { id: string }): Promise<boolean> {
   const rows = await tx
@@ -61,5 +84,5 @@ export async function updateRoom(
   await tx
     .update(rooms)
     .set({ ...set, updatedAt: now })
-    .where(and(eq(rooms.id, roomId)))
+    .where(eq(rooms.id, roomId))
 }

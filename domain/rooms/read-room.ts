@@ -9,6 +9,7 @@ import {
   type OpeningHours,
   type PublicRoom,
 } from './find-queries'
+import { type PictureRow, selectPictures } from './picture-queries'
 
 export type { OpeningHours, PublicRoom } from './find-queries'
 
@@ -19,14 +20,15 @@ export type { OpeningHours, PublicRoom } from './find-queries'
 export async function readRoom(
   ctx: Ctx,
   code: string,
-): Promise<{ room: PublicRoom; hours: OpeningHours[]; policy: Policy }> {
+): Promise<{ room: PublicRoom; hours: OpeningHours[]; policy: Policy; pictures: PictureRow[] }> {
   const on = ctx.db.read
   const room = await findPublicRoom(on, code)
   if (!room) throw new NotFound()
   const day = dayOf(ctx.now)
-  const [hours, policy] = await Promise.all([
+  const [hours, policy, pictures] = await Promise.all([
     findOpeningHours(on, room.id, day),
     policyInForce(on, { subdistrictCode: room.subdistrictCode, roomId: room.id, day }),
+    selectPictures(on, room.id),
   ])
-  return { room, hours, policy }
+  return { room, hours, policy, pictures }
 }

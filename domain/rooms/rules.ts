@@ -40,6 +40,7 @@ export const licenceFields = [
   'openedOn',
   'exampleSlots',
   'source',
+  'operatorName',
 ] as const satisfies (keyof RoomChangeInput['changes'])[]
 
 const letters = '23456789abcdefghjkmnpqrstuvwxyz'

@@ -10,12 +10,18 @@ export type StaffRoom = RoomPlace & {
   nameEn: string | null
   status: 'draft' | 'open' | 'suspended'
   statusReason: string | null
+  /** The first day without children; null where none is planned. */
+  suspendedFrom: string | null
   licensedPlaces: number
   playAreaDm2: number | null
 }
 
 /** One line of the list of rooms: its state and its day in numbers. */
-export type ManagedRoomLine = Pick<StaffRoom, 'id' | 'code' | 'nameZh' | 'nameEn' | 'status'> & {
+export type ManagedRoomLine = Pick<
+  StaffRoom,
+  'id' | 'code' | 'nameZh' | 'nameEn' | 'status' | 'suspendedFrom'
+> & {
+  operatorName: string | null
   districtZh: string
   districtEn: string
   subdistrictZh: string
@@ -42,7 +48,8 @@ export async function findStaffRoom(
   const [row] = await on.execute<StaffRoom>(sql`
     select r.id, r.code, r.subdistrict_code as "subdistrictCode", sd.district_code as "districtCode",
       r.operator_id as "operatorId", r.name_zh as "nameZh", r.name_en as "nameEn", r.status,
-      r.status_reason as "statusReason", r.licensed_places as "licensedPlaces",
+      r.status_reason as "statusReason", r.suspended_from::text as "suspendedFrom",
+      r.licensed_places as "licensedPlaces",
       r.play_area_dm2 as "playAreaDm2"
     from rooms r join subdistricts sd on sd.code = r.subdistrict_code
     where ${'code' in room ? sql`r.code = ${room.code}` : sql`r.id = ${room.id}::uuid`}
@@ -50,31 +57,61 @@ export async function findStaffRoom(
   return row ?? null
 }
 
+/** Which rooms of a list are asked for; empty texts and nulls ask for all. */
+export type RoomFilters = {
+  search: string
+  state: RoomState | null
+  /** A district's or subdistrict's code. */
+  divisionCode: string | null
+  operatorId: string | null
+}
+
+export const roomStates = ['open', 'draft', 'suspended', 'planned', 'short'] as const
+/** `planned` is an open room to be suspended; `short` one with a shortfall nobody has resolved. */
+export type RoomState = (typeof roomStates)[number]
+
+type Asked = RoomFilters & { today: string; now: Date; limit: number; offset: number }
+
+/** Where rooms `r` in subdistricts `sd` match; `f.shortfalls` is how many each has. */
+function matching(asked: Asked) {
+  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
+  const { state, divisionCode, operatorId } = asked
+  return sql`(${asked.search === ''}
+      or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern} or r.code ilike ${pattern})
+    and (${divisionCode}::text is null or sd.code = ${divisionCode}::text
+      or sd.district_code = ${divisionCode}::text)
+    and (${operatorId}::uuid is null or r.operator_id = ${operatorId}::uuid)
+    and case ${state ?? 'all'} when 'all' then true
+      when 'planned' then r.status = 'open' and r.suspended_from is not null
+      when 'short' then f.shortfalls > 0
+      else r.status = ${state} end`
+}
+
 /**
- * Rooms of a scope whose name or code contains a text, those falling short first, then by name;
- * with how many there are in all.
+ * A page of the rooms of a scope that match, those falling short first, then by name; with how many
+ * there are in all.
  */
 export async function selectManagedRooms(
   on: Executor,
   scope: RoomScope,
-  asked: { today: string; now: Date; search: string; limit: number },
+  asked: Asked,
 ): Promise<{ rooms: ManagedRoomLine[]; total: number }> {
-  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
   const found = await on.execute<ManagedRoomLine & { total: number }>(sql`
     with chosen as materialized (
       select r.id, r.code, r.name_zh as "nameZh", r.name_en as "nameEn", r.status,
+        r.suspended_from::text as "suspendedFrom", o.name as "operatorName",
         d.name_zh as "districtZh", d.name_en as "districtEn",
         sd.name_zh as "subdistrictZh", sd.name_en as "subdistrictEn",
-        (select count(*)::int from shortfalls f where f.room_id = r.id
-          and f.day >= ${asked.today}::date and f.resolved_at is null) as shortfalls,
-        count(*) over ()::int as total
+        f.shortfalls, count(*) over ()::int as total
       from rooms r
       join subdistricts sd on sd.code = r.subdistrict_code
       join districts d on d.code = sd.district_code
-      where ${inScope(scope)} and (${asked.search === ''}
-        or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern} or r.code ilike ${pattern})
-      order by shortfalls desc, r.name_zh, r.id
-      limit ${asked.limit}
+      left join operators o on o.id = r.operator_id
+      cross join lateral (select count(*)::int as shortfalls from shortfalls f
+        where f.room_id = r.id and f.day >= ${asked.today}::date and f.resolved_at is null) as f
+      where ${inScope(scope)} and ${matching(asked)}
+      order by f.shortfalls desc, r.name_zh, r.id
+      limit ${asked.limit} offset ${asked.offset}
     )
     select c.*,
       (select count(*)::int from slots s
@@ -92,6 +129,52 @@ export async function selectManagedRooms(
     rooms: found.map(({ total: _, ...room }) => room),
     total: found[0]?.total ?? 0,
   }
+}
+
+/** What a list of rooms can be narrowed by: how many there are in each state, place and operator. */
+export type RoomFacets = {
+  total: number
+  states: Record<RoomState, number>
+  subdistricts: {
+    code: string
+    nameZh: string
+    nameEn: string
+    districtCode: string
+    districtZh: string
+    districtEn: string
+  }[]
+  operators: { id: string; name: string }[]
+}
+
+/** The facets of all rooms of a scope, in one statement. */
+export async function selectRoomFacets(
+  on: Executor,
+  scope: RoomScope,
+  today: string,
+): Promise<RoomFacets> {
+  const [row] = await on.execute<RoomFacets>(sql`
+    with mine as materialized (
+      select r.status, r.suspended_from, r.subdistrict_code, r.operator_id,
+        exists (select from shortfalls f where f.room_id = r.id and f.day >= ${today}::date
+          and f.resolved_at is null) as short
+      from rooms r join subdistricts sd on sd.code = r.subdistrict_code where ${inScope(scope)}
+    )
+    select count(*)::int as total,
+      jsonb_build_object('open', count(*) filter (where status = 'open'),
+        'draft', count(*) filter (where status = 'draft'),
+        'suspended', count(*) filter (where status = 'suspended'),
+        'planned', count(*) filter (where status = 'open' and suspended_from is not null),
+        'short', count(*) filter (where short)) as states,
+      coalesce((select jsonb_agg(jsonb_build_object('code', sd.code, 'nameZh', sd.name_zh,
+          'nameEn', sd.name_en, 'districtCode', d.code, 'districtZh', d.name_zh,
+          'districtEn', d.name_en) order by sd.code)
+        from subdistricts sd join districts d on d.code = sd.district_code
+        where sd.code in (select subdistrict_code from mine)), '[]') as subdistricts,
+      coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by o.name)
+        from operators o where o.id in (select operator_id from mine)), '[]') as operators
+    from mine`)
+  if (!row) throw new Error('facets are always one row')
+  return row
 }
 
 /** A PostgreSQL array literal, so that the statement's text does not depend on the number. */

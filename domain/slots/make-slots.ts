@@ -92,7 +92,9 @@ export async function refillSlots(write: Write, asked: string[] | null): Promise
     .filter((room) => room.open)
     .flatMap((room) => {
       const policyOn = lastInForce(policiesOf.get(room.id) ?? [])
-      return plannedSlots(patterns.get(room.id) ?? [], days, { now, today, policyOn })
+      const { suspendedFrom } = room
+      const open = suspendedFrom ? days.filter(({ day }) => day < suspendedFrom) : days
+      return plannedSlots(patterns.get(room.id) ?? [], open, { now, today, policyOn })
     })
   const made = await selectMadeSlots(tx, { roomIds, after: now, to })
   const { remove, change, add, kept } = slotChanges(planned, made)

@@ -18,7 +18,7 @@ export async function lockSlotMaking(tx: Executor): Promise<void> {
 export async function lockRoomsForSlots(
   tx: Executor,
   roomIds: string[] | null,
-): Promise<(RoomPlace & { open: boolean })[]> {
+): Promise<(RoomPlace & { open: boolean; suspendedFrom: string | null })[]> {
   const found = await tx
     .select({
       id: rooms.id,
@@ -26,6 +26,7 @@ export async function lockRoomsForSlots(
       districtCode: subdistricts.districtCode,
       operatorId: rooms.operatorId,
       status: rooms.status,
+      suspendedFrom: rooms.suspendedFrom,
     })
     .from(rooms)
     .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))

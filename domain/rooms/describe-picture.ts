@@ -1,0 +1,27 @@
+import { changesBetween } from '../audit/changes'
+import { writeAudit } from '../audit/write-audit'
+import { type Ctx, writing } from '../shared/context'
+import { managedPicture } from './managed-picture'
+import type { DescribePictureInput } from './picture-inputs'
+import { updatePicture } from './picture-queries'
+
+/** Says in both languages what a picture shows, for who cannot see it. For those who run the room. */
+export async function describePicture(
+  ctx: Ctx,
+  { roomId, pictureId, altZh, altEn }: DescribePictureInput,
+): Promise<{ ok: true }> {
+  return writing(ctx, async (write) => {
+    const { picture } = await managedPicture(write, roomId, pictureId)
+    const changes = changesBetween(picture, { altZh, altEn })
+    if (Object.keys(changes).length === 0) return { ok: true }
+    await updatePicture(write.tx, pictureId, { altZh, altEn })
+    await writeAudit(write, {
+      action: 'picture_described',
+      subjectKind: 'picture',
+      subjectId: pictureId,
+      roomId,
+      details: { changes },
+    })
+    return { ok: true }
+  })
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const alt = z.string().trim().min(1).max(120)
+const place = { roomId: z.uuid(), pictureId: z.uuid() }
+
+/** A picture whose files are kept under its path already; the id it gets makes sending twice one. */
+export const addPictureInput = z.object({
+  ...place,
+  path: z.string().min(1).max(200),
+  width: z.number().int().min(1).max(1600),
+  height: z.number().int().min(1).max(1600),
+  altZh: alt,
+  altEn: alt,
+})
+export type AddPictureInput = z.infer<typeof addPictureInput>
+
+export const describePictureInput = z.object({ ...place, altZh: alt, altEn: alt })
+export type DescribePictureInput = z.infer<typeof describePictureInput>
+
+export const movePictureInput = z.object({ ...place, to: z.enum(['earlier', 'later']) })
+export type MovePictureInput = z.infer<typeof movePictureInput>
+
+export const removePictureInput = z.object(place)
+export type RemovePictureInput = z.infer<typeof removePictureInput>
