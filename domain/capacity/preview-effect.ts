@@ -52,17 +52,36 @@ export function effectBetween(before: Measure, after: Measure): Effect {
   const { losing, gaining, added, removed, otherTerms } = effect
   const changed = [losing, gaining, added, removed, otherTerms].flat()
   effect.roomIds = [...new Set(changed.map((slot) => slot.roomId))].sort()
-  const short = new Map(before.shortfalls.map((one) => [keyOf(one), one]))
-  for (const one of after.shortfalls) {
-    const old = short.get(keyOf(one))
-    if (isWorse(one, old)) effect.worse.push({ ...one, before: old?.shortBy ?? 0 })
-  }
+  effect.worse = worseThan(before.shortfalls, after.shortfalls)
   const left = new Map(after.shortfalls.map((one) => [keyOf(one), one]))
   effect.eased = before.shortfalls.filter((old) => {
     const one = left.get(keyOf(old))
     return !one || (one.shortBy < old.shortBy && !isWorse(one, old))
   }).length
   return effect
+}
+
+/** What falls short now that did not before, or by more, or for longer. */
+export function worseThan(before: OpenShortfall[], after: OpenShortfall[]): ShortfallEffect[] {
+  const short = new Map(before.map((one) => [keyOf(one), one]))
+  return after.flatMap((one) => {
+    const old = short.get(keyOf(one))
+    return isWorse(one, old) ? [{ ...one, before: old?.shortBy ?? 0 }] : []
+  })
+}
+
+/** Two effects on different rooms as one. */
+export function joinEffects(one: Effect, other: Effect): Effect {
+  return {
+    roomIds: [...one.roomIds, ...other.roomIds],
+    losing: [...one.losing, ...other.losing],
+    gaining: [...one.gaining, ...other.gaining],
+    added: [...one.added, ...other.added],
+    removed: [...one.removed, ...other.removed],
+    otherTerms: [...one.otherTerms, ...other.otherTerms],
+    worse: [...one.worse, ...other.worse],
+    eased: one.eased + other.eased,
+  }
 }
 
 /** Rooms, of those in the effect, with a slot that loses places or goes. */

@@ -38,25 +38,34 @@ export async function selectMeasure(
       ends_at as "endsAt", fewest, most, terms
     from slot_places(${rooms}::uuid[], ${asked.now.toISOString()}::timestamptz)
     order by starts_at, room_id, slot_id`)
-  const shortfalls = await on.execute<OpenShortfall & { fromAt: string; toAt: string }>(sql`
-    select room_id as "roomId", slot_id as "slotId", day::text, term, from_at as "fromAt",
-      to_at as "toAt", short_by as "shortBy"
-    from shortfalls
-    where resolved_at is null and day >= ${asked.today}::date
-      and (${rooms}::uuid[] is null or room_id = any (${rooms}::uuid[]))
-    order by day, from_at, room_id, term, slot_id`)
   return {
     slots: slots.map((row) => ({
       ...row,
       startsAt: new Date(row.startsAt),
       endsAt: new Date(row.endsAt),
     })),
-    shortfalls: shortfalls.map((row) => ({
-      ...row,
-      fromAt: new Date(row.fromAt),
-      toAt: new Date(row.toAt),
-    })),
+    shortfalls: await selectOpenShortfalls(on, asked),
   }
+}
+
+/** What falls short from today on in some rooms, or in all where `roomIds` is null. */
+export async function selectOpenShortfalls(
+  on: Executor,
+  asked: { roomIds: string[] | null; today: string },
+): Promise<OpenShortfall[]> {
+  const rooms = asked.roomIds ? `{${asked.roomIds.join(',')}}` : null
+  const rows = await on.execute<OpenShortfall & { fromAt: string; toAt: string }>(sql`
+    select room_id as "roomId", slot_id as "slotId", day::text, term, from_at as "fromAt",
+      to_at as "toAt", short_by as "shortBy"
+    from shortfalls
+    where resolved_at is null and day >= ${asked.today}::date
+      and (${rooms}::uuid[] is null or room_id = any (${rooms}::uuid[]))
+    order by day, from_at, room_id, term, slot_id`)
+  return rows.map((row) => ({
+    ...row,
+    fromAt: new Date(row.fromAt),
+    toAt: new Date(row.toAt),
+  }))
 }
 
 /** Claims that hold a place in the slots; nothing a change does ends one of them. */
@@ -92,7 +101,27 @@ export async function selectSlotsShort(
   return rows.map((row) => row.id)
 }
 
-/** No statement of the transaction under way runs longer than this, nor waits longer for a lock. */
+/** No statement of the transaction under way runs longer than this. */
 export async function limitTime(tx: Executor, seconds: number): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${`${seconds}s`}, true)`)
+}
+
+/** Lets changes of policies and the calendar reach only these rooms; never to be committed then. */
+export async function reachOnly(tx: Executor, roomIds: string[]): Promise<void> {
+  await tx.execute(
+    sql`select set_config('baobaowu.preview_rooms', ${`{${roomIds.join(',')}}`}, true)`,
+  )
+}
+
+export type RoomName = { id: string; code: string; nameZh: string; nameEn: string | null }
+
+/** The names of rooms, for telling about them. */
+export async function selectRoomNames(
+  on: Executor,
+  roomIds: string[],
+): Promise<Map<string, RoomName>> {
+  const rows = await on.execute<RoomName>(sql`
+    select id, code, name_zh as "nameZh", name_en as "nameEn" from rooms
+    where id in (select jsonb_array_elements_text(${JSON.stringify(roomIds)}::text::jsonb)::uuid)`)
+  return new Map(rows.map((row) => [row.id, row]))
 }

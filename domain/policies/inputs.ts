@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '../shared/time'
 
-const number = z.number().optional()
-const time = z.string().max(5).optional()
-const flag = z.boolean().optional()
+const number = z.number().nullish()
+const time = z.string().max(5).nullish()
+const flag = z.boolean().nullish()
 
+/** Each setting somebody names: a value, or null to give it back to the level above. */
 const settingsInput = z.object({
-  mixedPolicy: z.enum(['fixed_ratio', 'sum_of_fractions', 'youngest']).optional(),
+  mixedPolicy: z.enum(['fixed_ratio', 'sum_of_fractions', 'youngest']).nullish(),
   fixedRatio: number,
   minCaregivers: number,
   ageBands: z
@@ -17,7 +18,7 @@ const settingsInput = z.object({
         children_per_caregiver: z.number(),
       }),
     )
-    .optional(),
+    .nullish(),
   areaPerChildDm2: number,
   largestGroup: number,
   ageFromMonths: number,
@@ -26,8 +27,8 @@ const settingsInput = z.object({
   slotMinMinutes: number,
   slotMaxMinutes: number,
   allowanceAmount: number,
-  allowanceUnit: z.enum(['visits', 'minutes']).optional(),
-  allowancePeriod: z.enum(['year', 'month']).optional(),
+  allowanceUnit: z.enum(['visits', 'minutes']).nullish(),
+  allowancePeriod: z.enum(['year', 'month']).nullish(),
   priceCeilingFenPerHour: number,
   releaseDaysAhead: number,
   releaseTime: time,
@@ -62,7 +63,7 @@ const settingsInput = z.object({
       'room_manager',
       'caregiver',
     ])
-    .optional(),
+    .nullish(),
 })
 
 export const policyInput = z.object({
@@ -75,6 +76,8 @@ export const policyInput = z.object({
   effectiveFrom: z.string().refine(isDay),
   reason: z.string().trim().min(1).max(300).nullable(),
   settings: settingsInput,
+  /** Whether the person was shown what will fall short and agreed. */
+  confirmed: z.boolean().optional(),
 })
 
 export type PolicyInput = z.infer<typeof policyInput>

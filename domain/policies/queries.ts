@@ -1,8 +1,6 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { districts, subdistricts } from '@/db/schema/divisions'
 import { policies, rulePresets } from '@/db/schema/policies'
-import { rooms } from '@/db/schema/rooms'
 import type { Write } from '../shared/context'
 import type { Policy, PolicySettings, PolicyTarget } from './types'
 
@@ -84,7 +82,8 @@ export function completePolicy(settings: PolicySettings): Policy {
   return settings as Policy
 }
 
-function settingsFromRow(row: Record<string, unknown>): PolicySettings {
+/** Merged settings as the database names them, by their names here; times as 'HH:MM'. */
+export function settingsFromRow(row: Record<string, unknown>): PolicySettings {
   return Object.fromEntries(
     settingColumns.map(([key, column]) => {
       const value = row[column.name]
@@ -93,7 +92,15 @@ function settingsFromRow(row: Record<string, unknown>): PolicySettings {
   )
 }
 
-/** Writes a row of settings, or lays them over the row of the same place and day. */
+/** The column a setting is kept in. */
+export function columnOf(field: keyof PolicySettings): string {
+  return getTableColumns(policies)[field].name
+}
+
+/**
+ * Writes a row of settings, or lays them over the row of the same place and day. A setting that is
+ * null is given back to the level above.
+ */
 export async function upsertPolicy(
   { tx }: Write,
   row: {
@@ -116,9 +123,14 @@ export async function upsertPolicy(
     place.roomId ? eq(policies.roomId, place.roomId) : isNull(policies.roomId),
     eq(policies.effectiveFrom, row.effectiveFrom),
   )
+  const named = Object.keys(row.settings) as (keyof PolicySettings)[]
+  const given = named.filter((field) => row.settings[field] === null).map(columnOf)
+  const [before] = await tx.select({ inherits: policies.inherits }).from(policies).where(same)
+  const kept = (before?.inherits ?? []).filter((column) => !named.map(columnOf).includes(column))
+  const inherits = [...kept, ...given].sort()
   const [updated] = await tx
     .update(policies)
-    .set({ ...row.settings, reason: row.reason, createdBy: row.createdBy })
+    .set({ ...row.settings, inherits, reason: row.reason, createdBy: row.createdBy })
     .where(same)
     .returning({ id: policies.id })
   if (updated) return updated.id
@@ -130,6 +142,7 @@ export async function upsertPolicy(
       effectiveFrom: row.effectiveFrom,
       reason: row.reason,
       createdBy: row.createdBy,
+      inherits,
       ...row.settings,
     })
     .returning({ id: policies.id })
@@ -148,40 +161,6 @@ function placeOf(target: PolicyTarget) {
 /** One change of policies at a time: what is written must fit what is in force. */
 export async function lockPolicies({ tx }: Write): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu policies'))`)
-}
-
-/** Where a target lies, for reading what is in force there; null where it does not exist. */
-export async function selectTargetPlace(
-  db: Executor,
-  target: PolicyTarget,
-): Promise<{ subdistrictCode: string | null; roomId: string | null } | null> {
-  switch (target.level) {
-    case 'city':
-      return { subdistrictCode: null, roomId: null }
-    case 'district': {
-      const [found] = await db
-        .select({ code: subdistricts.code })
-        .from(subdistricts)
-        .innerJoin(districts, eq(districts.code, subdistricts.districtCode))
-        .where(eq(districts.code, target.districtCode))
-        .limit(1)
-      return found ? { subdistrictCode: found.code, roomId: null } : null
-    }
-    case 'subdistrict': {
-      const [found] = await db
-        .select({ code: subdistricts.code })
-        .from(subdistricts)
-        .where(eq(subdistricts.code, target.subdistrictCode))
-      return found ? { subdistrictCode: found.code, roomId: null } : null
-    }
-    case 'room': {
-      const [found] = await db
-        .select({ id: rooms.id, subdistrictCode: rooms.subdistrictCode })
-        .from(rooms)
-        .where(eq(rooms.id, target.roomId))
-      return found ? { subdistrictCode: found.subdistrictCode, roomId: found.id } : null
-    }
-  }
 }
 
 export async function cityPolicyExists(db: Executor): Promise<boolean> {

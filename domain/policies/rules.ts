@@ -1,4 +1,4 @@
-import type { AgeBand, Policy, PolicySettings } from './types'
+import type { AgeBand, Policy, PolicyLevel, PolicySettings } from './types'
 
 /** What is wrong with one field of the settings somebody wants to set. */
 export type PolicyProblem =
@@ -17,6 +17,7 @@ export type PolicyProblem =
       band?: number
     }
   | { field: 'ageToMonths' | 'slotMaxMinutes'; problem: 'before_from' }
+  | { field: keyof Policy; problem: 'city_sets_all' | 'city_alone' }
 
 /** Least and most of each number; price in fen an hour, area in dm², fever in tenths of a degree. */
 const bounds: { [Key in keyof Policy]?: [least: number, most: number] } = {
@@ -53,12 +54,31 @@ const bounds: { [Key in keyof Policy]?: [least: number, most: number] } = {
 
 const times = ['releaseTime', 'bookingClosesTime', 'cancelTime'] as const
 
+/** Settings that decide which slots timetables make and what they are like. */
+const slotShaping = [
+  'ageFromMonths',
+  'ageToMonths',
+  'priceCeilingFenPerHour',
+  'releaseDaysAhead',
+  'openOnMakeupDays',
+] as const satisfies (keyof Policy)[]
+
+/** Whether slots have to be made anew where these settings change. */
+export function shapesSlots(settings: PolicySettings): boolean {
+  return slotShaping.some((field) => settings[field] !== undefined)
+}
+
 /**
  * Everything wrong with settings as they would stand: each value on its own, then ages, slot
- * lengths and bands against what is in force with them.
+ * lengths and bands against what is in force with them (where one is given back, what then is).
+ * The city gives nothing back, having nobody above it; the second factor is the city's alone.
  */
-export function policyProblems(settings: PolicySettings, inForce: Policy): PolicyProblem[] {
-  const problems: PolicyProblem[] = []
+export function policyProblems(
+  settings: PolicySettings,
+  inForce: Policy,
+  level: PolicyLevel = 'city',
+): PolicyProblem[] {
+  const problems = levelProblems(settings, level)
   for (const field of Object.keys(bounds) as (keyof Policy)[]) {
     const value = settings[field]
     const [least, most] = bounds[field] ?? [0, 0]
@@ -78,6 +98,16 @@ export function policyProblems(settings: PolicySettings, inForce: Policy): Polic
   }
   if (settings.ageBands) problems.push(...bandProblems(settings.ageBands))
   return problems.length > 0 ? problems : misfits(settings, inForce)
+}
+
+function levelProblems(settings: PolicySettings, level: PolicyLevel): PolicyProblem[] {
+  if (level !== 'city') {
+    const field = 'secondFactorFrom'
+    return settings[field] === undefined ? [] : [{ field, problem: 'city_alone' }]
+  }
+  return (Object.keys(settings) as (keyof Policy)[])
+    .filter((field) => settings[field] === null)
+    .map((field) => ({ field, problem: 'city_sets_all' }))
 }
 
 function bandProblems(bands: AgeBand[]): PolicyProblem[] {

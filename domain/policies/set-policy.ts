@@ -1,51 +1,57 @@
-import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import type { ShortfallEffect } from '../capacity/preview-effect'
+import { isPerson, type Undone, undoing, worseAfter } from '../capacity/preview-shortfalls'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused } from '../shared/refusal'
+import { type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
+import { type Applied, applyPolicy } from './apply-policy'
 import type { PolicyInput } from './inputs'
-import { policyInForce } from './policy-in-force'
-import { lockPolicies, selectTargetPlace, upsertPolicy } from './queries'
-import { type PolicyProblem, policyProblems } from './rules'
+import { selectPlace, selectRoomIdsIn } from './place-queries'
+import { allowedPlace, maySetPolicy } from './policy'
+import { lockPolicies } from './queries'
+
+export type NotNow = Refused<'nothing_set' | 'effective_in_past'>
 
 export type SetPolicyResult =
-  | { ok: true; policyId: string }
-  | Refused<'nothing_set' | 'effective_in_past'>
-  | Refused<'invalid', { problems: PolicyProblem[] }>
+  | (Applied & { ok: true; worse: number })
+  | Exclude<Applied, { ok: true }>
+  | NotNow
+  | Refused<'reason_needed'>
+  | Refused<'leaves_shortfall', { worse: ShortfallEffect[] }>
 
 /**
- * Sets dated settings for the city, a district, a subdistrict or a room. Limits of every room
- * concerned follow in the same transaction, from the day it takes effect; what falls short is
- * raised, nobody is cancelled. The same place and day again lays over what was set. Refuses a day
- * before today in Shanghai, and values that do not fit, each by its field.
+ * Sets dated settings for the city, a district, a subdistrict or a room, or gives them back to the
+ * level above (null). Limits of every room concerned follow in the same transaction, from the day it
+ * takes effect; what falls short is raised, nobody is cancelled. The same place and day again lays
+ * over what was set. For the administrators of the place and those above it. Refuses a day before
+ * today in Shanghai, values that do not fit, each by its field, and, for a person, to leave more
+ * falling short than before unless `confirmed` and with a reason.
  */
 export async function setPolicy(ctx: Ctx, input: PolicyInput): Promise<SetPolicyResult> {
-  requireCityAdministrator(ctx.actor)
-  const { target, effectiveFrom, reason, settings } = input
-  const fields = Object.entries(settings).filter(([, value]) => value !== undefined)
-  if (fields.length === 0) return { ok: false, reason: 'nothing_set' }
-  if (effectiveFrom < dayOf(ctx.now)) return { ok: false, reason: 'effective_in_past' }
-  return writing(ctx, async (write) => {
-    await lockPolicies(write)
-    const place = await selectTargetPlace(write.tx, target)
-    if (!place) throw new NotFound()
-    const inForce = await policyInForce(write.tx, { ...place, day: effectiveFrom })
-    const problems = policyProblems(settings, inForce)
-    if (problems.length > 0) return { ok: false, reason: 'invalid', problems }
-    const policyId = await upsertPolicy(write, {
-      target,
-      effectiveFrom,
-      reason,
-      createdBy: write.actor.kind === 'account' ? write.actor.accountId : null,
-      settings: Object.fromEntries(fields),
-    })
-    await writeAudit(write, {
-      action: 'policy_set',
-      subjectKind: 'policy',
-      subjectId: policyId,
-      ...(target.level === 'room' ? { roomId: target.roomId } : {}),
-      details: { ...target, effectiveFrom, fields: fields.map(([name]) => name) },
-    })
-    return { ok: true, policyId }
-  })
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  const place = allowedPlace(ctx.actor, await selectPlace(ctx.db.read, input.target), maySetPolicy)
+  const refused = notNow(ctx, input)
+  if (refused) return refused
+  return undoing((undo: Undone<SetPolicyResult>) =>
+    writing(ctx, async (write) => {
+      await lockPolicies(write)
+      const roomIds = await selectRoomIdsIn(write.tx, place)
+      const { result, worse } = await worseAfter(write, roomIds, () =>
+        applyPolicy(write, place, input, roomIds),
+      )
+      if (!result.ok) return result
+      if (worse.length > 0 && isPerson(write.actor)) {
+        if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
+        if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
+      }
+      return { ...result, worse: worse.length }
+    }),
+  )
+}
+
+/** What can be refused of settings without looking at the place. */
+export function notNow({ now }: Pick<Ctx, 'now'>, input: PolicyInput): NotNow | null {
+  if (Object.values(input.settings).every((value) => value === undefined)) {
+    return { ok: false, reason: 'nothing_set' }
+  }
+  return input.effectiveFrom < dayOf(now) ? { ok: false, reason: 'effective_in_past' } : null
 }

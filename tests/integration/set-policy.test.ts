@@ -113,8 +113,8 @@ test('each change leaves one audit row and a refusal none', async () => {
   await setPolicy(ctx, policy({}))
   await setPolicy(ctx, policy({ settings: { fixedRatio: 0 } }))
   const rows = await ctx.db.read.execute(sql`
-    select details->'fields' as fields from audit_entries where action = 'policy_set'`)
-  expect([...rows]).toEqual([{ fields: ['slotCap'] }])
+    select details->'changes' as changes from audit_entries where action = 'policy_set'`)
+  expect([...rows]).toEqual([{ changes: { slotCap: [10, 8] } }])
 })
 
 test('only the city’s administrators set policies', async () => {
