@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bandGroups, settingBand, shares } from '@/app/[locale]/manage/rooms/[code]/slots/[id]/_sum'
+import { bandGroups, settingBand, shares } from '@/app/_components/manage/capacity-sum'
 import type { CapacityExplanation } from '@/domain/capacity/explain-capacity'
 
 /** Two caregivers, national bands, and so many children of each band booked. */

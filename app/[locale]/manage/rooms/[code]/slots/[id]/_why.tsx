@@ -6,8 +6,8 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/field'
 import { Section } from '@/ui/page-header'
-import { ownSlot } from './_sum'
-import { SumTerms } from './_sum-terms'
+import { ownSlot } from '@/app/_components/manage/capacity-sum'
+import { SumTerms } from '@/app/_components/manage/sum-terms'
 
 /**
  * Why a slot is full in one quarter hour, the fullest unless another is chosen: the answer in a

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { CapacityExplanation, ExplainedDuty } from '@/domain/capacity/explain-capacity'
 import { formats } from '@/lib/format'
-import { bandGroups, keptInAll, settingBand, shares } from './_sum'
-import { useTaken } from './_taken'
+import { bandGroups, keptInAll, settingBand, shares } from './capacity-sum'
+import { useTaken } from './use-taken'
 
 /** Who is on duty in the quarter hour by name, with their breaks, and who does not count now. */
 export function DutyLine({ told }: { told: CapacityExplanation }) {

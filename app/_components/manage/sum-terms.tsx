@@ -4,9 +4,9 @@ import type { CapacityExplanation, Verdict } from '@/domain/capacity/explain-cap
 import type { ExplainedField, ExplainedSlot } from '@/domain/capacity/explain-queries'
 import { formats } from '@/lib/format'
 import { StateLabel } from '@/ui/state-label'
-import { bandGroups, bindingLine, keptInAll, type SumLine } from './_sum'
-import { DutyLine, RatioLine } from './_sum-staff'
-import { useTaken } from './_taken'
+import { bandGroups, bindingLine, keptInAll, type SumLine } from './capacity-sum'
+import { DutyLine, RatioLine } from './sum-staff'
+import { useTaken } from './use-taken'
 
 type Slot = ExplainedSlot & { kept: { sameDay: number; residents: number } }
 
