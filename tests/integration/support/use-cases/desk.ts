@@ -1,3 +1,86 @@
-import type { UseCase } from '../use-case'
+import { v7 } from 'uuid'
+import { bookAtDesk } from '@/domain/bookings/book-at-desk'
+import { cancelAtDesk } from '@/domain/bookings/cancel-at-desk'
+import { quoteAtDesk } from '@/domain/bookings/quote-at-desk'
+import { readDeskBooking } from '@/domain/bookings/read-desk-booking'
+import { listChildReads } from '@/domain/children/list-child-reads'
+import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
+import { openChildRecord } from '@/domain/families/open-child-record'
+import { readChildRecord } from '@/domain/families/read-child-record'
+import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
+import { searchFamilies } from '@/domain/families/search-families'
+import type { Person } from '../cast'
+import { guardian, running, type UseCase, withRole } from '../use-case'
 
-export const deskUseCases: Record<string, UseCase> = {}
+const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const phone = '+8613900000077'
+
+/** A desk has a person behind it: not a job. */
+const desk = running.filter((one) => one !== 'system')
+/** Everybody who runs some room may search; what they find is their own scope's. */
+const searching: Person[] = withRole.filter((one) => one !== 'caregiver')
+
+const press = (s: {
+  slotId: string
+  room: { id: string }
+  guardianId: string
+  childId: string
+}) => ({
+  roomId: s.room.id,
+  accountId: s.guardianId,
+  slotId: s.slotId,
+  key: v7(),
+  children: [{ childId: s.childId, free: true }],
+  span: null,
+})
+
+export const deskUseCases: Record<string, UseCase> = {
+  findFamilyAtDesk: {
+    for: desk,
+    run: (ctx, s) => findFamilyAtDesk(ctx, { roomId: s.room.id, phone }),
+  },
+  registerFamilyAtDesk: {
+    for: desk,
+    run: (ctx, s) =>
+      registerFamilyAtDesk(ctx, {
+        roomId: s.room.id,
+        phone,
+        guardianName: '某人',
+        language: 'zh',
+        childName: '小宝',
+        birthDate: '2024-09-10',
+        relation: 'mother',
+        allergies: null,
+      }),
+  },
+  quoteAtDesk: {
+    for: desk,
+    run: (ctx, s) =>
+      quoteAtDesk(ctx, {
+        code: s.room.code,
+        slotId: s.slotId,
+        accountId: s.guardianId,
+        span: null,
+      }),
+  },
+  bookAtDesk: { for: desk, run: (ctx, s) => bookAtDesk(ctx, { ...press(s), exception: null }) },
+  readDeskBooking: {
+    for: desk,
+    run: (ctx, s) => readDeskBooking(ctx, { code: s.room.code, bookingId: s.bookingId }),
+  },
+  cancelAtDesk: {
+    for: desk,
+    run: (ctx, s) => cancelAtDesk(ctx, { bookingId: s.bookingId, reason: 'other', toldLate: true }),
+  },
+  searchFamilies: { for: searching, run: (ctx) => searchFamilies(ctx, { search: '小宝' }) },
+  openChildRecord: {
+    for: desk,
+    run: (ctx, s) =>
+      openChildRecord(ctx, { childId: s.childId, purpose: 'complaint', reason: '测试' }),
+  },
+  readChildRecord: {
+    for: desk,
+    run: (ctx, s) => readChildRecord(ctx, { childId: s.childId }, sealing),
+  },
+  listChildReads: { for: guardian, run: (ctx, s) => listChildReads(ctx, { childId: s.childId }) },
+}

@@ -1,0 +1,166 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createDatabase, type Database } from '@/db/client'
+import { bookAtDesk } from '@/domain/bookings/book-at-desk'
+import { bookSlot } from '@/domain/bookings/book-slot'
+import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
+import type { Account } from '@/domain/shared/actor'
+import { instantOf } from '@/domain/shared/time'
+import { testDatabase } from '../support/database'
+import { ctxOf, makeFamily } from '../support/family'
+import { makeRoom } from '../support/room'
+import { makeStaff } from '../support/staff'
+
+const day = '2026-03-16'
+const born = '2024-09-10'
+const home = '310106006'
+let now = instantOf('2026-03-09', '10:00')
+let db: Database
+
+beforeAll(async () => {
+  const { url } = await testDatabase()
+  db = createDatabase(url, { clock: () => now })
+})
+afterAll(() => db.close())
+
+const at = (localDay: string, time: string) => {
+  now = instantOf(localDay, time)
+}
+const slot = (extra: object = {}) => ({ day, from: '09:00', to: '11:00', ...extra })
+
+function press(account: Account, slotId: string, childIds: string[], extra: object = {}) {
+  return bookSlot(ctxOf(db, account, now), {
+    slotId,
+    key: v7(),
+    children: childIds.map((childId) => ({ childId, free: true })),
+    span: null,
+    ...extra,
+  })
+}
+
+async function refusedIn(roomId: string) {
+  const rows = await db.read.execute(sql`
+    select reason, day::text as day, age_months as age, home_subdistrict_code as home, slot_id as slot
+    from refusals where room_id = ${roomId} order by created_at, age_months`)
+  return [...rows]
+}
+
+test('a full slot is counted with the limit that filled it, for each child asked for', async () => {
+  at('2026-03-09', '10:00')
+  const room = await makeRoom(db, { slots: [slot()], policy: { fixedRatio: 1 } })
+  const [slotId = ''] = room.slotIds
+  const family = await makeFamily(db, [born, '2024-05-01', '2024-01-01'], {
+    homeSubdistrictCode: home,
+  })
+  expect(await press(family.account, slotId, family.childIds)).toMatchObject({
+    reason: 'slot_full',
+    refusal: { term: 'ratio' },
+  })
+  const same = { reason: 'slot_full:ratio', day, home, slot: slotId }
+  expect(await refusedIn(room.id)).toEqual([
+    { ...same, age: 18 },
+    { ...same, age: 22 },
+    { ...same, age: 26 },
+  ])
+})
+
+test('a reason about one child counts that child alone', async () => {
+  at('2026-03-09', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const family = await makeFamily(db, [born, '2025-03-18'])
+  await press(family.account, room.slotIds[0] ?? '', family.childIds)
+  expect(await refusedIn(room.id)).toMatchObject([{ reason: 'too_young', age: 11, home: null }])
+})
+
+test('pressing again on the same page counts once; another page counts anew', async () => {
+  at('2026-03-01', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const { account, childIds } = await makeFamily(db, [born])
+  const key = v7()
+  const [slotId = ''] = room.slotIds
+  await Promise.all([1, 2, 3].map(() => press(account, slotId, childIds, { key })))
+  await press(account, slotId, childIds, { key })
+  expect(await refusedIn(room.id)).toMatchObject([{ reason: 'not_released' }])
+  await press(account, slotId, childIds)
+  expect(await refusedIn(room.id)).toHaveLength(2)
+})
+
+test('stale and incomplete forms count for nothing, and no row names a person', async () => {
+  at('2026-03-09', '10:00')
+  const room = await makeRoom(db, { slots: [slot(), slot({ from: '13:00', to: '15:00' })] })
+  const [slotId = '', other = ''] = room.slotIds
+  const { account, childIds } = await makeFamily(db, [born])
+  const [childId = ''] = childIds
+  const key = v7()
+  await press(account, slotId, [])
+  await press(account, slotId, childIds, { children: [{ childId, free: false }] })
+  const refusing = await makeFamily(db, [born], { consent: false })
+  await press(refusing.account, slotId, refusing.childIds)
+  expect(await press(account, slotId, childIds, { key })).toMatchObject({ ok: true })
+  expect(await press(account, other, childIds, { key })).toMatchObject({ reason: 'key_reused' })
+  expect(await refusedIn(room.id)).toEqual([])
+  const columns = await db.read.execute<{ name: string }>(sql`
+    select column_name as name from information_schema.columns where table_name = 'refusals' order by 1`)
+  expect([...columns].map((one) => one.name)).toEqual([
+    'age_months',
+    'at',
+    'created_at',
+    'day',
+    'home_subdistrict_code',
+    'id',
+    'reason',
+    'room_id',
+    'slot_id',
+  ])
+})
+
+test('the desk counts what it refuses in the end, and not what an exception let through', async () => {
+  at('2026-03-01', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const staff = { ...(await makeStaff(db, null)), roles: [{ role: 'city_administrator' as const }] }
+  const family = await makeFamily(db, [born], { homeSubdistrictCode: home })
+  const ctx = ctxOf(db, staff, now)
+  await findFamilyAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
+  const input = {
+    roomId: room.id,
+    accountId: family.account.accountId,
+    slotId: room.slotIds[0] ?? '',
+    children: [{ childId: family.childIds[0] ?? '', free: true }],
+    span: null,
+  }
+  const allowed = await bookAtDesk(ctx, { ...input, key: v7(), exception: '急事' })
+  expect(allowed).toMatchObject({ ok: true })
+  expect(await refusedIn(room.id)).toEqual([])
+  const other = await makeRoom(db, { slots: [slot()] })
+  await findFamilyAtDesk(ctx, { roomId: other.id, phone: family.account.phone })
+  const elsewhere = { ...input, roomId: other.id, slotId: other.slotIds[0] ?? '', key: v7() }
+  expect(await bookAtDesk(ctx, { ...elsewhere, exception: null })).toMatchObject({ ok: false })
+  expect(await refusedIn(other.id)).toMatchObject([{ reason: 'not_released', age: 18, home }])
+})
+
+test('counting that fails changes no answer', async () => {
+  at('2026-03-01', '10:00')
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+  const room = await makeRoom(db, { slots: [slot()] })
+  const { account, childIds } = await makeFamily(db, [born])
+  const broken: Database = {
+    ...db,
+    read: {
+      ...db.read,
+      execute: () => Promise.reject(new Error('gone')),
+    } as unknown as Database['read'],
+  }
+  const answer = await bookSlot(
+    { db: broken, actor: account, now },
+    {
+      slotId: room.slotIds[0] ?? '',
+      key: v7(),
+      children: [{ childId: childIds[0] ?? '', free: true }],
+      span: null,
+    },
+  )
+  expect(answer).toMatchObject({ ok: false, reason: 'not_released' })
+  expect(warned).toHaveBeenCalledOnce()
+  warned.mockRestore()
+})
