@@ -7,6 +7,7 @@ export const jobQueues = {
   expireClaims: 'expire-claims',
   forgetExpiredCodes: 'forget-expired-codes',
   sealLog: 'seal-log',
+  closeFigureDays: 'close-figure-days',
 } as const
 
 /**

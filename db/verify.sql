@@ -1,4 +1,4 @@
--- Each row is a difference between what the database keeps ready (ledgers, balances, shortfalls) and
+-- Each row is a difference between what the database keeps ready (ledgers, balances, shortfalls, summaries) and
 -- what it should follow from. What is expected is reckoned anew from bookings, entries, roster, rooms,
 -- slots and policies. Limits are compared from today on: those of past days stay as they were.
 with today as (
@@ -62,6 +62,43 @@ with today as (
 ), used_by_booking as (
   select booking_id, sum(case kind when 'use' then amount else -amount end) as used
   from allowance_entries where kind <> 'grant' group by booking_id
+), closed as materialized (
+  select coalesce(array_agg(day), '{}') as days from figure_days
+), room_days as (
+  select coalesce(n.day, f.day) as day, coalesce(n.room_id, f.room_id) as room_id,
+    n.numbers::text as expected, f.numbers::text as found
+  from (
+    select r.day, r.room_id, array[r.slots, r.offered, coalesce(b.booked, 0), coalesce(b.used, 0), coalesce(b.bookings, 0),
+      coalesce(b.attended, 0), coalesce(b.missed, 0), coalesce(b.cancelled, 0)] as numbers
+    from reckon_days(null, (select days from closed)) as r
+    left join (
+      select day, room_id, count(*) filter (where status not in ('cancelled', 'expired'))::int as bookings,
+        coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status not in ('cancelled', 'expired')), 0)::int as booked,
+        coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status = 'attended'), 0)::int as used,
+        count(*) filter (where status = 'attended')::int as attended, count(*) filter (where status = 'missed')::int as missed,
+        count(*) filter (where status = 'cancelled')::int as cancelled
+      from bookings where day = any ((select days from closed)::date[]) group by day, room_id
+    ) as b using (day, room_id)
+  ) as n
+  full join (
+    select day, room_id, array[slots, offered_quarters, booked_quarters, used_quarters, bookings, attended, missed, cancelled] as numbers
+    from room_day_figures
+  ) as f on f.day = n.day and f.room_id = n.room_id
+  where n.numbers is distinct from f.numbers
+), room_hours as (
+  select coalesce(n.day, f.day) as day, coalesce(n.room_id, f.room_id) as room_id, coalesce(n.hour, f.hour) as hour,
+    n.offered || ' ' || n.booked as expected, f.offered_quarters || ' ' || f.booked_quarters as found
+  from reckon_hours(null, (select days from closed)) as n
+  full join room_hour_figures f on f.day = n.day and f.room_id = n.room_id and f.hour = n.hour
+  where (n.offered, n.booked) is distinct from (f.offered_quarters, f.booked_quarters)
+), refused as (
+  select coalesce(n.day, f.day) as day, coalesce(n.room_id, f.room_id) as room_id,
+    n.refusals::text as expected, f.refusals::text as found
+  from reckon_refusals(null, (select days from closed)) as n
+  full join refusal_figures f on f.day = n.day and f.room_id = n.room_id and f.reason = n.reason
+    and coalesce(f.age_from_months, -1) = coalesce(n.age_from_months, -1)
+    and coalesce(f.home_subdistrict_code, '') = coalesce(n.home_subdistrict_code, '')
+  where n.refusals is distinct from f.refusals
 )
 select what, rooms.code as room, slot_id as slot, child_id as child, differing.at, expected, found
 from (
@@ -142,5 +179,11 @@ from (
   select 'allowance used by a booking', b.room_id, b.slot_id, b.child_id, b.starts_at, b.allowance_used::text,
     coalesce(u.used, 0)::text
   from bookings b left join used_by_booking u on u.booking_id = b.id where b.allowance_used <> coalesce(u.used, 0)
+  union all
+  select 'summary of a room and day', room_id, null, null, shanghai(day, '00:00'), expected, found from room_days
+  union all
+  select 'summary of an hour', room_id, null, null, shanghai(day, make_time(hour, 0, 0)), expected, found from room_hours
+  union all
+  select 'summary of refusals', room_id, null, null, shanghai(day, '00:00'), expected, found from refused
 ) as differing left join rooms on rooms.id = differing.room_id
 order by what, room, differing.at
