@@ -3,7 +3,9 @@ import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { redirect } from '@/i18n/navigation'
+import { pageContext } from './context'
 import { localPath, withNext } from './local-path'
+import { paths } from './paths'
 
 /** Goes to a path of this site (written without a language) in the language of the request. */
 export async function goTo(path: string): Promise<never> {
@@ -17,16 +19,24 @@ export async function goToSignIn(next: unknown): Promise<never> {
 
 /**
  * Runs a page's use cases and translates their faults: what is not there or not the viewer's
- * becomes the not-found page, and who is not signed in goes to the sign-in and back to `path`.
+ * becomes the not-found page, who is not signed in goes to the sign-in and back to `path`, and whose
+ * roles are withheld to the second factor and back.
  */
 export async function forPage<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof NotFound) notFound()
+    if (error instanceof NotFound) return (await secondFactorFirst(path)) ?? notFound()
     if (error instanceof SignInNeeded) return goToSignIn(path)
     throw error
   }
+}
+
+/** Sends a person whose roles are withheld to the second factor, and back to `path` afterwards. */
+export async function secondFactorFirst(path: string | null): Promise<null> {
+  const { actor } = await pageContext()
+  if (actor.kind !== 'account' || !actor.secondFactor) return null
+  return goTo(paths.secondFactor(path))
 }
 
 /** The path of the page an action was sent from, to come back to. */

@@ -56,6 +56,9 @@ export const paths = {
     withQuery(`${manageRoom(code)}/facts`, query),
   manageTimetables: (code: string, query: { month?: string; done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/timetables`, query),
+  manageNewTimetable: (code: string) => `${manageRoom(code)}/timetables/new`,
+  manageTimetable: (code: string, id: string, query: { month?: string; done?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/timetables/${id}`, query),
   manageWeek: (code: string, query: { day?: string; done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/week`, query),
   manageWhy: (code: string, query: { at?: string } = {}) =>
@@ -66,19 +69,27 @@ export const paths = {
 
   manageShortfalls: () => '/manage/shortfalls',
   /** `where` is `city`, a district's or subdistrict's code, or `room-` and a room's code. */
-  managePolicies: (where: string, query: { from?: string; done?: string } = {}) =>
-    withQuery(`/manage/policies/${encodeURIComponent(where)}`, query),
+  managePolicies: (
+    where: string,
+    query: { from?: string; done?: string; preset?: string; history?: number } = {},
+  ) => withQuery(`/manage/policies/${encodeURIComponent(where)}`, query),
+  managePolicyPlaces: (search = '') => withQuery('/manage/policies', { q: search }),
   manageFigures: (where: string, query: { period?: string } = {}) =>
     withQuery(`/manage/figures/${encodeURIComponent(where)}`, query),
   manageFamilies: () => '/manage/families',
   manageChild: (childId: string) => `/manage/families/children/${childId}`,
-  managePeople: (query: { done?: string } = {}) => withQuery('/manage/people', query),
+  managePeople: (query: { q?: string; page?: number; done?: string } = {}) =>
+    withQuery('/manage/people', query),
+  manageInvite: ({ role }: { role?: string } = {}) => withQuery('/manage/people/invite', { role }),
+  managePerson: (accountId: string, query: { done?: string } = {}) =>
+    withQuery(`/manage/people/${accountId}`, query),
   manageCalendar: (query: { year?: string; done?: string } = {}) =>
     withQuery('/manage/calendar', query),
   manageLog: (query: LogQuery = {}) => withQuery('/manage/log', query),
   manageLogExport: () => '/manage/log/export',
   invitation: (token: string) => `/invitations/${token}`,
-  secondFactor: (next: string | null = null) => withNext('/sign-in/second-factor', next),
+  secondFactor: (next: string | null = null, { change = false } = {}) =>
+    withNext(`/sign-in/second-factor${change ? '?change=1' : ''}`, next),
 } as const
 
 const manageRoom = (code: string) => `/manage/rooms/${encodeURIComponent(code)}`

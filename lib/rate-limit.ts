@@ -9,6 +9,7 @@ const limits = {
   codes_by_address: { points: 150, duration: 3600 },
   tries_by_phone: { points: 20, duration: 900 },
   tries_by_address: { points: 300, duration: 900 },
+  second_factor_by_account: { points: 10, duration: 900 },
   writes_by_account: { points: 120, duration: 60 },
   writes_by_address: { points: 600, duration: 60 },
 } as const

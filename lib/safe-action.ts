@@ -6,7 +6,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from './context'
 import { type Fault, typedIn } from './form-state'
-import { goToSignIn, pageOfAction } from './go'
+import { goToSignIn, pageOfAction, secondFactorFirst } from './go'
 import { clientAddress, limit, TooMany } from './rate-limit'
 
 const lockNotAvailable = '55P03'
@@ -45,6 +45,7 @@ export const signedInAction = client.use(async ({ next }) => {
 export const staffAction = client.use(async ({ next }) => {
   const ctx = await actionContext()
   const actor = requireAccount(ctx.actor)
+  if (actor.secondFactor) await secondFactorFirst(await pageOfAction())
   if (actor.roles.length === 0) throw new NotFound()
   await limit(ctx.db, 'writes_by_account', actor.accountId)
   return next({ ctx: { ...ctx, actor } })

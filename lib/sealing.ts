@@ -9,7 +9,10 @@ const version = 'v1'
  * Sealing for one purpose with a key of its own, derived from AUTH_SECRET. AES-256-GCM: who lacks
  * the secret can neither read nor change what is sealed.
  */
-export function sealing(purpose: 'identity' | 'sign_in', secret = env().authSecret): Sealing {
+export function sealing(
+  purpose: 'identity' | 'sign_in' | 'second_factor',
+  secret = env().authSecret,
+): Sealing {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `baobaowu ${purpose} ${version}`, 32))
   return {
     seal(text) {

@@ -5,5 +5,6 @@ export type Viewer = { name: string | null; staff: boolean }
 /** Who looks at the page, as far as its head shows it; null for somebody not signed in. */
 export async function viewer(): Promise<Viewer | null> {
   const { actor } = await pageContext()
-  return actor.kind === 'account' ? { name: actor.name, staff: actor.roles.length > 0 } : null
+  if (actor.kind !== 'account') return null
+  return { name: actor.name, staff: actor.roles.length > 0 || actor.secondFactor !== undefined }
 }

@@ -118,7 +118,7 @@ export async function selectRolesOf(
   accountIds: string[],
 ): Promise<(RoleLine & { visible: boolean })[]> {
   const rows = await db.execute<RoleLine & { visible: boolean }>(sql`
-    select ${scoped}, r.account_id as "accountId", g.name as by, ${visible(scope)} as visible
+    select ${scoped}, r.account_id as "accountId", coalesce(g.name, '…' || right(g.phone, 4)) as by, ${visible(scope)} as visible
     from roles r ${joins} left join accounts g on g.id = r.granted_by
     where r.removed_at is null and r.account_id = any (${list(accountIds)}::uuid[])
     order by array_position(array['city_administrator', 'district_administrator',
@@ -133,7 +133,7 @@ export async function selectOpenOffers(
   asked: { search: string; now: Date; limit: number },
 ): Promise<OfferLine[]> {
   const rows = await db.execute<OfferLine>(sql`
-    select ${scoped}, r.name, r.phone, r.expires_at as "expiresAt", g.name as by
+    select ${scoped}, r.name, r.phone, r.expires_at as "expiresAt", coalesce(g.name, '…' || right(g.phone, 4)) as by
     from role_invitations r ${joins} left join accounts g on g.id = r.invited_by
     where r.accepted_at is null and r.withdrawn_at is null
       and r.expires_at > ${asked.now.toISOString()}::timestamptz and ${visible(scope)}

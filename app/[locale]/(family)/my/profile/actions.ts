@@ -7,12 +7,14 @@ import { newPassword, profile } from '@/domain/accounts/inputs'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { setPassword } from '@/domain/accounts/set-password'
 import { updateProfile } from '@/domain/accounts/update-profile'
+import { renewRecoveryCodes } from '@/domain/second-factors/renew-recovery-codes'
 import { dropSession, sessionIdOfRequest } from '@/lib/auth'
 import { firstRun, firstRunFields, stepPath } from '@/lib/first-run'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
+import { limit } from '@/lib/rate-limit'
 import { signedInAction } from '@/lib/safe-action'
 
 const nothing = formInput(z.object({}))
@@ -42,6 +44,17 @@ export const removePasswordAction = signedInAction
   .stateAction(async ({ ctx }) => {
     await removePassword(ctx)
     return goTo(`${paths.profile()}?password=removed`)
+  })
+
+/** Puts new recovery codes in place of one's own; the answer holds them, this once. */
+export const renewCodesAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await limit(ctx.db, 'second_factor_by_account', ctx.actor.accountId)
+    const sessionId = (await sessionIdOfRequest()) ?? ''
+    const result = await renewRecoveryCodes(ctx, { sessionId })
+    if (!result.ok) return { reason: result.reason, recoveryCodes: null }
+    return { reason: null, recoveryCodes: result.recoveryCodes }
   })
 
 /** Signs this browser out: the session ends in the database, the cookie goes. */

@@ -4,7 +4,11 @@ import { divisionGroups } from '@/app/_components/division-groups'
 import { SignUpSteps } from '@/app/_components/sign-up-steps'
 import { findProfile } from '@/domain/accounts/find-profile'
 import { showPhone } from '@/domain/accounts/phone'
+import { readSecondFactor } from '@/domain/second-factors/read-second-factor'
+import type { Account } from '@/domain/shared/actor'
+import type { Ctx } from '@/domain/shared/context'
 import { ClientTexts } from '@/i18n/client-texts'
+import { sessionIdOfRequest } from '@/lib/auth'
 import { signedInContext } from '@/lib/context'
 import { firstRun, stepPath } from '@/lib/first-run'
 import { forPage } from '@/lib/go'
@@ -13,6 +17,7 @@ import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
+import { FactorPart } from './_factor-part'
 import { PasswordForms } from './_password-forms'
 import { ProfileForm } from './_profile-form'
 import { SessionForms } from './_session-forms'
@@ -30,9 +35,9 @@ type Props = {
 export default async function Page({ searchParams }: Props) {
   const asked = await searchParams
   const run = firstRun(asked)
-  const { ctx, profile } = await forPage(stepPath(paths.profile(), run), async () => {
+  const { ctx, profile, factor } = await forPage(stepPath(paths.profile(), run), async () => {
     const ctx = await signedInContext()
-    return { ctx, profile: await findProfile(ctx) }
+    return { ctx, profile: await findProfile(ctx), factor: await ownFactor(ctx) }
   })
   const t = await getTranslations('profile')
   const divisions = await divisionGroups(ctx, await getLocale())
@@ -64,6 +69,11 @@ export default async function Page({ searchParams }: Props) {
             <Section id="password-part" title={t('password.title')}>
               <PasswordForms hasPassword={profile.hasPassword} />
             </Section>
+            {factor ? (
+              <Section id="factor-part" title={t('factor.title')}>
+                <FactorPart factor={factor} />
+              </Section>
+            ) : null}
             <Section id="sessions-part" title={t('sessions.title')}>
               <p>{t('sessions.count', { count: profile.sessions })}</p>
               <SessionForms />
@@ -85,4 +95,10 @@ export default async function Page({ searchParams }: Props) {
       )}
     </div>
   )
+}
+
+/** The second factor of people with a role; null for families, who have none. */
+async function ownFactor(ctx: Ctx & { actor: Account }) {
+  if (ctx.actor.roles.length === 0 && !ctx.actor.secondFactor) return null
+  return readSecondFactor(ctx, { sessionId: (await sessionIdOfRequest()) ?? '' })
 }

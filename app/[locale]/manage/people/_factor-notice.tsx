@@ -1,0 +1,17 @@
+import { useTranslations } from 'next-intl'
+import type { FactorLevel } from '@/domain/second-factors/rules'
+import { Notice } from '@/ui/notice'
+
+/** Of whom the policy asks a second factor; where it is off, that stands out. */
+export function FactorNotice({ level }: { level: FactorLevel }) {
+  const t = useTranslations('people')
+  if (level === 'nobody') {
+    return (
+      <Notice tone="warning" title={t('factor.off')}>
+        {t('factor.offText')}
+      </Notice>
+    )
+  }
+  const office = t(`offices.${level}`)
+  return <Notice title={t('factor.on', { office })}>{t('factor.onText', { office })}</Notice>
+}

@@ -1,0 +1,154 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { RecoveryCodes } from '@/app/_components/recovery-codes'
+import { useStateAction } from '@/lib/use-state-action'
+import { ButtonLink } from '@/ui/button'
+import { TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { beginFactorAction, confirmFactorAction, giveFactorAction } from './actions'
+
+export type FactorView = 'verify' | 'begin' | 'confirm' | 'done'
+
+/**
+ * The forms of the second factor. It stays while the page around it changes, because the answer to
+ * a confirmation holds the recovery codes, which nothing can show again.
+ */
+export function FactorForms({
+  view,
+  next,
+  onward,
+  children,
+}: {
+  view: FactorView
+  next: string | null
+  /** Where to go when done. */
+  onward: string
+  /** What is to be scanned, above the form that confirms it. */
+  children?: ReactNode
+}) {
+  const t = useTranslations('account.factor')
+  const [state, confirm] = useStateAction(confirmFactorAction)
+  const codes = state.data?.recoveryCodes
+  if (codes) {
+    return (
+      <div className="grid gap-5">
+        <RecoveryCodes title="codesDone" codes={codes} />
+        <ButtonLink wide href={onward}>
+          {t('go')}
+        </ButtonLink>
+      </div>
+    )
+  }
+  if (view === 'verify') return <GiveForm next={next} />
+  if (view === 'begin') return <BeginForm next={next} text={t('begin')} />
+  if (view === 'done') {
+    return (
+      <ButtonLink wide href={onward}>
+        {t('verify')}
+      </ButtonLink>
+    )
+  }
+  return (
+    <div className="grid gap-5">
+      {children}
+      <form action={confirm} noValidate className="grid gap-5">
+        <CodeField
+          state={state}
+          next={next}
+          label={t('confirmCode')}
+          wrong={state.data?.reason === 'code_wrong' ? 'app_code_wrong' : state.data?.reason}
+        />
+        <SubmitButton wide pendingText={t('confirming')}>
+          {t('confirm')}
+        </SubmitButton>
+      </form>
+      <BeginForm next={next} text={t('anew')} quiet />
+    </div>
+  )
+}
+
+function GiveForm({ next }: { next: string | null }) {
+  const t = useTranslations('account.factor')
+  const [state, give] = useStateAction(giveFactorAction)
+  const reason = state.data?.reason
+  return (
+    <form action={give} noValidate className="grid gap-5">
+      <CodeField
+        state={state}
+        next={next}
+        label={t('verifyCode')}
+        hint={t('verifyHint')}
+        wrong={reason === 'code_wrong' ? 'factor_wrong' : reason}
+      />
+      <SubmitButton wide pendingText={t('verifying')}>
+        {t('verify')}
+      </SubmitButton>
+    </form>
+  )
+}
+
+function BeginForm({ next, text, quiet }: { next: string | null; text: string; quiet?: boolean }) {
+  const t = useTranslations('account.factor')
+  const [state, begin] = useStateAction(beginFactorAction)
+  return (
+    <form action={begin} className="grid gap-3">
+      <FormTrouble state={state} />
+      <input type="hidden" name="next" value={next ?? ''} />
+      <SubmitButton wide kind={quiet ? 'plain' : 'primary'} pendingText={t('beginning')}>
+        {text}
+      </SubmitButton>
+    </form>
+  )
+}
+
+type Wrong =
+  | 'app_code_wrong'
+  | 'factor_wrong'
+  | 'code_used'
+  | 'second_factor_missing'
+  | 'not_enrolled'
+
+function CodeField({
+  state,
+  next,
+  wrong,
+  label,
+  hint,
+}: {
+  state: Parameters<typeof FormTrouble>[0]['state']
+  next: string | null
+  wrong: Wrong | null | undefined
+  label: string
+  hint?: string
+}) {
+  const t = useTranslations('account.errors')
+  const text = (reason: string) =>
+    t(reason === 'code_missing' ? 'app_code_missing' : 'app_code_malformed')
+  const mistyped = state.validationErrors?.fields.code
+  const refused = wrong ? t(wrong) : null
+  return (
+    <>
+      <FormTrouble
+        state={state}
+        text={text}
+        refusal={refused ? { field: 'code', text: refused } : null}
+      />
+      <input type="hidden" name="next" value={next ?? ''} />
+      <TextField
+        name="code"
+        inputMode={hint ? 'text' : 'numeric'}
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        maxLength={20}
+        required
+        className="max-w-72 text-lead tabular-nums tracking-[0.2em]"
+        label={label}
+        hint={hint}
+        error={refused ?? (mistyped && text(mistyped))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { maskPhone } from '@/domain/accounts/phone'
+import { type OwnSecondFactor, readSecondFactor } from '@/domain/second-factors/read-second-factor'
+import { factorAddress } from '@/domain/second-factors/secrets'
+import { ClientTexts } from '@/i18n/client-texts'
+import { sessionIdOfRequest } from '@/lib/auth'
+import { signedInContext } from '@/lib/context'
+import { factorStep } from '@/lib/factor-step'
+import { forPage } from '@/lib/go'
+import { localPath } from '@/lib/local-path'
+import { paths } from '@/lib/paths'
+import { Disclosure } from '@/ui/disclosure'
+import { PageHeader } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+import { FactorForms, type FactorView } from './_factor-forms'
+import { QrCode } from './_qr-code'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('account.factor')
+  return { title: t('doneTitle'), robots: { index: false } }
+}
+
+type Props = { searchParams: Promise<{ next?: string | string[]; change?: string }> }
+
+/** The second factor: set it up, give it, or change the device. */
+export default async function Page({ searchParams }: Props) {
+  const { next: wanted, change } = await searchParams
+  const next = localPath(wanted)
+  const { factor, secret, actor } = await forPage(paths.secondFactor(next), async () => {
+    const ctx = await signedInContext()
+    const sessionId = (await sessionIdOfRequest()) ?? ''
+    const factor = await readSecondFactor(ctx, { sessionId })
+    return { factor, actor: ctx.actor, secret: await factorStep(ctx.actor.accountId) }
+  })
+  const t = await getTranslations('account.factor')
+  const view = viewOf(factor, { secret, change: change === '1' })
+  const { title, lead } = await headOf(view, factor)
+  const onward = next ?? (factor.asked ? paths.manage() : paths.profile())
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader title={title} lead={lead} />
+      <ClientTexts areas={['account', 'faults']}>
+        <FactorForms view={view} next={next} onward={onward}>
+          {secret ? (
+            <>
+              <QrCode text={factorAddress(secret, maskPhone(actor.phone))} label={t('qr')} />
+              <Disclosure summary={t('secret')}>
+                <p className="wrap-anywhere select-all font-mono text-lead">
+                  {secret.replace(/(.{4})(?=.)/g, '$1 ')}
+                </p>
+              </Disclosure>
+            </>
+          ) : null}
+        </FactorForms>
+      </ClientTexts>
+      {view === 'verify' ? <p className="text-small text-soft">{t('lost')}</p> : null}
+      {view === 'begin' && !factor.asked ? (
+        <p>
+          <TextLink href={next ?? paths.profile()}>{t('notNow')}</TextLink>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function viewOf(
+  { since, given }: OwnSecondFactor,
+  { secret, change }: { secret: string | null; change: boolean },
+): FactorView {
+  if (since && !given) return 'verify'
+  if (secret) return 'confirm'
+  return !since || change ? 'begin' : 'done'
+}
+
+async function headOf(view: FactorView, factor: OwnSecondFactor) {
+  const t = await getTranslations('account.factor')
+  if (view === 'verify') return { title: t('verifyTitle'), lead: t('verifyLead') }
+  if (view === 'confirm') return { title: t('confirmTitle'), lead: t('confirmLead') }
+  if (view === 'done') return { title: t('doneTitle'), lead: t('doneText') }
+  const lead = factor.since
+    ? t('changeLead')
+    : factor.level === 'nobody'
+      ? t('beginOff')
+      : t(factor.asked ? 'beginNeeded' : 'beginFree')
+  return {
+    title: t('beginTitle'),
+    lead: (
+      <>
+        {lead} {t('beginStep')}
+      </>
+    ),
+  }
+}
