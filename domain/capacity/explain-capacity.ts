@@ -1,5 +1,9 @@
+import type { Executor } from '@/db/client'
+import { policyInForce } from '../policies/policy-in-force'
+import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
+import { NotFound } from '../shared/refusal'
 import { dayOf, timeOf } from '../shared/time'
 import {
   type ChildAt,
@@ -12,7 +16,7 @@ import {
   selectPartsAt,
   selectPolicySources,
 } from './explain-queries'
-import { youngestBand } from './rules'
+import { areaPlaces, youngestBand } from './rules'
 import type { Limits } from './types'
 import { type ClaimTerm, caregiversNeeded, keptPlaces, type Moment, roomForMore } from './verdict'
 
@@ -62,18 +66,37 @@ export async function explainCapacity(
   ctx: Ctx,
   input: { roomId: string; at: Date },
 ): Promise<CapacityExplanation | { ok: false; reason: 'nothing_offered' }> {
-  const on = ctx.db.read
-  const room = await staffRoom(on, ctx.actor, { id: input.roomId })
-  const at = new Date(Math.floor(input.at.getTime() / quarterMs) * quarterMs)
+  const room = await staffRoom(ctx.db.read, ctx.actor, { id: input.roomId })
+  const told = await explainRoom(ctx.db.read, room, input.at, ctx.now)
+  return told.slots.length === 0 ? { ok: false, reason: 'nothing_offered' } : told
+}
+
+/**
+ * The same for a room already found to be the actor's. Where no slot covers the instant, the limits
+ * are those a slot would meet then, by the room, the policies and the roster of that day.
+ */
+export async function explainRoom(
+  on: Executor,
+  room: StaffRoom,
+  instant: Date,
+  now: Date,
+): Promise<CapacityExplanation> {
+  const at = new Date(Math.floor(instant.getTime() / quarterMs) * quarterMs)
   const day = dayOf(at)
-  const [limits, parts, children, duty, sources] = await Promise.all([
+  const [held, parts, children, people, sources] = await Promise.all([
     findLimits(on, room.id, at),
-    selectPartsAt(on, room.id, at, ctx.now),
-    selectChildrenAt(on, room.id, at, ctx.now),
+    selectPartsAt(on, room.id, at, now),
+    selectChildrenAt(on, room.id, at, now),
     selectOnDuty(on, room.id, day),
     selectPolicySources(on, room, day),
   ])
-  if (!limits || parts.length === 0) return { ok: false, reason: 'nothing_offered' }
+  // Before the first policy of the city nothing can be said.
+  if (!held && Object.keys(sources).length === 0) throw new NotFound()
+  const duty = people.map(
+    (person): ExplainedDuty => ({ ...person, state: dutyAt(person, timeOf(at)) }),
+  )
+  const counting = duty.filter(({ state }) => state === 'counting').length
+  const limits = held ?? (await limitsWithoutSlot(on, room, day, counting))
   const banded = children.map((child) => ({
     ...child,
     band: youngestBand(limits.rules, child.ageMonths),
@@ -86,12 +109,35 @@ export async function explainCapacity(
     day,
     playAreaDm2: room.playAreaDm2,
     limits,
-    slots: parts.map((part) => ({ ...part, kept: keptPlaces(part, ctx.now) })),
+    slots: parts.map((part) => ({ ...part, kept: keptPlaces(part, now) })),
     children: banded,
-    duty: duty.map((person) => ({ ...person, state: dutyAt(person, timeOf(at)) })),
-    caregiversNeeded: caregiversNeeded(moment, ctx.now),
+    duty,
+    caregiversNeeded: caregiversNeeded(moment, now),
     sources,
-    verdicts: parts.flatMap((part) => verdictsOf(moment, part, ctx.now)),
+    verdicts: parts.flatMap((part) => verdictsOf(moment, part, now)),
+  }
+}
+
+/** What the ledger would hold if a slot covered a quarter hour of the day. */
+async function limitsWithoutSlot(
+  on: Executor,
+  room: StaffRoom,
+  day: string,
+  caregivers: number,
+): Promise<Limits> {
+  const { subdistrictCode, id: roomId } = room
+  const policy = await policyInForce(on, { subdistrictCode, roomId, day })
+  const bands = policy.ageBands.map((band) => ({
+    fromMonths: band.from_months,
+    toMonths: band.to_months,
+    childrenPerCaregiver: band.children_per_caregiver,
+  }))
+  const { mixedPolicy, fixedRatio, minCaregivers, areaPerChildDm2, largestGroup } = policy
+  return {
+    rules: { mixedPolicy, fixedRatio, minCaregivers, areaPerChildDm2, largestGroup, bands },
+    licensedPlaces: room.status === 'open' ? room.licensedPlaces : 0,
+    areaPlaces: areaPlaces(room.playAreaDm2, areaPerChildDm2),
+    caregivers,
   }
 }
 

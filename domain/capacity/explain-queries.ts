@@ -132,6 +132,7 @@ const explainedFields = [
 
 export type ExplainedField = (typeof explainedFields)[number]
 export type PolicySource = {
+  policyId: string
   level: 'city' | 'district' | 'subdistrict' | 'room'
   effectiveFrom: string
 }
@@ -143,25 +144,56 @@ export async function selectPolicySources(
   room: { id: string; subdistrictCode: string; districtCode: string },
   day: string,
 ): Promise<PolicySources> {
-  const rows = await on.execute<PolicySource & { sets: ExplainedField[] }>(sql`
-    select p.level, p.effective_from::text as "effectiveFrom",
-      (select coalesce(jsonb_agg(key), '[]') from jsonb_object_keys(jsonb_strip_nulls(to_jsonb(p))) as key) as sets
+  const rows = await on.execute<
+    PolicySource & { sets: ExplainedField[]; inherits: ExplainedField[] }
+  >(sql`
+    select p.id as "policyId", p.level, p.effective_from::text as "effectiveFrom",
+      (select coalesce(jsonb_agg(key), '[]') from jsonb_object_keys(jsonb_strip_nulls(to_jsonb(p))) as key) as sets,
+      to_jsonb(p.inherits) as inherits
     from policies p
     where p.effective_from <= ${day}::date
       and (p.level = 'city' or p.district_code = ${room.districtCode}
         or p.subdistrict_code = ${room.subdistrictCode} or p.room_id = ${room.id})
-    order by array_position(array['city', 'district', 'subdistrict', 'room'], p.level), p.effective_from`)
+    order by array_position(array['room', 'subdistrict', 'district', 'city'], p.level),
+      p.effective_from desc`)
   const sources: PolicySources = {}
-  for (const { level, effectiveFrom, sets } of rows) {
-    for (const field of explainedFields) {
-      if (sets.includes(field)) sources[field] = { level, effectiveFrom }
+  for (const field of explainedFields) {
+    // The latest row of a level speaks for it: it sets the field, or gives it back to those above.
+    const givenBack = new Set<string>()
+    for (const { sets, inherits, ...source } of rows) {
+      if (givenBack.has(source.level)) continue
+      if (sets.includes(field)) {
+        sources[field] = source
+        break
+      }
+      if (inherits.includes(field)) givenBack.add(source.level)
     }
   }
   return sources
 }
 
 /** A booking that holds its place: not ended, and not a hold or offer past its time. */
-function live(now: Date) {
+export function live(now: Date) {
   return sql`b.status not in ('cancelled', 'expired')
     and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`
+}
+
+export type DaySlot = { slotId: string; startsAt: Date; endsAt: Date; status: 'open' | 'closed' }
+
+/** The slots of a room's day in order of time. */
+export async function selectSlotsOfDay(
+  on: Executor,
+  roomId: string,
+  day: string,
+): Promise<DaySlot[]> {
+  const rows = await on.execute<
+    Omit<DaySlot, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
+  >(sql`
+    select id as "slotId", starts_at as "startsAt", ends_at as "endsAt", status from slots
+    where room_id = ${roomId}::uuid and day = ${day}::date order by starts_at, ends_at, id`)
+  return rows.map((row) => ({
+    ...row,
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+  }))
 }

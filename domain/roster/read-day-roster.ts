@@ -3,6 +3,7 @@ import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
+import { countsOn } from './qualification'
 import { type CaregiverRow, type DayShift, selectCaregiversOf, selectDayRoster } from './queries'
 import { rosterSeen } from './rules'
 
@@ -11,7 +12,10 @@ export type DayRosterPage = {
   day: string
   mayChange: boolean
   past: boolean
-  /** Who can be put on the roster, and who is on it though no longer on the staff. */
+  /**
+   * Who can be put on the roster, and who is on it though no longer on the staff; and whether they
+   * count for the ratio on the day.
+   */
   staff: Pick<CaregiverRow, 'id' | 'name' | 'kind' | 'countsForRatio' | 'active'>[]
   shifts: DayShift[]
   /** The roster as the form sends it back, to tell whether it changed meanwhile. */
@@ -36,13 +40,10 @@ export async function readDayRoster(
     past: input.day < dayOf(ctx.now),
     staff: staff
       .filter((person) => person.active || named.has(person.id))
-      .map(({ id, name, kind, countsForRatio, active }) => ({
-        id,
-        name,
-        kind,
-        countsForRatio,
-        active,
-      })),
+      .map((person) => {
+        const { id, name, kind, active } = person
+        return { id, name, kind, active, countsForRatio: countsOn(person, input.day) }
+      }),
     shifts,
     seen: rosterSeen(shifts),
   }

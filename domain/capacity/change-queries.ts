@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import type { Role } from '../shared/context'
+
+/** Who did something to a room: an office's holder, or the system (null name and office). */
+export type Author = { name: string | null; office: Role['role'] | null }
+
+/** A change that may have moved a limit of a room's day: from the log, without names of families. */
+export type LimitChange = Author & {
+  id: string
+  at: Date
+  action: string
+  subjectKind: string
+  subjectId: string
+  reason: string | null
+  /** Field by field, from what to what. */
+  changes: Record<string, [from: unknown, to: unknown]>
+  /** The level of a policy, and from when it holds. */
+  level: string | null
+  effectiveFrom: string | null
+}
+
+type Row = Omit<LimitChange, 'at'> & { at: string }
+
+const author = sql`
+  left join accounts who on who.id = e.actor_id
+  left join lateral (
+    select role from roles where account_id = e.actor_id and created_at <= e.at
+      and (removed_at is null or removed_at > e.at)
+    order by array_position(array['city_administrator', 'district_administrator',
+      'subdistrict_administrator', 'operator', 'room_manager', 'caregiver'], role) limit 1
+  ) as held on true`
+
+/**
+ * What was changed of a room, its roster and slots of a day, its staff and the policies over it,
+ * the latest first.
+ */
+export async function selectLimitChanges(
+  on: Executor,
+  room: { id: string; subdistrictCode: string; districtCode: string },
+  asked: { day: string; until: Date; limit: number },
+): Promise<LimitChange[]> {
+  const { day } = asked
+  const rows = await on.execute<Row>(sql`
+    with entries as (
+      select a.* from audit_entries a
+      where a.room_id = ${room.id}::uuid and a.at <= ${asked.until.toISOString()}::timestamptz and (
+        a.subject_kind in ('room', 'caregiver')
+          and (a.action <> 'roster_person_set' or a.details->'days' ? ${day})
+        or a.subject_kind = 'roster' and (a.details->>'day' = ${day} or a.details->'days' ? ${day})
+        or a.subject_kind = 'slot' and a.subject_id in (
+          select id::text from slots where room_id = ${room.id}::uuid and day = ${day}::date))
+      union
+      select a.* from audit_entries a
+      where a.subject_kind = 'policy' and a.at <= ${asked.until.toISOString()}::timestamptz
+        and a.subject_id in (
+          select id::text from policies p where p.effective_from <= ${day}::date
+            and (p.level = 'city' or p.district_code = ${room.districtCode}
+              or p.subdistrict_code = ${room.subdistrictCode} or p.room_id = ${room.id}::uuid))
+    )
+    select e.id, e.at, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
+      e.reason, coalesce(e.details->'changes', '{}') as changes, e.details->>'level' as level,
+      e.details->>'effectiveFrom' as "effectiveFrom", who.name, held.role as office
+    from entries e ${author}
+    order by e.at desc, e.id desc
+    limit ${asked.limit}`)
+  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+}
+
+/** When a place of the room at an instant was last claimed, and last given back; no names. */
+export async function selectLastClaims(
+  on: Executor,
+  roomId: string,
+  at: Date,
+): Promise<{ claimedAt: Date | null; cancelledAt: Date | null }> {
+  const [row] = await on.execute<{ claimedAt: string | null; cancelledAt: string | null }>(sql`
+    select max(claimed_at) as "claimedAt", max(cancelled_at) as "cancelledAt" from bookings
+    where room_id = ${roomId}::uuid and starts_at <= ${at.toISOString()}::timestamptz
+      and starts_at > ${at.toISOString()}::timestamptz - interval '1 day'
+      and ends_at > ${at.toISOString()}::timestamptz`)
+  const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
+  return { claimedAt: instant(row?.claimedAt), cancelledAt: instant(row?.cancelledAt) }
+}
