@@ -12,7 +12,7 @@ export type LogEntry = {
   /** Names only of people with a role; a family stays a family. */
   actor: { kind: 'system' | 'visitor' | 'staff' | 'family'; name: string | null }
   room: { code: string; nameZh: string; nameEn: string | null } | null
-  /** Whose settings: `city`, the code of a district or subdistrict; null where it is no policy. */
+  /** Whose settings, as the address of their page names the place; null where it is no policy. */
   policyOf: string | null
   aboutChild: boolean
   reason: string | null
@@ -43,10 +43,10 @@ const ownDivisions = (scope: LogScope) => sql`(
     or s.code = any (${list(scope.subdistrictCodes)}::text[])
   union all select unnest(${list(scope.districtCodes)}::text[]))`
 
-/** Subjects of entries that belong to no room: policies, and people who hold or held a role here. */
+/** Subjects of entries that belong to no room: settings, and people who hold or held a role here. */
 const ownSubjects = (scope: LogScope) => sql`(
-  select 'policy' as kind, p.id::text as id from policies p
-  where coalesce(p.subdistrict_code, p.district_code) in ${ownDivisions(scope)}
+  select kind, d.code as id from ${ownDivisions(scope)} as d
+  cross join unnest(array['policy', 'subdistrict', 'district']) as kind
   union
   select kind, o.id from (
     select r.account_id::text as id, r.room_id, coalesce(r.subdistrict_code, r.district_code) as code from roles r
@@ -102,13 +102,12 @@ export async function selectEntries(
       e.actor_kind as "actorKind", a.name as "actorName",
       exists (select from roles r where r.account_id = e.actor_id) as "actorHasRole",
       r.code as "roomCode", r.name_zh as "roomNameZh", r.name_en as "roomNameEn",
-      case e.subject_kind when 'policy' then case p.level when 'city' then 'city'
-        else coalesce(p.subdistrict_code, p.district_code) end end as "policyOf",
+      case when e.subject_kind <> 'policy' then null when r.code is not null then 'room-' || r.code
+        when e.subject_id ~ '^(city|[0-9]{6}|[0-9]{9})$' then e.subject_id end as "policyOf",
       e.child_id is not null as "aboutChild", e.reason, e.origin, e.details
     from page e
     left join accounts a on a.id = e.actor_id
     left join rooms r on r.id = e.room_id
-    left join policies p on e.subject_kind = 'policy' and p.id::text = e.subject_id
     order by e.at desc, e.id desc`)
   return rows.map(toEntry)
 }

@@ -5,13 +5,13 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Database } from '@/db/client'
 import { operators, rooms } from '@/db/schema/rooms'
 import { bookSlot } from '@/domain/bookings/book-slot'
-import type { Actor, Ctx } from '@/domain/shared/context'
-import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import type { Actor } from '@/domain/shared/context'
 import { addDays, dayOf, instantOf } from '@/domain/shared/time'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { castOf, everybody, type Person } from './support/cast'
+import { mayDo } from './support/undoing'
 import type { Scene } from './support/use-case'
 import { useCases } from './support/use-cases'
 
@@ -76,44 +76,13 @@ async function otherThings(roomId: string): Promise<Pick<Scene, 'caregiverId' | 
   return { caregiverId: caregiver?.id ?? '', timetableId: timetable?.id ?? '' }
 }
 
-class Undone extends Error {
-  constructor(readonly value: unknown) {
-    super('undone')
-  }
-}
-
-/** The same database, every transaction of which is undone at its end. */
-const undoing = (real: Database): Database => ({
-  ...real,
-  transaction: async <T>(work: Parameters<typeof real.transaction<T>>[0]) => {
-    try {
-      return await real.transaction<T>(async (tx) => {
-        throw new Undone(await work(tx))
-      })
-    } catch (error) {
-      if (error instanceof Undone) return error.value as T
-      throw error
-    }
-  },
-})
-
-/** Whether a person may: anything but "not there" and "sign in first" is a yes. */
-async function may(run: (ctx: Ctx, scene: Scene) => unknown, actor: Actor): Promise<boolean> {
-  try {
-    await run({ actor, now, db: undoing(db) }, scene)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound || error instanceof SignInNeeded) return false
-    throw error
-  }
-}
-
 test.each(Object.keys(useCases))('%s is for those it is for', async (name) => {
   const useCase = useCases[name]
   if (!useCase) throw new Error(name)
   const allowed: Person[] = []
   for (const person of everybody) {
-    if (await may(useCase.run, cast[person])) allowed.push(person)
+    if (await mayDo({ db, now }, cast[person], (ctx) => useCase.run(ctx, scene)))
+      allowed.push(person)
   }
   expect(allowed).toEqual(everybody.filter((person) => useCase.for.includes(person)))
 })

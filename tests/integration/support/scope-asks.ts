@@ -1,0 +1,134 @@
+import { v7 } from 'uuid'
+import { endSessions } from '@/domain/accounts/end-sessions'
+import { grantRole } from '@/domain/accounts/grant-role'
+import { removeRole } from '@/domain/accounts/remove-role'
+import { exportChildLog } from '@/domain/audit/export-child-log'
+import { openChildLog } from '@/domain/audit/open-child-log'
+import { readLog } from '@/domain/audit/read-log'
+import { openChildRecord } from '@/domain/families/open-child-record'
+import { readChildRecord } from '@/domain/families/read-child-record'
+import { searchFamilies } from '@/domain/families/search-families'
+import { listPlans } from '@/domain/figures/list-plans'
+import { readFigures } from '@/domain/figures/read-figures'
+import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
+import { setResidentChildren } from '@/domain/figures/set-resident-children'
+import { inviteToRole } from '@/domain/people/invite-to-role'
+import { listPeople, readPerson } from '@/domain/people/list-people'
+import { withdrawRoleInvitation } from '@/domain/people/withdraw-role-invitation'
+import type { PolicyInput } from '@/domain/policies/inputs'
+import { previewPolicy } from '@/domain/policies/preview-policy'
+import { readPolicies } from '@/domain/policies/read-policies'
+import { setPolicy } from '@/domain/policies/set-policy'
+import { createRoom } from '@/domain/rooms/create-room'
+import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
+import { resetSecondFactor } from '@/domain/second-factors/reset-second-factor'
+import type { Ctx, Role } from '@/domain/shared/context'
+import { NotFound } from '@/domain/shared/refusal'
+import type { scopeTable } from './scope-table'
+import type { Place, ScopeWorld } from './scope-world'
+
+const sealing = { seal: (text: string) => text, open: (text: string) => text }
+
+type Asked = { place: Place; day: string; world: ScopeWorld }
+
+/**
+ * How each use case of the table is asked about a target. Throwing NotFound or answering false is a
+ * no; so is a target of a kind the use case does not know. A refusal for another reason is a yes.
+ */
+export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => unknown> = {
+  setPolicy: (ctx, asked) => setPolicy(ctx, policyAt(asked)),
+  previewPolicy: (ctx, asked) => previewPolicy(ctx, policyAt(asked)),
+  readPolicies: (ctx, { place }) => readPolicies(ctx, { where: place.where }),
+
+  inviteToRole: (ctx, { place: { role } }) => {
+    const input = { name: '某人', phone: '+8613900000000', role, key: v7() }
+    return inviteToRole(ctx, input, (token) => token)
+  },
+  grantRole: (ctx, { place, world }) =>
+    grantRole(ctx, { accountId: world.places.city.personId, role: place.role }),
+  withdrawRoleInvitation: (ctx, { place }) =>
+    withdrawRoleInvitation(ctx, { invitationId: place.invitationId }),
+  removeRole: (ctx, { place }) => removeRole(ctx, { roleId: place.roleId, reason: '测试' }),
+  listPeople: async (ctx, { place }) => {
+    const { people } = await listPeople(ctx, { search: place.personName, page: 1 })
+    return people.some((one) => one.id === place.personId)
+  },
+  readPerson: (ctx, { place }) => readPerson(ctx, { accountId: place.personId }),
+
+  endSessions: (ctx, { place }) => endSessions(ctx, { accountId: place.personId }),
+  resetSecondFactor: (ctx, { place }) =>
+    resetSecondFactor(ctx, { accountId: place.personId, reason: '测试' }),
+
+  readFigures: (ctx, { place, day }) =>
+    readFigures(ctx, { where: place.where, period: { from: day, to: day } }),
+  listPlans: (ctx, { place }) => listPlans(ctx, { where: place.where }),
+  setResidentChildren: (ctx, { place, day }) => {
+    const entry = { subdistrictCode: subdistrictOf(place), children: 321 }
+    return setResidentChildren(ctx, { fromDay: day, source: null, entries: [entry] })
+  },
+  setProgrammeTarget: (ctx, { place }) =>
+    place.where === 'city' && setProgrammeTarget(ctx, { year: 2026, newPlaces: 7001 }),
+
+  createRoom: (ctx, { place }) =>
+    createRoom(ctx, {
+      nameZh: '新宝宝屋',
+      licensedPlaces: 10,
+      subdistrictCode: subdistrictOf(place),
+    }),
+  listManagedRooms: async (ctx, { place: { room } }) => {
+    const { rooms } = await listManagedRooms(ctx, { search: room?.code ?? 'none' })
+    return rooms.some((one) => one.id === room?.id)
+  },
+
+  searchFamilies: async (ctx, { place: { child } }) => {
+    const found = await searchFamilies(ctx, { search: child?.name ?? 'nobody' })
+    return found.ok && found.children.some((one) => one.childId === child?.id)
+  },
+  openChildRecord: (ctx, { place: { child } }) =>
+    openChildRecord(ctx, { childId: child?.id ?? v7(), purpose: 'complaint', reason: '测试' }),
+
+  readChildRecord: (ctx, { place: { child } }) =>
+    readChildRecord(ctx, { childId: child?.id ?? v7() }, sealing),
+
+  readLog: async (ctx, { place, world }) => {
+    const { entries } = await readLog(ctx, { action: 'policy_set', reason: world.reason })
+    return entries.some((entry) => entry.policyOf === place.where)
+  },
+  openChildLog: async (ctx, { place: { child } }) => {
+    const opened = await openChildLog(ctx, { childId: child?.id ?? v7(), reason: '测试' })
+    return opened.ok
+  },
+  exportChildLog: async (ctx, { place: { child }, day }) => {
+    const { rows } = await exportChildLog(ctx, { year: Number(day.slice(0, 4)) })
+    for await (const row of rows) if (row.childId === child?.id) return true
+    return false
+  },
+}
+
+function policyAt({ place, day }: Asked): PolicyInput {
+  return {
+    target: targetOf(place.role),
+    effectiveFrom: day,
+    reason: '测试',
+    settings: { markMissed: 2 },
+    confirmed: true,
+  }
+}
+
+function targetOf(role: Role): PolicyInput['target'] {
+  switch (role.role) {
+    case 'district_administrator':
+      return { level: 'district', districtCode: role.districtCode }
+    case 'subdistrict_administrator':
+      return { level: 'subdistrict', subdistrictCode: role.subdistrictCode }
+    case 'caregiver':
+      return { level: 'room', roomId: role.roomId }
+    default:
+      return { level: 'city' }
+  }
+}
+
+function subdistrictOf({ role }: Place): string {
+  if (role.role !== 'subdistrict_administrator') throw new NotFound()
+  return role.subdistrictCode
+}
