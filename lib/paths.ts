@@ -20,6 +20,25 @@ export type LogQuery = {
   after?: string | null
 }
 
+/** What the list of rooms is asked for: a part of a name, a state, a place's code, an operator. */
+export type ManageFilters = {
+  q?: string | null
+  state?: string | null
+  division?: string | null
+  operator?: string | null
+  page?: number
+  done?: string
+}
+
+/** A named period, or its days; what the map is shaded by; which page of the rooms. */
+export type FiguresQuery = {
+  period?: string
+  from?: string
+  to?: string
+  shade?: string
+  page?: number | null
+}
+
 /**
  * The address of every page, without its language: `Link` and `redirect` of `i18n/navigation` add
  * that. Whoever links to a page asks here.
@@ -43,7 +62,8 @@ export const paths = {
   child: (childId: string) => `/my/children/${childId}`,
   privacy: () => '/privacy',
 
-  manage: (search = '') => withQuery('/manage', { q: search }),
+  manage: (query: ManageFilters = {}) =>
+    withQuery('/manage', { ...query, page: query.page && query.page > 1 ? query.page : null }),
   manageRoom: (code: string, query: { day?: string; done?: string } = {}) =>
     withQuery(`/manage/rooms/${encodeURIComponent(code)}`, query),
   manageSlot: (code: string, slotId: string, query: { at?: string; done?: string } = {}) =>
@@ -52,6 +72,9 @@ export const paths = {
 
   manageNewRoom: ({ copy }: { copy?: string } = {}) => withQuery('/manage/rooms/new', { copy }),
   manageImport: () => '/manage/rooms/import',
+  importTemplate: (kind: 'csv' | 'xlsx', language: string) =>
+    `/api/rooms-template?kind=${kind}&language=${language}`,
+  picture: (path: string, size: 'large' | 'small') => `/api/pictures/${path}.${size}.webp`,
   manageRoomFacts: (code: string, query: { done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/facts`, query),
   manageTimetables: (code: string, query: { month?: string; done?: string } = {}) =>
@@ -59,23 +82,38 @@ export const paths = {
   manageNewTimetable: (code: string) => `${manageRoom(code)}/timetables/new`,
   manageTimetable: (code: string, id: string, query: { month?: string; done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/timetables/${id}`, query),
-  manageWeek: (code: string, query: { day?: string; done?: string } = {}) =>
-    withQuery(`${manageRoom(code)}/week`, query),
+  /** `who` and `on` fill in the form that puts somebody on duty. */
+  manageWeek: (
+    code: string,
+    query: { day?: string; done?: string; left?: number; who?: string; on?: string } = {},
+  ) => withQuery(`${manageRoom(code)}/week`, query),
+  /** `at` is a wall-clock time, `2026-11-26T09:00`. */
   manageWhy: (code: string, query: { at?: string } = {}) =>
     withQuery(`${manageRoom(code)}/why`, query),
   manageNewSlot: (code: string, query: { day?: string } = {}) =>
     withQuery(`${manageRoom(code)}/slots/new`, query),
-  manageDesk: (code: string, slotId: string) => `${manageRoom(code)}/slots/${slotId}/desk`,
+  manageDesk: (code: string, slotId: string, query: { family?: string; again?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/slots/${slotId}/desk`, query),
+  manageDeskBooking: (code: string, slotId: string, bookingId: string) =>
+    `${manageRoom(code)}/slots/${slotId}/desk/${bookingId}`,
 
-  manageShortfalls: () => '/manage/shortfalls',
+  manageShortfalls: (
+    query: { state?: string; cause?: string; division?: string; q?: string; page?: number } = {},
+  ) => withQuery('/manage/shortfalls', { ...query, page: query.page === 1 ? null : query.page }),
+  manageShortfall: (id: string) => `/manage/shortfalls/${id}`,
   /** `where` is `city`, a district's or subdistrict's code, or `room-` and a room's code. */
   managePolicies: (
     where: string,
     query: { from?: string; done?: string; preset?: string; history?: number } = {},
   ) => withQuery(`/manage/policies/${encodeURIComponent(where)}`, query),
   managePolicyPlaces: (search = '') => withQuery('/manage/policies', { q: search }),
-  manageFigures: (where: string, query: { period?: string } = {}) =>
+  manageFigures: (where: string, query: FiguresQuery = {}) =>
     withQuery(`/manage/figures/${encodeURIComponent(where)}`, query),
+  /** A table of the figures as a file, `rooms.csv`; a link outside the router, so with its language. */
+  figuresFile: (where: string, file: string, query: FiguresQuery = {}) =>
+    withQuery(`/manage/figures/${encodeURIComponent(where)}/${file}`, query),
+  manageChildrenNumbers: (where: string, query: { done?: string } = {}) =>
+    withQuery(`/manage/figures/${encodeURIComponent(where)}/children`, query),
   manageFamilies: () => '/manage/families',
   manageChild: (childId: string) => `/manage/families/children/${childId}`,
   managePeople: (query: { q?: string; page?: number; done?: string } = {}) =>

@@ -64,7 +64,7 @@ const slotShaping = [
 ] as const satisfies (keyof Policy)[]
 
 /** Whether slots have to be made anew where these settings change. */
-export function shapesSlots(settings: PolicySettings): boolean {
+export function shapesSlots(settings: { [Key in keyof Policy]?: unknown }): boolean {
   return slotShaping.some((field) => settings[field] !== undefined)
 }
 

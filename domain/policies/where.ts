@@ -1,4 +1,4 @@
-import type { PolicyLevel, PolicyPlace } from './types'
+import type { PolicyLevel, PolicyPlace, PolicyTarget } from './types'
 
 /** A place as the address of a page names it: a room by its public code. */
 export type Where = { level: 'city' } | { level: 'district' | 'subdistrict' | 'room'; code: string }
@@ -33,4 +33,18 @@ export function whereText({ target, district, subdistrict, room }: PolicyPlace):
 export function subjectOf({ target, room, ...place }: PolicyPlace): string {
   if (target.level === 'room') return room?.id ?? ''
   return whereText({ target, room, ...place })
+}
+
+/** The target a row of settings names by its level and a code (a room's id). */
+export function targetOf({ level, code }: { level: PolicyLevel; code: string }): PolicyTarget {
+  switch (level) {
+    case 'city':
+      return { level }
+    case 'district':
+      return { level, districtCode: code }
+    case 'subdistrict':
+      return { level, subdistrictCode: code }
+    case 'room':
+      return { level, roomId: code }
+  }
 }

@@ -1,0 +1,120 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { listPresets } from '@/domain/policies/list-presets'
+import type { PlacePolicies } from '@/domain/policies/read-policies'
+import type { Setting } from '@/domain/policies/types'
+import { ClientTexts } from '@/i18n/client-texts'
+import { Button } from '@/ui/button'
+import { Disclosure } from '@/ui/disclosure'
+import { SelectField } from '@/ui/field'
+import { Notice } from '@/ui/notice'
+import { Section } from '@/ui/page-header'
+import { type Field, groupNames, kinds } from '../_fields'
+import { typedValue } from '../_typed'
+import { PolicyForm } from './_policy-form'
+import type { FieldView } from './_setting-field'
+import { InForce, settingsOf } from './_settings-in-force'
+
+type Presets = Awaited<ReturnType<typeof listPresets>>
+type Preset = Presets[number]
+
+/** The form that sets a place's own rules, with the presets it can begin from. */
+export async function EditPolicies({
+  where,
+  policies,
+  presets,
+  preset,
+}: {
+  where: string
+  policies: PlacePolicies
+  presets: Presets
+  preset: Preset | null
+}) {
+  const t = await getTranslations('policies')
+  const zh = (await getLocale()) === 'zh'
+  const { level } = policies.place.target
+  const views = groupNames.map((group) => {
+    const settings = settingsOf(group, policies).filter(
+      ({ field }) => level === 'city' || field !== 'secondFactorFrom',
+    )
+    const own = settings.filter((setting) => setting.own).length
+    const title = t(`group.${group}`)
+    return {
+      group,
+      title: own > 0 && level !== 'city' ? t('groupOwn', { group: title, count: own }) : title,
+      fields: settings.map((setting) => viewOf(setting, policies, preset, t)),
+    }
+  })
+  return (
+    <Section id="own" title={t('form.title')}>
+      <p className="max-w-text text-soft">{t('form.lead')}</p>
+      <Disclosure summary={t('presets.title')} open={preset !== null}>
+        <form className="grid max-w-text gap-3">
+          <p>{t('presets.lead')}</p>
+          <input type="hidden" name="from" value={policies.day} />
+          <SelectField
+            name="preset"
+            label={t('presets.label')}
+            defaultValue={preset?.code ?? ''}
+            options={presets.map(({ code, nameZh, nameEn }) => ({
+              value: code,
+              label: zh ? nameZh : nameEn,
+            }))}
+          />
+          <div>
+            <Button type="submit" kind="quiet">
+              {t('presets.fill')}
+            </Button>
+          </div>
+        </form>
+      </Disclosure>
+      {preset ? (
+        <Notice>{t('presets.filled', { name: zh ? preset.nameZh : preset.nameEn })}</Notice>
+      ) : null}
+      <ClientTexts areas={['policies', 'faults']}>
+        <PolicyForm
+          key={`${policies.day} ${preset?.code ?? ''} ${stateOf(policies)}`}
+          where={where}
+          day={policies.day}
+          today={policies.today}
+          groups={views}
+          openAll={preset !== null}
+        />
+      </ClientTexts>
+    </Section>
+  )
+}
+
+function viewOf(
+  setting: Setting,
+  policies: PlacePolicies,
+  preset: Preset | null,
+  t: Awaited<ReturnType<typeof getTranslations<'policies'>>>,
+): FieldView {
+  const { field, own } = setting
+  const as = kinds[field]
+  const was = typedValue(field, own?.value)
+  const known = preset ? (preset as Partial<Record<Field, unknown>>)[field] : null
+  return {
+    field,
+    label: t(`field.${field}`),
+    hint: <InForce policies={policies} setting={setting} />,
+    was,
+    value: known == null ? was : typedValue(field, known),
+    choices:
+      as.kind === 'choice'
+        ? as.choices.map((value) => ({ value, label: t(`choice.${value}`) }))
+        : null,
+    suffix:
+      as.kind === 'number' || as.kind === 'scaled'
+        ? t(`suffix.${as.unit}`)
+        : as.kind === 'time'
+          ? t('suffix.time')
+          : '',
+    mustSet: policies.place.target.level === 'city',
+  }
+}
+
+/** Changes when somebody saved: the form then begins anew from what is set. */
+function stateOf({ settings }: PlacePolicies): string {
+  return settings.map(({ field, own }) => typedValue(field, own?.value)).join('|')
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { PreviewResult } from '@/app/_components/manage/preview-result'
+import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
+import { CheckboxField } from '@/ui/choice-field'
+import { Disclosure } from '@/ui/disclosure'
+import { TextAreaField, TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import type { Field, Group } from '../_fields'
+import { useProblemText, useRefusalText } from './_refusal-text'
+import { type FieldView, SettingField } from './_setting-field'
+import { savePolicyAction } from './actions'
+
+type Props = {
+  where: string
+  day: string
+  today: string
+  openAll: boolean
+  groups: { group: Group; title: string; fields: FieldView[] }[]
+}
+
+/** Sets a place's own rules: what is typed, from which day and why; the effect stands before saving. */
+export function PolicyForm({ where, day, today, openAll, groups }: Props) {
+  const t = useTranslations('policies.form')
+  const [state, action] = useStateAction(savePolicyAction)
+  const typed = typedBefore(state)
+  const problemText = useProblemText()
+  const refusalText = useRefusalText()
+  const wrong = state.validationErrors?.fields ?? {}
+  const refusal = state.data?.refusal
+  const preview = state.data?.preview
+  const errors = new Map<Field, string>()
+  for (const problem of refusal?.reason === 'invalid' ? refusal.problems : []) {
+    errors.set(problem.field, problemText(problem))
+  }
+  const short = refusal?.reason === 'leaves_shortfall' || refusal?.reason === 'reason_needed'
+  const confirming = short || (preview?.shortfalls ?? 0) > 0
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      <FormTrouble
+        state={state}
+        text={refusalText.field}
+        refusal={refusal && refusalText.of(refusal)}
+      />
+      {errors.size > 0 ? (
+        <ul className="grid gap-0.5 text-red">
+          {[...errors].map(([field, text]) => (
+            <li key={field}>
+              <a href={`#${field}`} className="inline-block py-1.5 underline underline-offset-4">
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <input type="hidden" name="where" value={where} />
+      <div className="grid gap-1">
+        {groups.map(({ group, title, fields }, n) => (
+          <Disclosure
+            key={group}
+            summary={title}
+            open={openAll || typed.sent || n === 0 || fields.some(({ field }) => errors.has(field))}
+          >
+            <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+              {fields.map((view) => (
+                <SettingField
+                  key={view.field}
+                  view={view}
+                  typed={typed}
+                  error={errors.get(view.field)}
+                />
+              ))}
+            </div>
+          </Disclosure>
+        ))}
+      </div>
+      <div className="grid max-w-text gap-4">
+        <TextField
+          name="effectiveFrom"
+          type="date"
+          min={today}
+          required
+          label={t('from')}
+          hint={t('fromHint')}
+          defaultValue={typed.text('effectiveFrom', day)}
+          error={wrong.effectiveFrom && refusalText.field(wrong.effectiveFrom)}
+        />
+        <TextAreaField
+          name="reason"
+          rows={2}
+          maxLength={300}
+          label={t('reason')}
+          note={t('optional')}
+          hint={t('reasonHint')}
+          defaultValue={typed.text('reason')}
+          error={
+            refusal?.reason === 'reason_needed'
+              ? refusalText.field('reason_needed')
+              : wrong.reason && refusalText.field(wrong.reason)
+          }
+        />
+      </div>
+      {preview ? <PreviewResult preview={preview} /> : null}
+      {confirming ? (
+        <CheckboxField
+          name="confirmed"
+          label={t('confirm')}
+          defaultChecked={typed.text('confirmed') === 'yes'}
+        />
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton
+          kind={preview ? 'quiet' : 'primary'}
+          name="do"
+          value="preview"
+          pendingText={t('previewing')}
+        >
+          {t('preview')}
+        </SubmitButton>
+        <SubmitButton
+          kind={preview ? 'primary' : 'quiet'}
+          name="do"
+          value="save"
+          pendingText={t('saving')}
+        >
+          {t('save')}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}

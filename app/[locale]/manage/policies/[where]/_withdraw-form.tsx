@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
+import { CheckboxField } from '@/ui/choice-field'
+import { Disclosure } from '@/ui/disclosure'
+import { TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { useRefusalText } from './_refusal-text'
+import { withdrawPolicyAction } from './actions'
+
+/** Takes back a change before it takes effect. */
+export function WithdrawForm({ where, policyId }: { where: string; policyId: string }) {
+  const t = useTranslations('policies')
+  const refusalText = useRefusalText()
+  const [state, action] = useStateAction(withdrawPolicyAction)
+  const typed = typedBefore(state)
+  const refusal = state.data?.refusal
+  const { text } = refusal ? refusalText.of(refusal) : { text: null }
+  const short = refusal?.reason === 'leaves_shortfall' || refusal?.reason === 'reason_needed'
+  return (
+    <Disclosure summary={t('coming.withdrawTitle')} open={typed.sent}>
+      <form action={action} noValidate className="grid gap-3">
+        <FormTrouble state={state} text={refusalText.field} refusal={text ? { text } : null} />
+        <p>{t('coming.means')}</p>
+        <input type="hidden" name="where" value={where} />
+        <input type="hidden" name="policyId" value={policyId} />
+        <TextField
+          id={`withdrawReason-${policyId}`}
+          name="withdrawReason"
+          maxLength={300}
+          label={t('form.reason')}
+          note={t('form.optional')}
+          defaultValue={typed.text('withdrawReason')}
+        />
+        {short ? (
+          <CheckboxField
+            id={`withdrawConfirmed-${policyId}`}
+            name="withdrawConfirmed"
+            label={t('form.confirm')}
+            defaultChecked={typed.text('withdrawConfirmed') === 'yes'}
+          />
+        ) : null}
+        <SubmitButton kind="danger" pendingText={t('coming.withdrawing')}>
+          {t('coming.withdraw')}
+        </SubmitButton>
+      </form>
+    </Disclosure>
+  )
+}

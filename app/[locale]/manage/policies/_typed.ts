@@ -1,0 +1,89 @@
+import type { AgeBand, PolicySettings } from '@/domain/policies/types'
+import { type Field, fields, kinds, mostBands } from './_fields'
+
+/** A value as it stands in its field; bands as one text, to tell whether they were changed. */
+export function typedValue(field: Field, value: unknown): string {
+  const as = kinds[field]
+  if (value === null || value === undefined) return ''
+  if (as.kind === 'bands') return (value as AgeBand[]).map(bandText).join(' ')
+  return as.kind === 'scaled' ? String(Number(value) / as.scale) : String(value)
+}
+
+type Read = {
+  settings: PolicySettings
+  problems: { field: Field; problem: 'not_a_number' | 'not_a_time' }[]
+}
+
+/**
+ * The settings a form changes: those whose field is not as it was shown (`was.<field>`). An emptied
+ * one is null. What is no number or time is a problem of its field.
+ */
+export function settingsTyped(form: Record<string, string | undefined>): Read {
+  const settings: Record<string, unknown> = {}
+  const problems: Read['problems'] = []
+  for (const field of fields) {
+    const text = kinds[field].kind === 'bands' ? bandsTyped(form) : form[field]?.trim()
+    if (text === undefined || text === (form[`was.${field}`] ?? '')) continue
+    if (text === '') settings[field] = null
+    else {
+      const value = valueOf(field, text)
+      if (value === undefined) {
+        problems.push({
+          field,
+          problem: kinds[field].kind === 'time' ? 'not_a_time' : 'not_a_number',
+        })
+      } else settings[field] = value
+    }
+  }
+  return { settings: settings as PolicySettings, problems }
+}
+
+function valueOf(field: Field, text: string): unknown {
+  const as = kinds[field]
+  switch (as.kind) {
+    case 'number':
+      return numberOf(text)
+    case 'scaled': {
+      const typed = numberOf(text)
+      return typed === undefined ? undefined : Number((typed * as.scale).toFixed(6))
+    }
+    case 'time':
+      return /^\d{2}:\d{2}$/.test(text) ? text : undefined
+    case 'choice':
+      if (!as.choices.some((one) => one === text)) return undefined
+      return text === 'true' ? true : text === 'false' ? false : text
+    case 'bands': {
+      const bands = text.split(' ').map(bandOf)
+      return bands.includes(undefined) ? undefined : bands
+    }
+  }
+}
+
+function bandsTyped(form: Record<string, string | undefined>): string | undefined {
+  if (form['band.0.from'] === undefined) return undefined
+  const rows = Array.from({ length: mostBands }, (_, n) => {
+    const [from = '', to = '', ratio = ''] = ['from', 'to', 'ratio'].map((part) =>
+      form[`band.${n}.${part}`]?.trim(),
+    )
+    return from + to + ratio === '' ? [] : [`${from}-${to}:${ratio}`]
+  })
+  return rows.flat().join(' ')
+}
+
+function bandText(band: AgeBand): string {
+  return `${band.from_months}-${band.to_months}:${band.children_per_caregiver}`
+}
+
+function bandOf(text: string): AgeBand | undefined {
+  const [, from, to, ratio] = /^(\d{1,3})-(\d{1,3}):(\d{1,3})$/.exec(text) ?? []
+  if (from === undefined) return undefined
+  return {
+    from_months: Number(from),
+    to_months: Number(to),
+    children_per_caregiver: Number(ratio),
+  }
+}
+
+function numberOf(text: string): number | undefined {
+  return /^\d{1,7}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined
+}

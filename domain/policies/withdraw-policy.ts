@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { changesBetween } from '../audit/changes'
+import { writeAudit } from '../audit/write-audit'
+import type { ShortfallEffect } from '../capacity/preview-effect'
+import { isPerson, type Undone, undoing, worseAfter } from '../capacity/preview-shortfalls'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+import { fillSlots } from '../slots/make-slots'
+import { deleteRow, selectLevels, selectRow } from './level-queries'
+import { ownOf, settingsAt } from './merge'
+import { selectPlace, selectRoomIdsIn } from './place-queries'
+import { allowedPlace, maySetPolicy } from './policy'
+import { lockPolicies } from './queries'
+import { shapesSlots } from './rules'
+import { subjectOf, targetOf } from './where'
+
+export const withdrawPolicyInput = z.object({
+  policyId: z.uuid(),
+  reason: z.string().trim().min(1).max(300).nullable(),
+  confirmed: z.boolean().optional(),
+})
+export type WithdrawPolicyInput = z.infer<typeof withdrawPolicyInput>
+
+export type WithdrawPolicyResult =
+  | { ok: true }
+  | Refused<'in_force' | 'reason_needed'>
+  | Refused<'leaves_shortfall', { worse: ShortfallEffect[] }>
+
+/**
+ * Takes back settings entered for a later day, as if they had not been. Refuses those already in
+ * force (set another value instead), and, as setPolicy, to leave more falling short without a reason
+ * and a confirmation. For those who may set them.
+ */
+export async function withdrawPolicy(
+  ctx: Ctx,
+  input: WithdrawPolicyInput,
+): Promise<WithdrawPolicyResult> {
+  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  const { row, place } = await allowedRow(ctx, input.policyId)
+  return undoing((undo: Undone<WithdrawPolicyResult>) =>
+    writing(ctx, async (write) => {
+      const { tx } = write
+      await lockPolicies(write)
+      const { effectiveFrom } = row
+      if (!(await selectRow(tx, input.policyId))) throw new NotFound()
+      if (effectiveFrom <= dayOf(write.now)) return { ok: false, reason: 'in_force' }
+      const roomIds = await selectRoomIdsIn(tx, place)
+      const ownThen = async () =>
+        ownOf(settingsAt(row.level, await selectLevels(tx, place, effectiveFrom)))
+      const before = await ownThen()
+      const { result: changes, worse } = await worseAfter(write, roomIds, async () => {
+        await deleteRow(tx, input.policyId)
+        const after = await ownThen()
+        const cleared = Object.fromEntries(Object.keys(before).map((field) => [field, null]))
+        const changes = changesBetween(before, { ...cleared, ...after })
+        if (shapesSlots(changes) && roomIds?.length !== 0) await fillSlots(write, roomIds)
+        return changes
+      })
+      if (worse.length > 0 && isPerson(write.actor)) {
+        if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
+        if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
+      }
+      await writeAudit(write, {
+        action: 'policy_withdrawn',
+        subjectKind: 'policy',
+        subjectId: subjectOf(place),
+        ...(place.room ? { roomId: place.room.id } : {}),
+        reason: input.reason,
+        details: { ...place.target, effectiveFrom, changes },
+      })
+      return { ok: true }
+    }),
+  )
+}
+
+async function allowedRow({ actor, db }: Ctx, policyId: string) {
+  const row = await selectRow(db.read, policyId)
+  if (!row) throw new NotFound()
+  const found = await selectPlace(db.read, targetOf(row))
+  return { row, place: allowedPlace(actor, found, maySetPolicy) }
+}
