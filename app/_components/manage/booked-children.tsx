@@ -3,9 +3,19 @@ import { showPhone } from '@/domain/accounts/phone'
 import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
 import { formats } from '@/lib/format'
 import { AlertIcon, PhoneIcon } from '@/ui/icons'
+import { TextLink } from '@/ui/text-link'
 
 /** The children booked in a slot: name, age, what to watch out for, and how to reach the family. */
-export function BookedChildren({ slot, list }: { slot: ManagedSlot; list: BookedChild[] }) {
+export function BookedChildren({
+  slot,
+  list,
+  cancelHref,
+}: {
+  slot: ManagedSlot
+  list: BookedChild[]
+  /** The page to cancel a booking for its family, where the reader may. */
+  cancelHref?: (bookingId: string) => string
+}) {
   const t = useTranslations('manage.day')
   if (list.length === 0) return <p className="text-soft">{t('nobody')}</p>
   return (
@@ -13,6 +23,7 @@ export function BookedChildren({ slot, list }: { slot: ManagedSlot; list: Booked
       {list.map((child) => (
         <li key={child.bookingId} className="break-inside-avoid border-line border-t py-2.5">
           <ChildLine child={child} slot={slot} />
+          <DeskLine child={child} cancelHref={cancelHref} />
         </li>
       ))}
     </ul>
@@ -51,6 +62,39 @@ function ChildLine({ child, slot }: { child: BookedChild; slot: ManagedSlot }) {
         </p>
       ) : null}
       {notes ? <p className="wrap-anywhere text-small">{t('notes', { text: notes })}</p> : null}
+    </div>
+  )
+}
+
+/** How the booking was made, if not by the family itself, and cancelling it for the family. */
+function DeskLine({
+  child,
+  cancelHref,
+}: {
+  child: BookedChild
+  cancelHref?: (bookingId: string) => string
+}) {
+  const t = useTranslations('desk.desk')
+  const { bookingId, status, childName, atDesk, exception } = child
+  const cancels = cancelHref && status === 'confirmed'
+  if (!atDesk && !cancels) return null
+  return (
+    <div className="flex flex-wrap items-center gap-x-4">
+      {atDesk ? <span className="text-small text-soft">{t('claim')}</span> : null}
+      {exception ? (
+        <span className="wrap-anywhere text-small text-apricot-ink">
+          {t('claimException', { reason: exception })}
+        </span>
+      ) : null}
+      {cancels ? (
+        <TextLink
+          href={cancelHref(bookingId)}
+          className="inline-flex min-h-11 items-center text-small print:hidden"
+        >
+          {t('cancelLink')}
+          <span className="sr-only"> {childName}</span>
+        </TextLink>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,20 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/ui/notice'
 
-const deeds = ['cap', 'closed', 'closedEmpty', 'reopened', 'roster'] as const
+const deeds = [
+  'cap',
+  'closed',
+  'closedEmpty',
+  'reopened',
+  'roster',
+  'added',
+  'slotRemoved',
+  'deskBooked',
+  'deskAgain',
+  'deskException',
+  'deskCancelled',
+  'deskMarked',
+] as const
 
 /** Says what was just done, where the address says so. */
 export function DoneNews({ done }: { done: unknown }) {

@@ -2,6 +2,7 @@ import { v7 } from 'uuid'
 import { bookAtDesk } from '@/domain/bookings/book-at-desk'
 import { cancelAtDesk } from '@/domain/bookings/cancel-at-desk'
 import { quoteAtDesk } from '@/domain/bookings/quote-at-desk'
+import { readDesk } from '@/domain/bookings/read-desk'
 import { readDeskBooking } from '@/domain/bookings/read-desk-booking'
 import { listChildReads } from '@/domain/children/list-child-reads'
 import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
@@ -52,6 +53,10 @@ export const deskUseCases: Record<string, UseCase> = {
         relation: 'mother',
         allergies: null,
       }),
+  },
+  readDesk: {
+    for: desk,
+    run: (ctx, s) => readDesk(ctx, { code: s.room.code, slotId: s.slotId }),
   },
   quoteAtDesk: {
     for: desk,

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import type { ChildChoice } from '@/app/_components/booking/child-choices'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { typedBefore } from '@/lib/form-state'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
 import { ChoiceField } from '@/ui/choice-field'
 import { SubmitButton } from '@/ui/submit-button'
-import type { ChildChoice } from './_child-choices'
 import { bookAction } from './actions'
 
 /**

@@ -1,6 +1,11 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { v7 } from 'uuid'
+import { askedSpan } from '@/app/_components/booking/asked-span'
+import { childChoices } from '@/app/_components/booking/child-choices'
+import { freeNow } from '@/app/_components/booking/free-now'
+import { SlotSummary } from '@/app/_components/booking/slot-summary'
+import { StretchForm } from '@/app/_components/booking/stretch-form'
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { isDay, timeOf } from '@/domain/shared/time'
@@ -15,13 +20,8 @@ import { ButtonLink } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
-import { askedSpan } from './_asked-span'
 import { BookingForm } from './_booking-form'
 import { BookingRules } from './_booking-rules'
-import { childChoices } from './_child-choices'
-import { freeNow } from './_free-now'
-import { SlotSummary } from './_slot-summary'
-import { StretchForm } from './_stretch-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('booking.book')
@@ -94,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
       ) : null}
       {!cannot && slot.hasConsent && children.length > 0 ? (
         <>
-          {slot.flexible ? <StretchForm quote={quote} error={badSpan} /> : null}
+          {slot.flexible ? <StretchForm action={here} quote={quote} error={badSpan} /> : null}
           <ClientTexts areas={['booking', 'faults']}>
             <BookingForm
               slotId={slot.id}

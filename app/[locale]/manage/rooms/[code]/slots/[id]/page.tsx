@@ -14,6 +14,9 @@ import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
+import { Claims } from './_claims'
+import { DeskLink } from './_desk-link'
+import { RemoveForm } from './_remove-form'
 import { SlotFacts } from './_slot-facts'
 import { SlotForms } from './_slot-forms'
 import { Why } from './_why'
@@ -62,12 +65,22 @@ export default async function Page({ params, searchParams }: Props) {
         <Why slotId={slot.id} told={told} quarters={page.quarters} fullest={page.fullest} />
       ) : null}
       <Section id="children" title={t('slot.children')}>
-        <BookedChildren slot={slot} list={slot.children} />
+        <BookedChildren
+          slot={slot}
+          list={slot.children}
+          cancelHref={
+            page.mayChange && !page.over
+              ? (bookingId) => paths.manageDeskBooking(code, slot.id, bookingId)
+              : undefined
+          }
+        />
+        {page.mayChange && !page.over ? <DeskLink code={code} slotId={slot.id} /> : null}
       </Section>
+      {page.mayChange ? <Claims claims={page.claims} /> : null}
       <SlotFacts slot={slot} />
       {page.over ? <Notice>{t('slot.over')}</Notice> : null}
       {page.mayChange && !page.over ? (
-        <ClientTexts areas={['manage', 'faults']}>
+        <ClientTexts areas={['manage', 'timetables', 'faults']}>
           <SlotForms
             code={room.code}
             slotId={slot.id}
@@ -75,6 +88,9 @@ export default async function Page({ params, searchParams }: Props) {
             heads={slot.heads}
             policyCap={slot.policyCap}
           />
+          {slot.timetableId === null && page.claims.length === 0 ? (
+            <RemoveForm code={room.code} slotId={slot.id} />
+          ) : null}
         </ClientTexts>
       ) : null}
     </div>

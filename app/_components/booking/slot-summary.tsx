@@ -3,7 +3,7 @@ import type { Quote } from '@/domain/bookings/quote-booking'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { FreePlaces } from '@/ui/free-places'
-import { freeNow } from './_free-now'
+import { freeNow } from './free-now'
 
 /** Which room and when, and how many places are free now. */
 export async function SlotSummary({ quote }: { quote: Quote }) {

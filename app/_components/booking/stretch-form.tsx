@@ -2,7 +2,6 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { Quote } from '@/domain/bookings/quote-booking'
 import { timeOf } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
-import { paths } from '@/lib/paths'
 import { buttonClass } from '@/ui/button'
 import { SelectField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
@@ -11,7 +10,18 @@ import { Section } from '@/ui/page-header'
 const halfHour = 30 * 60_000
 
 /** Two lists to choose start and end from, half hour by half hour; works without JavaScript. */
-export async function StretchForm({ quote, error }: { quote: Quote; error: string | null }) {
+export async function StretchForm({
+  action,
+  kept = {},
+  quote,
+  error,
+}: {
+  /** The page that is asked again, without its language, and what else it is asked for. */
+  action: string
+  kept?: Record<string, string>
+  quote: Quote
+  error: string | null
+}) {
   const t = await getTranslations('booking.book')
   const { slot, span, free } = quote
   const cells = halfHours(slot.startsAt, slot.endsAt)
@@ -19,9 +29,12 @@ export async function StretchForm({ quote, error }: { quote: Quote; error: strin
     const quarters = free.filter(({ at }) => at >= from && at.getTime() < from.getTime() + halfHour)
     return quarters.length === 0 ? 0 : Math.min(...quarters.map((quarter) => quarter.free))
   }
-  const action = getPathname({ href: paths.book(slot.id), locale: await getLocale() })
+  const here = getPathname({ href: action, locale: await getLocale() })
   return (
-    <form action={action} method="get">
+    <form action={here} method="get">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Section id="stretch" title={t('stretch')}>
         <p className="text-small text-soft">
           {t('stretchHint', { min: slot.minMinutes, max: slot.policy.slot_max_minutes })}

@@ -1,7 +1,8 @@
 import type { getTranslations } from 'next-intl/server'
-import { refusalText } from '@/app/_components/booking-refusal-text'
 import type { ChildQuote, Quote } from '@/domain/bookings/quote-booking'
+import type { ChildRefusal } from '@/domain/bookings/types'
 import type { Formats } from '@/lib/format'
+import { refusalText } from '../booking-refusal-text'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'booking'>>>
 
@@ -16,12 +17,16 @@ export type ChildChoice = {
   disabled: boolean
 }
 
-/** The children of the family as choices: with what the visit costs, or why it cannot be booked. */
+/**
+ * The children of the family as choices: with what the visit costs, or why it cannot be booked.
+ * `open` says which reasons leave a child to be chosen all the same; none do for the family.
+ */
 export function childChoices(
   t: Translate,
   refusalTexts: RefusalTexts,
   format: Formats,
   quote: Quote,
+  open: (refusal: ChildRefusal) => boolean = () => false,
 ): ChildChoice[] {
   return quote.children.map((one) => ({
     childId: one.child.id,
@@ -30,7 +35,7 @@ export function childChoices(
       ? refusalText(refusalTexts, format, one.refusal, () => one.child.name)
       : costText(t, format, quote, one),
     free: one.cost.allowanceUsed > 0,
-    disabled: one.refusal !== null,
+    disabled: one.refusal !== null && !open(one.refusal),
   }))
 }
 

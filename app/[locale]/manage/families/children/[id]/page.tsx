@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { readChildRecord } from '@/domain/families/read-child-record'
+import { ClientTexts } from '@/i18n/client-texts'
+import { pageContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { sealing } from '@/lib/sealing'
+import { BackLink } from '@/ui/back-link'
+import { Notice } from '@/ui/notice'
+import { PageHeader, Section } from '@/ui/page-header'
+import { ChildBookings } from './_child-bookings'
+import { ChildFacts } from './_child-facts'
+import { ReasonForm } from './_reason-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('desk.families')
+  return { title: t('facts'), robots: { index: false } }
+}
+
+type Props = { params: Promise<{ id: string }> }
+
+/** A child's record for those who answer for a room it comes to; first they say why. */
+export default async function Page({ params }: Props) {
+  const { id } = await params
+  const record = await forPage(paths.manageChild(id), async () =>
+    readChildRecord(await pageContext(), { childId: id }, sealing('identity')),
+  )
+  const t = await getTranslations('desk.families')
+  const format = formats(await getLocale())
+  const name = record.opened ? record.name : record.givenName
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader
+        back={<BackLink href={paths.manageFamilies()}>{t('back')}</BackLink>}
+        title={<span className="wrap-anywhere">{t('record', { name })}</span>}
+        lead={format.age(record.ageMonths)}
+      />
+      {record.opened ? (
+        <>
+          <Notice>{t('until', { time: format.time(record.until) })}</Notice>
+          <ChildFacts record={record} />
+          <ChildBookings record={record} />
+        </>
+      ) : (
+        <Section id="reason-part" title={t('reasonTitle')}>
+          <p>{t('reasonLead')}</p>
+          <ClientTexts areas={['desk', 'faults']}>
+            <ReasonForm childId={id} />
+          </ClientTexts>
+        </Section>
+      )}
+    </div>
+  )
+}

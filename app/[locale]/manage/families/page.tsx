@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { sectionsOf } from '@/domain/shared/office'
+import { NotFound } from '@/domain/shared/refusal'
+import { ClientTexts } from '@/i18n/client-texts'
+import { signedInContext } from '@/lib/context'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { PageHeader } from '@/ui/page-header'
+import { FamilySearch } from './_family-search'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('desk.families')
+  return { title: t('title'), robots: { index: false } }
+}
+
+/** Looks up a family by number or by the child's name, within the rooms one answers for. */
+export default async function Page() {
+  await forPage(paths.manageFamilies(), async () => {
+    const { actor } = await signedInContext()
+    if (!sectionsOf(actor).includes('families')) throw new NotFound()
+  })
+  const t = await getTranslations('desk.families')
+  return (
+    <div className="stack gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <ClientTexts areas={['desk', 'format', 'faults']}>
+        <FamilySearch />
+      </ClientTexts>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+/** Where the desk is: the fields every form of it sends. */
+export type DeskPlace = { code: string; roomId: string; slotId: string }
+
+export function PlaceFields({ code, roomId, slotId }: DeskPlace) {
+  return (
+    <>
+      <input type="hidden" name="code" value={code} />
+      <input type="hidden" name="roomId" value={roomId} />
+      <input type="hidden" name="slotId" value={slotId} />
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { refusalText } from '@/app/_components/booking-refusal-text'
+import { phone } from '@/domain/accounts/inputs'
+import { bookAtDesk } from '@/domain/bookings/book-at-desk'
+import { cancelAtDesk } from '@/domain/bookings/cancel-at-desk'
+import { exceptionLength } from '@/domain/bookings/override-rules'
+import { quoteAtDesk } from '@/domain/bookings/quote-at-desk'
+import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
+import { familyAtDesk } from '@/domain/families/inputs'
+import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
+import { lettersIn, oneLine } from '@/domain/shared/texts'
+import { instantOf } from '@/domain/shared/time'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { formats } from '@/lib/format'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { staffAction } from '@/lib/safe-action'
+
+const place = z.object({ code: z.string().max(100), roomId: z.uuid(), slotId: z.uuid() })
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** Looks a family up by its number and goes on with it, or offers to register it. */
+export const findFamilyAction = staffAction
+  .inputSchema(formInput(place.extend({ phone })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { code, roomId, slotId, phone } = parsedInput
+    const result = await findFamilyAtDesk(ctx, { roomId, phone })
+    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    return goTo(paths.manageDesk(code, slotId, { family: result.accountId }))
+  })
+
+/** Registers a family with the consent noted and goes on with it; a known number is found instead. */
+export const registerFamilyAction = staffAction
+  .inputSchema(formInput(place.extend(familyAtDesk.shape)), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { code, slotId, consent: _, ...family } = parsedInput
+    const result = await registerFamilyAtDesk(ctx, family)
+    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    return goTo(paths.manageDesk(code, slotId, { family: result.accountId }))
+  })
+
+const pressed = place.extend({
+  accountId: z.uuid(),
+  key: z.uuid(),
+  child: z.array(z.uuid()).max(6),
+  /** The children a free visit was shown for. */
+  free: z.array(z.uuid()),
+  day: z.iso.date(),
+  from: clock.optional(),
+  to: clock.optional(),
+  exception: z
+    .string()
+    .default('')
+    .transform(oneLine)
+    .refine((text) => lettersIn(text) <= exceptionLength, 'exception_long')
+    .transform((text) => text || null),
+})
+
+/** Books what the form shows and goes to the slot; a refusal comes back with all that was chosen. */
+export const bookAtDeskAction = staffAction
+  .inputSchema(formInput(pressed, ['child', 'free']), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { code, child, free, day, from, to, ...rest } = parsedInput
+    const span = from && to ? { from: instantOf(day, from), to: instantOf(day, to) } : null
+    const children = [...new Set(child)].map((id) => ({ childId: id, free: free.includes(id) }))
+    const result = await bookAtDesk(ctx, { ...rest, children, span })
+    const { slotId, accountId } = rest
+    if (result.ok) {
+      const made = result.setAside.length > 0 ? 'deskException' : 'deskBooked'
+      return goTo(paths.manageSlot(code, slotId, { done: result.repeated ? 'deskAgain' : made }))
+    }
+    if (result.reason === 'find_again')
+      return goTo(paths.manageDesk(code, slotId, { again: 'yes' }))
+    refresh()
+    const quote = await quoteAtDesk(ctx, { code, slotId, accountId, span })
+    const names = new Map(
+      quote.ok ? quote.quote.children.map((one) => [one.child.id, one.child.name]) : [],
+    )
+    const t = await getTranslations('booking.refusal')
+    const format = formats(await getLocale())
+    const text = refusalText(t, format, result.refusal, (id) => names.get(id), child.length)
+    return {
+      reason: result.reason,
+      text,
+      mayOverride: result.mayOverride,
+      typed: typedIn(clientInput),
+    }
+  })
+
+const cancelled = z.object({
+  code: z.string().max(100),
+  slotId: z.uuid(),
+  bookingId: z.uuid(),
+  reason: z.enum(['plans_changed', 'illness', 'other'], { error: 'chooseReason' }),
+  toldLate: z.enum(['yes', 'no']),
+})
+
+/** Cancels a booking for its family and shows the slot again. */
+export const cancelAtDeskAction = staffAction
+  .inputSchema(formInput(cancelled), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { code, slotId, bookingId, reason, toldLate } = parsedInput
+    const result = await cancelAtDesk(ctx, { bookingId, reason, toldLate: toldLate === 'yes' })
+    if (!result.ok) {
+      refresh()
+      const t = await getTranslations('booking.refusal')
+      return { reason: result.reason, text: t(result.reason), typed: typedIn(clientInput) }
+    }
+    const done = result.marked ? 'deskMarked' : 'deskCancelled'
+    return goTo(paths.manageSlot(code, slotId, { done }))
+  })
