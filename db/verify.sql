@@ -184,6 +184,13 @@ from (
   union all
   select 'summary of an hour', room_id, null, null, shanghai(day, make_time(hour, 0, 0)), expected, found from room_hours
   union all
+  select 'summary of an hour of the city', null, null, null, shanghai(coalesce(n.day, f.day), make_time(coalesce(n.hour, f.hour), 0, 0)),
+    n.offered || ' ' || n.booked, f.offered_quarters || ' ' || f.booked_quarters
+  from (select day, hour, sum(offered)::int as offered, sum(booked)::int as booked
+    from reckon_hours(null, (select days from closed)) group by day, hour) as n
+  full join city_hour_figures f on f.day = n.day and f.hour = n.hour
+  where (n.offered, n.booked) is distinct from (f.offered_quarters, f.booked_quarters)
+  union all
   select 'summary of refusals', room_id, null, null, shanghai(day, '00:00'), expected, found from refused
 ) as differing left join rooms on rooms.id = differing.room_id
 order by what, room, differing.at

@@ -150,3 +150,16 @@ export const refusalFigures = pgTable(
     index('refusal_figures_room').on(t.roomId, t.day),
   ],
 )
+
+/** An hour of all rooms together on a closed day, so that the city's year is few rows. */
+export const cityHourFigures = pgTable(
+  'city_hour_figures',
+  {
+    day: date('day').notNull(),
+    hour: smallint('hour').notNull(),
+    offeredQuarters: integer('offered_quarters').notNull(),
+    bookedQuarters: integer('booked_quarters').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.hour] })],
+)

@@ -73,7 +73,7 @@ export async function selectRoomFigures(
   return [...rows]
 }
 
-/** The one query of the hours of the week. */
+/** The one query of the hours of the week; for the city from what is added up already. */
 export async function selectHourFigures(
   on: Executor,
   asked: { place: FiguresPlace; scope: RoomScope; period: Period },
@@ -82,11 +82,11 @@ export async function selectHourFigures(
   const rows = await on.execute<HourFigures>(sql`
     select extract(isodow from day)::int as weekday, hour,
       sum(offered)::int as "offeredQuarters", sum(booked)::int as "bookedQuarters"
-    from (
-      select day, hour, sum(offered) as offered, sum(booked) as booked
-      from hour_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date)
-      group by day, hour
-    ) as by_day
+    from ${
+      place.level === 'city'
+        ? sql`city_hour_figures_of(${period.from}::date, ${period.to}::date)`
+        : sql`hour_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date)`
+    } as hours
     group by 1, 2 order by 1, 2`)
   return [...rows]
 }

@@ -179,6 +179,7 @@ describe.sequential('figures of a random city', () => {
       ['update room_day_figures set attended = attended + 1', 'summary of a room and day'],
       ['delete from room_day_figures', 'summary of a room and day'],
       ['update room_hour_figures set booked_quarters = booked_quarters + 1', 'summary of an hour'],
+      ['delete from city_hour_figures', 'summary of an hour of the city'],
       ['update refusal_figures set refusals = refusals + 1', 'summary of refusals'],
     ]
     for (const [change, what] of changes) {
