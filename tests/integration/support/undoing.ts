@@ -1,4 +1,4 @@
-import type { Database } from '@/db/client'
+import type { Database, Executor } from '@/db/client'
 import type { Actor, Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 
@@ -8,18 +8,18 @@ class Undone extends Error {
   }
 }
 
-/** The same database, every transaction of which is undone at its end; `last` may look at it before. */
-export const undoing = (
-  real: Database,
-  last: (tx: Parameters<Parameters<Database['transaction']>[0]>[0]) => Promise<void> = async () =>
-    undefined,
-): Database => ({
+/** What is looked at inside each transaction, before its work and after it. */
+type Watch = { begin: (tx: Executor) => Promise<void>; end: (tx: Executor) => Promise<void> }
+
+/** The same database, every transaction of which is undone at its end. */
+export const undoing = (real: Database, watch?: Watch): Database => ({
   ...real,
   transaction: async <T>(work: Parameters<typeof real.transaction<T>>[0]) => {
     try {
       return await real.transaction<T>(async (tx) => {
+        await watch?.begin(tx)
         const value = await work(tx)
-        await last(tx)
+        await watch?.end(tx)
         throw new Undone(value)
       })
     } catch (error) {
