@@ -30,6 +30,11 @@ export function shiftMonth(month: string, months: number): string {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
 }
 
+/** The month that days belong to. */
+export function monthOfDays(days: MonthDay[]): string {
+  return days[0]?.day.slice(0, 7) ?? ''
+}
+
 /** Days of the week before the first of the month, in a week that begins on Monday. */
 export function daysBefore(month: string): number {
   return weekdayOf(`${month}-01`) - 1

@@ -1,4 +1,5 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
+import { policyInForce } from '../policies/policy-in-force'
 import { mayRunRoom } from '../rooms/policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
@@ -8,12 +9,15 @@ import { dayOf } from '../shared/time'
 import { type PatternLimits, patternLimits } from '../timetables/pattern-limits'
 import type { NewSlotInput } from './manage-inputs'
 import { type ManagedSlot, selectManagedSlots } from './manage-queries'
+import { isDayOff } from './single-rules'
 
 export type NewSlotPage = {
   room: StaffRoom
   day: string
   /** Null where nobody has entered what day it is. */
   calendar: CalendarDay | null
+  /** Whether rooms stay closed on it unless somebody says otherwise. */
+  dayOff: boolean
   limits: PatternLimits
   /** The slots of the day. */
   slots: ManagedSlot[]
@@ -27,10 +31,13 @@ export async function readNewSlot(ctx: Ctx, { code, day }: NewSlotInput): Promis
   const room = await staffRoom(on, ctx.actor, { code })
   if (!mayRunRoom(ctx.actor, room)) throw new NotFound()
   const [, later = day] = [day, dayOf(ctx.now)].toSorted()
-  const [[calendar = null], limits, slots] = await Promise.all([
+  const { id: roomId, subdistrictCode } = room
+  const [[calendar = null], limits, policy, slots] = await Promise.all([
     selectDays(on, day, day),
     patternLimits(on, room, later),
+    policyInForce(on, { subdistrictCode, roomId, day: later }),
     selectManagedSlots(on, { roomId: room.id, from: day, to: day }, ctx.now),
   ])
-  return { room, day, calendar, limits, slots }
+  const dayOff = calendar !== null && isDayOff(calendar, policy.openOnMakeupDays)
+  return { room, day, calendar, dayOff, limits, slots }
 }

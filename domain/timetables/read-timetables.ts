@@ -17,6 +17,8 @@ import {
 
 export type TimetableLine = TimetableRow & {
   state: PatternState
+  /** The ages of the policy, where the pattern has none of its own. */
+  policyAges: { from: number; to: number }
   /** Open slots that have not begun, and the bookings that hold a place in them. */
   slots: number
   bookings: number
@@ -60,6 +62,7 @@ export async function readTimetables(
     .map((row) => ({
       ...row,
       state: patternState(row, today),
+      policyAges: { from: policy.ageFromMonths, to: policy.ageToMonths },
       ...(counts.get(row.id) ?? { slots: 0, bookings: 0 }),
     }))
     .toSorted(

@@ -18,7 +18,8 @@ export function DaySlots({ days, now }: { days: RoomDays; now: Date }) {
   if (days.slots.length === 0) {
     return (
       <EmptyState drawing={<ClockDrawing />} title={t('none')}>
-        {t('noneText')}
+        <p>{t('noneText')}</p>
+        <AddSlot days={days} />
       </EmptyState>
     )
   }
@@ -37,7 +38,24 @@ export function DaySlots({ days, now }: { days: RoomDays; now: Date }) {
           />
         ))}
       </ul>
+      <AddSlot days={days} />
     </Section>
+  )
+}
+
+/** The way to one more slot on the day, for who may add it. */
+function AddSlot({ days: { room, day, today, mayChange } }: { days: RoomDays }) {
+  const t = useTranslations('timetables.list')
+  if (!mayChange || day < today) return null
+  return (
+    <p className="print:hidden">
+      <TextLink
+        href={paths.manageNewSlot(room.code, { day })}
+        className="inline-flex min-h-11 items-center"
+      >
+        {t('addSlot')}
+      </TextLink>
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { TextLink } from '@/ui/text-link'
 /** Seven days at a glance: each slot with what is booked and its limit. */
 export function Week({ days }: { days: RoomDays }) {
   const t = useTranslations('manage.week')
+  const add = useTranslations('timetables.list')
   const format = formats(useLocale())
   const { code } = days.room
   return (
@@ -34,6 +35,15 @@ export function Week({ days }: { days: RoomDays }) {
                 </li>
               ))}
             </ul>
+            {days.mayChange && day >= days.today ? (
+              <TextLink
+                href={paths.manageNewSlot(code, { day })}
+                className="inline-flex min-h-11 items-center text-small print:hidden"
+              >
+                {add('addSlot')}
+                <span className="sr-only"> {format.day(day)}</span>
+              </TextLink>
+            ) : null}
           </Card>
         ))}
       </ol>
