@@ -1,0 +1,99 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
+import { ChoiceField } from '@/ui/choice-field'
+import { SelectField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { Agree, refusalOf } from './_agree'
+import { useFieldText } from './_field-text'
+import { personShiftAction } from './actions'
+
+export type Choice = { value: string; label: string }
+type Times = { from: string; to: string; breakFrom: string; breakTo: string }
+
+/** One person's shift on one or several days of the week, without opening each day. */
+export function QuickForm({
+  code,
+  monday,
+  people,
+  days,
+  first,
+}: {
+  code: string
+  monday: string
+  people: Choice[]
+  days: Choice[]
+  /** The cell chosen in the table: who, which day, and the shift they have. */
+  first: { who: string; days: string[] } & Times
+}) {
+  const t = useTranslations('roster.quick')
+  const text = useFieldText()
+  const [state, action] = useStateAction(personShiftAction)
+  const typed = typedBefore(state)
+  const wrong = state.validationErrors?.fields ?? {}
+  const at = (name: keyof Times) => {
+    const value = typed.text(name, first[name])
+    return (
+      <SelectField
+        key={`${name} ${value}`}
+        name={name}
+        label={t(name)}
+        empty={t('none')}
+        options={quarters}
+        defaultValue={value}
+        error={wrong[name] && text(wrong[name])}
+      />
+    )
+  }
+  const who = typed.text('who', first.who)
+  const chosen = typed.list('days', first.days)
+  return (
+    <form action={action} noValidate className="grid max-w-text gap-4">
+      <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
+      <input type="hidden" name="code" value={code} />
+      <input type="hidden" name="monday" value={monday} />
+      <SelectField
+        key={who}
+        name="who"
+        label={t('who')}
+        empty={t('none')}
+        options={people}
+        defaultValue={who}
+        error={wrong.who && text(wrong.who)}
+      />
+      <ChoiceField
+        key={chosen.join()}
+        kind="checkbox"
+        name="days"
+        columns={2}
+        label={t('days')}
+        choices={days}
+        chosen={chosen}
+        error={wrong.days && text(wrong.days)}
+      />
+      <div className="grid grid-cols-2 items-end gap-3">
+        {at('from')}
+        {at('to')}
+        {at('breakFrom')}
+        {at('breakTo')}
+      </div>
+      <Agree form="quick" told={state.data} typed={typed} />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton pendingText={t('pending')}>{t('submit')}</SubmitButton>
+        <SubmitButton kind="quiet" name="off" value="1" pendingText={t('pending')}>
+          {t('off')}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** 06:00 to 21:00 by the quarter hour. */
+const quarters = Array.from({ length: 61 }, (_, n) => {
+  const hour = String(6 + Math.floor(n / 4)).padStart(2, '0')
+  const value = `${hour}:${String((n % 4) * 15).padStart(2, '0')}`
+  return { value, label: value }
+})
