@@ -13,8 +13,8 @@ import { BackLink } from '@/ui/back-link'
 import type { Option } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
-import { SegmentLinks } from '@/ui/segment-links'
 import { InviteForm } from './_invite-form'
+import { OfficeLinks } from './_office-links'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('people.invite')
@@ -41,14 +41,7 @@ export default async function Page({ searchParams }: Props) {
         title={t('invite.title')}
         lead={t('invite.lead', { days: invitationDays })}
       />
-      <SegmentLinks
-        label={t('invite.role')}
-        links={choices.offices.map((office) => ({
-          href: paths.manageInvite({ role: office }),
-          text: t(`offices.${office}`),
-          current: office === chosen,
-        }))}
-      />
+      <OfficeLinks open={choices.offices} chosen={chosen} />
       {nothing ? (
         <Notice tone="warning">{t('invite.noScope')}</Notice>
       ) : (
