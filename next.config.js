@@ -9,7 +9,12 @@ const config = {
   // Bound to 127.0.0.1, Next.js would call itself localhost and take the language rewrite for another server.
   skipProxyUrlNormalize: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
-  experimental: { globalNotFound: true },
+  // A phone's photograph sent whole is refused in words, not by the framework.
+  experimental: {
+    globalNotFound: true,
+    serverActions: { bodySizeLimit: '24mb' },
+    proxyClientMaxBodySize: '24mb',
+  },
   serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'postgres', 'rate-limiter-flexible'],
   // `npm run check` has checked the types; the build would only do it a second time.
   typescript: { ignoreBuildErrors: true },

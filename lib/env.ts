@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { S3Settings } from './picture-store-s3'
 
 const DEMO_SECRET_LENGTH = 32
 
@@ -9,6 +10,12 @@ const settings = z.object({
     .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),
   AUTH_TRUST_HOST: z.enum(['true', 'false', '1', '0']).default('true'),
   BAOBAOWU_DEMO: z.enum(['', '0', '1']).default(''),
+  PICTURES_FOLDER: z.string().default(''),
+  S3_BUCKET: z.string().default(''),
+  S3_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  S3_REGION: z.string().default(''),
+  S3_ACCESS_KEY_ID: z.string().default(''),
+  S3_SECRET_ACCESS_KEY: z.string().default(''),
 })
 
 export type Env = {
@@ -18,6 +25,8 @@ export type Env = {
   trustHost: boolean
   /** The embedded demo: the message page exists and every page says that it is a demo. */
   demo: boolean
+  /** Where pictures are kept: in a folder, or in a bucket where S3_BUCKET names one. */
+  pictures: { kind: 'folder'; folder: string } | ({ kind: 's3' } & S3Settings)
 }
 
 /** Thrown for a setting that is missing or wrong; names each one and what it should be. */
@@ -49,5 +58,24 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authSecret: AUTH_SECRET,
     trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
     demo: BAOBAOWU_DEMO === '1',
+    pictures: picturesIn(result.data),
+  }
+}
+
+function picturesIn(given: z.infer<typeof settings>): Env['pictures'] {
+  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = given
+  if (S3_BUCKET === '') return { kind: 'folder', folder: given.PICTURES_FOLDER || '.data/pictures' }
+  if (S3_ACCESS_KEY_ID === '' || S3_SECRET_ACCESS_KEY === '') {
+    throw new BadSettings(
+      'Settings from the environment do not fit:\n  S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
+    )
+  }
+  return {
+    kind: 's3',
+    bucket: S3_BUCKET,
+    region: S3_REGION || 'us-east-1',
+    endpoint: S3_ENDPOINT || null,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
   }
 }

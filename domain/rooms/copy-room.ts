@@ -37,6 +37,7 @@ export async function copyRoom(ctx: Ctx, input: CopyRoomInput): Promise<CopyRoom
       const joined = inside(ctx, write.tx)
       const made = await createRoom(joined, input.room)
       if (!made.ok) throw new Undone(made)
+      if (made.repeated) return made
       if (input.policy) await copySettings(joined, write, from.id, made.roomId)
       if (input.timetables) await copyTimetables(joined, write, from.id, made.roomId)
       return made

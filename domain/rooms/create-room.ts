@@ -6,32 +6,41 @@ import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { NewRoomInput } from './inputs'
 import { mayLicenseRoom } from './policy'
-import { insertRoom, operatorNamed, selectDistrictOf } from './queries'
+import { insertRoom, lockRoom, operatorNamed, selectDistrictOf } from './queries'
 import { type RoomProblem, roomCode, roomProblem } from './rules'
 
 export type CreateRoomResult =
-  | { ok: true; roomId: string; code: string }
+  | {
+      ok: true
+      roomId: string
+      code: string /** It was there already: asked again. */
+      repeated?: true
+    }
   | ({ ok: false } & RoomProblem)
   | Refused<'code_taken'>
 
 /**
  * Enters a room as a draft: it gets slots when it is opened. For the administrators of its city,
  * district or subdistrict. Refuses a code another room has, a price above the ceiling in force,
- * and areas or coordinates that do not fit.
+ * and areas or coordinates that do not fit. Asked again with
+ * the same id it enters nothing more.
  */
 export async function createRoom(ctx: Ctx, input: NewRoomInput): Promise<CreateRoomResult> {
   if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
   return writing(ctx, async (write) => {
-    const { operatorName, code: wanted, ...fields } = input
+    const { operatorName, code: wanted, roomId = v7(), ...fields } = input
     const { subdistrictCode } = input
     const districtCode = await selectDistrictOf(write.tx, subdistrictCode)
-    const id = v7()
+    const id = roomId
     if (
       districtCode === null ||
       !mayLicenseRoom(write.actor, { id, subdistrictCode, districtCode, operatorId: null })
     ) {
       throw new NotFound()
     }
+    const there = input.roomId ? await lockRoom(write.tx, id) : null
+    if (there && !mayLicenseRoom(write.actor, there)) throw new NotFound()
+    if (there) return { ok: true, roomId: id, code: there.code, repeated: true }
     const policy = await policyInForce(write.tx, {
       subdistrictCode,
       roomId: null,

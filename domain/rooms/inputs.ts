@@ -34,6 +34,8 @@ export const newRoomInput = roomFields.required({ nameZh: true, licensedPlaces: 
     .min(3)
     .max(40)
     .optional(),
+  /** The id it gets, so that a form sent twice enters one room; made where none is given. */
+  roomId: z.uuid().optional(),
   subdistrictCode: z.string().regex(/^\d{9}$/),
   origin: z.enum(['registered', 'published', 'demo']).optional(),
 })

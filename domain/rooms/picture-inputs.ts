@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** As many pictures as a room can have. */
+export const mostPictures = 8
+
 const alt = z.string().trim().min(1).max(120)
 const place = { roomId: z.uuid(), pictureId: z.uuid() }
 

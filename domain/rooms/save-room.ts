@@ -19,7 +19,7 @@ export type RoomEffect = Omit<Measured<Done>, 'result'> & {
 export type SaveRoomResult =
   | { ok: true }
   | Exclude<Done, { ok: true }>
-  | Refused<'changed_meanwhile'>
+  | Refused<'changed_meanwhile', { seen: string }>
   | Refused<'checked' | 'leaves_short' | 'reason_missing', { effect: RoomEffect }>
 
 /** Refusals that say the room is already as asked: a form sent twice. */
@@ -43,13 +43,14 @@ export async function saveRoom(ctx: Ctx, input: SaveRoomInput): Promise<SaveRoom
   try {
     return await writing(ctx, async ({ tx, ...write }) => {
       const room = await managedRoom({ tx, ...write }, roomId)
-      const stale = room.updatedAt.toISOString() !== input.seen
+      const seen = room.updatedAt.toISOString()
+      const stale = seen !== input.seen
       const { result, ...measured } = await measuring(ctx, tx, {
         roomIds: [roomId],
         apply: (joined) => grant(joined, roomId, wish),
       })
       if (stale && !result.ok && alreadySo.includes(result.reason)) return { ok: true }
-      if (stale) throw new Undone({ ok: false, reason: 'changed_meanwhile' })
+      if (stale) throw new Undone({ ok: false, reason: 'changed_meanwhile', seen })
       if (!result.ok) throw new Undone(result)
       const agreement = fingerprintOf(wish, measured.effect.worse)
       const effect = { ...measured, agreement }

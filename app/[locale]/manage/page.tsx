@@ -1,59 +1,138 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listManagedRooms, type ManagedRooms } from '@/domain/rooms/list-managed-rooms'
+import { roomStates } from '@/domain/rooms/staff-queries'
 import { pageContext } from '@/lib/context'
 import { forPage, goTo } from '@/lib/go'
-import { paths } from '@/lib/paths'
+import { type ManageFilters, paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { EmptyState } from '@/ui/empty-state'
+import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
+import { FilterForm, StateLinks } from './_room-filters'
 import { RoomLines } from './_room-lines'
-import { SearchForm } from './_search-form'
 
 /** With fewer rooms than this there is nothing to search. */
 const searchFrom = 9
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('manage.rooms')
+  const t = await getTranslations('rooms.list')
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ q?: string | string[] }> }
+type Query = Record<string, string | string[] | undefined>
 
 /** The rooms somebody looks after, those falling short first; one room alone opens at once. */
-export default async function Page({ searchParams }: Props) {
-  const { q } = await searchParams
-  const search = typeof q === 'string' ? q : ''
+export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const { filters, imported } = readQuery(query)
   const found = await forPage(paths.manage(), async () =>
-    listManagedRooms(await pageContext(), { search }),
+    listManagedRooms(await pageContext(), {
+      search: filters.q ?? '',
+      state: roomStates.find((state) => state === filters.state) ?? null,
+      divisionCode: filters.division ?? null,
+      operatorId: filters.operator ?? null,
+      ...(filters.page ? { page: filters.page } : {}),
+    }),
   )
-  const [only] = found.rooms
-  if (only && found.total === 1 && search === '') return goTo(paths.manageRoom(only.code))
-  const t = await getTranslations('manage.rooms')
+  const { facets, rooms, mayLicense } = found
+  const narrowed = Boolean(filters.q || filters.state || filters.division || filters.operator)
+  const [only] = rooms
+  if (only && facets.total === 1 && !mayLicense) return goTo(paths.manageRoom(only.code))
+  const t = await getTranslations('rooms')
   return (
     <div className="stack gap-6">
-      <PageHeader title={t('title')} />
-      {search !== '' || found.total >= searchFrom ? <SearchForm search={search} /> : null}
-      {found.rooms.length === 0 ? (
+      <PageHeader title={t('list.title')} actions={mayLicense ? await newRoomLinks() : null} />
+      {imported === null ? null : (
+        <Notice tone="success" announce>
+          {t('import.done', { count: imported })}
+        </Notice>
+      )}
+      {facets.total >= searchFrom || narrowed ? (
+        <FilterForm facets={facets} filters={filters} />
+      ) : null}
+      {facets.total > 1 ? <StateLinks facets={facets} filters={filters} /> : null}
+      {rooms.length > 0 ? (
+        <>
+          <p className="text-soft">{t('list.count', { total: found.total })}</p>
+          <RoomLines rooms={rooms} />
+          <Pages found={found} filters={filters} />
+        </>
+      ) : narrowed ? (
         <EmptyState
           drawing={<RoomDrawing />}
-          title={t('none')}
-          action={<ButtonLink href={paths.manage()}>{t('all')}</ButtonLink>}
+          title={t('list.none')}
+          action={<ButtonLink href={paths.manage()}>{t('list.all')}</ButtonLink>}
         >
-          {t('noneText')}
+          {t('list.noneText')}
         </EmptyState>
       ) : (
-        <>
-          <p className="text-soft">{await countText(found)}</p>
-          <RoomLines rooms={found.rooms} />
-        </>
+        <EmptyState drawing={<RoomDrawing />} title={t('list.empty')}>
+          {mayLicense ? t('list.emptyText') : t('list.emptyStaff')}
+        </EmptyState>
       )}
     </div>
   )
 }
 
-async function countText({ rooms, total }: ManagedRooms): Promise<string> {
-  const t = await getTranslations('manage.rooms')
-  return total > rooms.length ? t('shown', { total, shown: rooms.length }) : t('count', { total })
+async function newRoomLinks() {
+  const t = await getTranslations('rooms.list')
+  return (
+    <>
+      <ButtonLink href={paths.manageNewRoom()}>{t('new')}</ButtonLink>
+      <ButtonLink kind="quiet" href={paths.manageImport()}>
+        {t('import')}
+      </ButtonLink>
+    </>
+  )
+}
+
+async function Pages({
+  found: { page, pages },
+  filters,
+}: {
+  found: ManagedRooms
+  filters: ManageFilters
+}) {
+  if (pages === 1) return null
+  const t = await getTranslations('rooms.list')
+  return (
+    <nav aria-label={t('pages')} className="flex flex-wrap items-center justify-between gap-3">
+      {page > 1 ? (
+        <ButtonLink kind="quiet" href={paths.manage({ ...filters, page: page - 1 })}>
+          {t('previous')}
+        </ButtonLink>
+      ) : (
+        <span />
+      )}
+      <span className="text-small text-soft tabular-nums">{t('page', { page, pages })}</span>
+      {page < pages ? (
+        <ButtonLink kind="quiet" href={paths.manage({ ...filters, page: page + 1 })}>
+          {t('next')}
+        </ButtonLink>
+      ) : (
+        <span />
+      )}
+    </nav>
+  )
+}
+
+function readQuery(query: Query): { filters: ManageFilters; imported: number | null } {
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value.slice(0, 80) : null
+  }
+  const page = text('page')
+  const done = /^imported-(\d{1,5})$/.exec(text('done') ?? '')
+  return {
+    filters: {
+      q: text('q'),
+      state: text('state'),
+      division: text('division'),
+      operator: text('operator'),
+      ...(page && /^\d{1,4}$/.test(page) ? { page: Number(page) } : {}),
+    },
+    imported: done ? Number(done[1]) : null,
+  }
 }

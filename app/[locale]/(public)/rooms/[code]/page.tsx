@@ -14,6 +14,7 @@ import { PageHeader } from '@/ui/page-header'
 import { type Query, readAge, readDay } from '../../_find-filters'
 import { RoomFacts } from './_room-facts'
 import { RoomNotices } from './_room-notices'
+import { RoomPictures } from './_room-pictures'
 import { RoomWeek } from './_room-week'
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ code }, query, locale] = [await params, await searchParams, await getLocale()]
   const t = await getTranslations('room')
-  const { room, hours, policy } = await roomOf(decodeURIComponent(code))
+  const { room, hours, policy, pictures } = await roomOf(decodeURIComponent(code))
   const day = readDay(query)
   const age = readAge(query)
   const week = await readWeek(await pageContext(), {
@@ -57,6 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
           drawing={<RoomDrawing />}
         />
         <RoomNotices room={room} />
+        <RoomPictures pictures={pictures} />
       </div>
       <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-12">
         <div className="stack gap-8">

@@ -6,6 +6,7 @@ import { ShortfallNotice } from '@/app/_components/manage/shortfall-list'
 import { dayOf, isDay } from '@/domain/shared/time'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { pageContext } from '@/lib/context'
+import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
@@ -39,7 +40,10 @@ export default async function Page({ params, searchParams }: Props) {
   })
   const { room } = days
   const t = await getTranslations('manage')
-  const zh = (await getLocale()) === 'zh'
+  const rooms = await getTranslations('rooms.suspension')
+  const locale = await getLocale()
+  const format = formats(locale)
+  const zh = locale === 'zh'
   return (
     <div className="stack gap-5">
       <PageHeader
@@ -51,6 +55,11 @@ export default async function Page({ params, searchParams }: Props) {
       {room.status === 'suspended' && room.statusReason ? (
         <Notice tone="warning">
           {t('status.suspendedBecause', { reason: room.statusReason })}
+        </Notice>
+      ) : null}
+      {room.status === 'open' && room.suspendedFrom ? (
+        <Notice tone="warning">
+          {rooms('planned', { day: format.dayWithYear(room.suspendedFrom) })}
         </Notice>
       ) : null}
       <ShortfallNotice code={room.code} shortfalls={days.shortfalls} />

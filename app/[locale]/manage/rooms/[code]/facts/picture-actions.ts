@@ -1,0 +1,74 @@
+'use server'
+
+import { createHash } from 'node:crypto'
+import { v5 } from 'uuid'
+import { z } from 'zod'
+import { addPicture } from '@/domain/rooms/add-picture'
+import { describePicture } from '@/domain/rooms/describe-picture'
+import { movePicture } from '@/domain/rooms/move-picture'
+import { removePicture } from '@/domain/rooms/remove-picture'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { type PictureSize, pictureSizes, readPicture } from '@/lib/picture'
+import { pictureName } from '@/lib/picture-name'
+import { pictureStore } from '@/lib/picture-store'
+import { staffAction } from '@/lib/safe-action'
+
+const alt = z.string('alt_missing').trim().min(1, 'alt_missing').max(120, 'alt_long')
+const shown = z.object({ code: z.string().max(100), roomId: z.uuid() })
+const onePicture = shown.extend({ pictureId: z.uuid() })
+const sizes = Object.keys(pictureSizes) as PictureSize[]
+
+/** Reads the picture by its content, keeps its sizes, and shows it; the same file again is one. */
+export const addPictureAction = staffAction
+  .inputSchema(formInput(shown.extend({ altZh: alt, altEn: alt })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { code, roomId, altZh, altEn } = parsedInput
+    const file = clientInput instanceof FormData ? clientInput.get('picture') : null
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+    const read = await readPicture(bytes)
+    if (!read.ok) return { reason: read.reason, field: 'picture', typed: typedIn(clientInput) }
+    const { width, height, files } = read
+    const path = v5(createHash('sha256').update(bytes).digest('hex'), roomId)
+    const store = pictureStore()
+    // Whether the actor may is asked before anything is kept, and again when it is shown.
+    const picture = { roomId, pictureId: path, path, width, height, altZh, altEn }
+    const result = await addPicture(ctx, picture, async () => {
+      for (const size of sizes) await store.put(pictureName(path, size), files[size])
+    })
+    if (!result.ok) {
+      return { reason: result.reason, field: 'picture', typed: typedIn(clientInput) }
+    }
+    return goTo(`${paths.manageRoomFacts(code, { done: 'picture-added' })}#pictures`)
+  })
+
+/** Changes what a picture is said to show. */
+export const describePictureAction = staffAction
+  .inputSchema(formInput(onePicture.extend({ altZh: alt, altEn: alt })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { code, ...input } = parsedInput
+    await describePicture(ctx, input)
+    return goTo(`${paths.manageRoomFacts(code, { done: 'picture-described' })}#pictures`)
+  })
+
+/** Moves a picture one place. */
+export const movePictureAction = staffAction
+  .inputSchema(formInput(onePicture.extend({ to: z.enum(['earlier', 'later']) })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { code, ...input } = parsedInput
+    await movePicture(ctx, input)
+    return goTo(`${paths.manageRoomFacts(code, { done: 'picture-moved' })}#pictures`)
+  })
+
+/** Takes a picture away, its files too. */
+export const removePictureAction = staffAction
+  .inputSchema(formInput(onePicture), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const { code, ...input } = parsedInput
+    const { path } = await removePicture(ctx, input)
+    const store = pictureStore()
+    for (const size of sizes) await store.delete(pictureName(path, size))
+    return goTo(`${paths.manageRoomFacts(code, { done: 'picture-removed' })}#pictures`)
+  })

@@ -1,0 +1,89 @@
+'use server'
+
+import { getLocale, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { importRooms } from '@/domain/rooms/import-rooms'
+import { mayLicenseSomewhere } from '@/domain/rooms/policy'
+import { NotFound } from '@/domain/shared/refusal'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import {
+  columnNames,
+  type ImportColumn,
+  importLimits,
+  type ReadRooms,
+  readRooms,
+  tableFromText,
+  tableText,
+} from '@/lib/rooms-import'
+import { staffAction } from '@/lib/safe-action'
+import { type ReadTable, readTable } from '@/lib/spreadsheet/read'
+import { type BadLine, badLines } from './_bad-lines'
+
+type Answer = {
+  problem?: string
+  bad?: { total: number; lines: BadLine[] }
+  ready?: { rooms: number; table: string }
+  typed: { key: string[] }
+}
+
+const mostLines = 200
+const importForm = z.object({ key: z.uuid(), table: z.string().max(8_000_000).optional() })
+
+/**
+ * Checks a file, or imports the table that was checked; it is read and checked as a whole again, so
+ * nothing depends on what the browser sent back.
+ */
+export const importAction = staffAction
+  .inputSchema(formInput(importForm), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }): Promise<Answer> => {
+    if (!mayLicenseSomewhere(ctx.actor)) throw new NotFound()
+    const { key, table } = parsedInput
+    const typed = { key: [key] }
+    const read = table === undefined ? await readFile(clientInput) : fromText(table)
+    if (!read.ok) return { problem: await tableProblem(read), typed }
+    const found = readRooms(read.rows)
+    if (!found.ok) return { problem: await headingProblem(found), typed }
+    const check = table === undefined || found.problems.length > 0
+    const result = await importRooms(ctx, { key, rows: found.rows, check })
+    if (result.ok) return goTo(paths.manage({ state: 'draft', done: `imported-${result.created}` }))
+    const rowProblems = result.reason === 'bad_rows' ? result.problems : []
+    if (result.reason === 'too_many_rows') {
+      return { problem: await tableProblem({ ok: false, reason: 'too_many_rows' }), typed }
+    }
+    if (found.problems.length + rowProblems.length > 0) {
+      const lines = await badLines(found.problems, rowProblems)
+      return { bad: { total: lines.length, lines: lines.slice(0, mostLines) }, typed }
+    }
+    return { ready: { rooms: found.rows.length, table: tableText(read.rows) }, typed }
+  })
+
+async function readFile(form: unknown): Promise<ReadTable> {
+  const file = form instanceof FormData ? form.get('file') : null
+  if (!(file instanceof File) || file.size === 0) return { ok: false, reason: 'file_missing' }
+  if (file.size > importLimits.mostBytes) return { ok: false, reason: 'file_too_heavy' }
+  return readTable(new Uint8Array(await file.arrayBuffer()), importLimits)
+}
+
+function fromText(text: string): ReadTable {
+  const rows = tableFromText(text)
+  if (rows.length > importLimits.mostRows + 1) return { ok: false, reason: 'too_many_rows' }
+  return rows.length > 0 ? { ok: true, rows } : { ok: false, reason: 'file_missing' }
+}
+
+async function tableProblem({ reason, row }: Extract<ReadTable, { ok: false }>): Promise<string> {
+  const t = await getTranslations('rooms.import.problem')
+  return reason === 'broken_csv' ? t(reason, { row: row ?? 0 }) : t(reason)
+}
+
+async function headingProblem(found: Extract<ReadRooms, { ok: false }>): Promise<string> {
+  const [t, locale] = [await getTranslations('rooms.import.problem'), await getLocale()]
+  if (found.reason === 'no_rows') return t(found.reason)
+  const names = 'columns' in found ? found.columns.map((one) => nameOf(one, locale)) : found.names
+  return t(found.reason, { names: names.join(locale === 'zh' ? '、' : ', ') })
+}
+
+function nameOf(column: ImportColumn, locale: 'zh' | 'en'): string {
+  return columnNames[column][locale]
+}

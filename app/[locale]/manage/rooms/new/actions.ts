@@ -1,0 +1,54 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { z } from 'zod'
+import { fieldOfRefusal } from '@/app/_components/rooms/room-form-state'
+import { type CopyRoomResult, copyRoom } from '@/domain/rooms/copy-room'
+import { createRoom } from '@/domain/rooms/create-room'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { formats } from '@/lib/format'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { roomFormFields, withRoomValues } from '@/lib/room-form'
+import { staffAction } from '@/lib/safe-action'
+
+const newRoomForm = roomFormFields
+  .extend({
+    newRoomId: z.uuid(),
+    subdistrictCode: z.string().regex(/^\d{9}$/, 'subdistrict_missing'),
+    nameZh: z.string().max(500).default(''),
+    licensedPlaces: z.string().max(500).default(''),
+    copyOf: z.uuid().optional(),
+    copyTimetables: z.literal('yes').optional(),
+    copyPolicy: z.literal('yes').optional(),
+  })
+  .transform(withRoomValues)
+
+/** Enters a room as a draft, with what is to be copied of another, and shows it. */
+export const createRoomAction = staffAction
+  .inputSchema(formInput(newRoomForm), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const { values, newRoomId, subdistrictCode, copyOf, copyTimetables, copyPolicy } = parsedInput
+    const { nameZh = '', licensedPlaces = 0 } = values
+    const room = { ...values, nameZh, licensedPlaces, subdistrictCode, roomId: newRoomId }
+    const result = copyOf
+      ? await copyRoom(ctx, {
+          fromRoomId: copyOf,
+          room,
+          timetables: copyTimetables === 'yes',
+          policy: copyPolicy === 'yes',
+        })
+      : await createRoom(ctx, room)
+    if (result.ok) return goTo(paths.manageRoomFacts(result.code, { done: 'created' }))
+    const { reason } = result
+    const detail = detailOf(result, await getLocale())
+    return { reason, field: fieldOfRefusal(reason), detail, typed: typedIn(clientInput) }
+  })
+
+function detailOf(result: Exclude<CopyRoomResult, { ok: true }>, locale: 'zh' | 'en') {
+  const format = formats(locale)
+  if (result.reason === 'price_above_ceiling') return format.money(result.ceilingFenPerHour)
+  if (result.reason === 'timetable_refused') return format.span(result.fromTime, result.toTime)
+  return undefined
+}

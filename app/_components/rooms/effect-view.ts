@@ -1,0 +1,64 @@
+import type { getTranslations } from 'next-intl/server'
+import { shortfallTerms } from '@/domain/capacity/list-shortfalls'
+import type { SlotEffect } from '@/domain/capacity/preview-effect'
+import type { RoomEffect } from '@/domain/rooms/save-room'
+import type { Formats } from '@/lib/format'
+import { shortfallText } from '../manage/shortfall-text'
+
+/** What a change does, in words, for a form to show. */
+export type EffectView = {
+  agreement: string
+  summary: string[]
+  slots: string[]
+  short: { summary: string; lines: string[]; more: number } | null
+}
+
+const mostSlots = 20
+const mostShort = 5
+
+type Texts = {
+  t: Awaited<ReturnType<typeof getTranslations<'rooms.effect'>>>
+  shortfall: Awaited<ReturnType<typeof getTranslations<'manage.shortfall'>>>
+  format: Formats
+}
+
+/** Puts a measured effect into words. */
+export function effectView({ t, shortfall, format }: Texts, measured: RoomEffect): EffectView {
+  const { effect, slotsShort, bookingsKept, agreement } = measured
+  const { losing, gaining, added, removed, otherTerms, worse, eased } = effect
+  const counted = [
+    { key: 'losing', count: losing.length },
+    { key: 'gaining', count: gaining.length },
+    { key: 'added', count: added.length },
+    { key: 'removed', count: removed.length },
+    { key: 'other', count: otherTerms.length },
+    { key: 'eased', count: eased },
+  ] as const
+  const summary = counted
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) => t(key, { count }))
+  const line = (slot: SlotEffect) =>
+    t('change', {
+      when: format.daySpan(slot.startsAt, slot.endsAt),
+      from: String(slot.from ?? '–'),
+      to: String(slot.to ?? '–'),
+    })
+  const lines = worse.flatMap((one) => {
+    const term = shortfallTerms.find((known) => known === one.term)
+    if (!term) return []
+    return [t('shortLine', shortfallText(shortfall, format, { ...one, id: '', term }))]
+  })
+  return {
+    agreement,
+    summary: summary.length === 0 && worse.length === 0 ? [t('none')] : summary,
+    slots: [...losing, ...gaining].slice(0, mostSlots).map(line),
+    short:
+      worse.length === 0
+        ? null
+        : {
+            summary: t('short', { slots: slotsShort.length, bookings: bookingsKept }),
+            lines: lines.slice(0, mostShort),
+            more: Math.max(0, lines.length - mostShort),
+          },
+  }
+}

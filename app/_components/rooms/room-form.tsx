@@ -1,0 +1,250 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import type { PlaceRules } from '@/domain/rooms/places'
+import { typedBefore } from '@/lib/form-state'
+import { paths } from '@/lib/paths'
+import type { RoomField } from '@/lib/room-fields'
+import { TextAreaField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { TextLink } from '@/ui/text-link'
+import { EffectNotice } from './effect-notice'
+import { type Place, PlaceMap } from './place-map'
+import { PlacesSum } from './places-sum'
+import { RoomFactFields, type RoomTexts } from './room-fields'
+import type { RoomFormState } from './room-form-state'
+import { useRoomProblem } from './room-problem'
+
+/** The settings a slot's places follow from: one set, or those of the subdistrict chosen. */
+export type FormRules = { sets: PlaceRules[]; ofSubdistrict: Record<string, number> | null }
+
+/**
+ * What is known of a room, to be entered or corrected. What a slot can take is reckoned while
+ * somebody types; a place can be chosen on the map. Everything works without JavaScript too.
+ */
+export function RoomForm({
+  state,
+  action,
+  texts,
+  rules,
+  mayLicense,
+  operatorNames,
+  districtOf,
+  districtNames,
+  code,
+  hidden,
+  subdistrictCode = '',
+  first,
+  copies,
+}: {
+  state: RoomFormState
+  action: (form: FormData) => void
+  texts: RoomTexts
+  rules: FormRules
+  mayLicense: boolean
+  operatorNames: string[]
+  /** The district's code by the subdistrict's; for a room there is, under the empty text. */
+  districtOf: Record<string, string>
+  districtNames: Record<string, string>
+  /** The code of a room there is; null for a new one. */
+  code: string | null
+  hidden: Record<string, string>
+  /** Chosen at first for a new room. */
+  subdistrictCode?: string
+  /** What only a new room is asked. */
+  first?: ReactNode
+  copies?: ReactNode
+}) {
+  const t = useTranslations('rooms')
+  const problem = useRoomProblem()
+  const typed = typedBefore(state)
+  const text = (field: RoomField) => typed.text(field, texts[field])
+  const { reason, field, effect } = state.data ?? {}
+  const wrong: Record<string, string> = { ...state.validationErrors?.fields }
+  const error = (name: string) => {
+    if (field === name && reason) return problem(reason, state.data)
+    return wrong[name] && problem(wrong[name])
+  }
+  const form = useRef<HTMLFormElement>(null)
+  const [live, setLive] = useState(() => ({
+    licensedPlaces: text('licensedPlaces'),
+    playArea: text('playArea'),
+    latitude: text('latitude'),
+    longitude: text('longitude'),
+    subdistrictCode: typed.text('subdistrictCode', subdistrictCode),
+  }))
+  const look = () => {
+    if (!form.current) return
+    const now = new FormData(form.current)
+    const value = (name: string) => String(now.get(name) ?? '')
+    setLive((before) => ({
+      licensedPlaces: mayLicense ? value('licensedPlaces') : before.licensedPlaces,
+      playArea: mayLicense ? value('playArea') : before.playArea,
+      latitude: value('latitude'),
+      longitude: value('longitude'),
+      subdistrictCode: value('subdistrictCode'),
+    }))
+  }
+  const choosePlace = (place: Place | null) => {
+    for (const name of ['latitude', 'longitude'] as const) {
+      const entry = form.current?.elements.namedItem(name)
+      if (entry instanceof HTMLInputElement) entry.value = place ? String(place[name]) : ''
+    }
+    look()
+  }
+  const scripted = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  )
+  const set = rules.ofSubdistrict ? (rules.ofSubdistrict[live.subdistrictCode] ?? 0) : 0
+  const inForce = rules.sets[set] ?? rules.sets[0]
+  const place = placeIn(live.latitude, live.longitude)
+  const districtCode = districtOf[live.subdistrictCode] ?? districtOf[''] ?? null
+  return (
+    <form
+      ref={form}
+      action={action}
+      onInput={(_: FormEvent) => look()}
+      noValidate
+      className="grid gap-8"
+    >
+      <div className="grid gap-3 empty:hidden">
+        <FormTrouble
+          state={state}
+          text={(one) => problem(one)}
+          refusal={
+            !reason || effect
+              ? reason === 'agree_missing' || reason === 'reason_missing'
+                ? {
+                    field: reason === 'agree_missing' ? 'confirmed' : 'reason',
+                    text: problem(reason),
+                  }
+                : null
+              : { field, text: problem(reason, state.data) }
+          }
+        />
+        {reason === 'changed_meanwhile' && code ? (
+          <p>
+            <TextLink href={paths.manageRoomFacts(code)}>{t('refused.see')}</TextLink>
+          </p>
+        ) : null}
+      </div>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Part title={t('facts.basics')}>
+        {first}
+        <RoomFactFields
+          fields={mayLicense ? ['nameZh', 'nameEn', 'address'] : ['nameEn', 'address']}
+          text={text}
+          error={error}
+        />
+      </Part>
+      <Part title={t('facts.licence')}>
+        {mayLicense ? (
+          <>
+            <RoomFactFields fields={licence} text={text} error={error} />
+            <datalist id="operator-names">
+              {operatorNames.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+          </>
+        ) : (
+          <p className="text-soft">{t('facts.licenceReadOnly')}</p>
+        )}
+        {inForce ? (
+          <div className="sm:col-span-2">
+            <PlacesSum
+              rules={inForce}
+              of={code ? 'placeRoom' : live.subdistrictCode ? 'placeSubdistrict' : 'placeCity'}
+              licensedPlaces={live.licensedPlaces}
+              playArea={live.playArea}
+            />
+          </div>
+        ) : null}
+      </Part>
+      <Part title={t('facts.contact')}>
+        <RoomFactFields fields={['contactPhone', 'price']} text={text} error={error} />
+      </Part>
+      <Part title={t('facts.place')}>
+        {scripted ? (
+          <div className="sm:col-span-2">
+            <PlaceMap
+              key={districtCode}
+              place={place}
+              districtCode={districtCode}
+              names={districtNames}
+              onChoose={choosePlace}
+            />
+          </div>
+        ) : null}
+        <p className="text-small text-soft sm:col-span-2">{t('field.coordinatesHint')}</p>
+        <RoomFactFields fields={['latitude', 'longitude']} text={text} error={error} />
+      </Part>
+      {copies}
+      {effect ? (
+        <div className="grid max-w-text gap-4">
+          <EffectNotice
+            view={effect}
+            checked={reason === 'checked'}
+            error={reason === 'agree_missing' ? problem(reason) : undefined}
+          />
+          {effect.short ? (
+            <TextAreaField
+              name="reason"
+              rows={2}
+              maxLength={200}
+              label={t('save.reason')}
+              hint={t('save.reasonHint')}
+              defaultValue={typed.text('reason')}
+              error={
+                reason === 'reason_missing'
+                  ? problem(reason)
+                  : wrong.reason && problem(wrong.reason)
+              }
+            />
+          ) : null}
+        </div>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton name="deed" value="save" pendingText={t('save.pending')}>
+          {code === null ? t('save.create') : effect?.short ? t('save.anyway') : t('save.submit')}
+        </SubmitButton>
+        {code !== null ? (
+          <SubmitButton kind="quiet" name="deed" value="check" pendingText={t('effect.checking')}>
+            {t('effect.check')}
+          </SubmitButton>
+        ) : null}
+      </div>
+    </form>
+  )
+}
+
+const licence = [
+  'licensedPlaces',
+  'plannedPlaces',
+  'playArea',
+  'floorArea',
+  'operatorName',
+  'openedOn',
+] as const
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-heading">{title}</h2>
+      <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">{children}</div>
+    </section>
+  )
+}
+
+function placeIn(latitude: string, longitude: string): Place | null {
+  const place = { latitude: Number(latitude), longitude: Number(longitude) }
+  const inside =
+    place.latitude > 30 && place.latitude < 32.5 && place.longitude > 120 && place.longitude < 123
+  return latitude && longitude && inside ? place : null
+}

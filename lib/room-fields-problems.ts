@@ -1,0 +1,16 @@
+/** Why a typed value does not fit. */
+export const fieldProblems = [
+  'missing',
+  'too_long',
+  'formula',
+  'not_a_phone',
+  'not_places',
+  'not_an_area',
+  'not_a_price',
+  'not_a_day',
+  'not_a_latitude',
+  'not_a_longitude',
+  'half_a_place',
+  'outside_city',
+] as const
+export type FieldProblem = (typeof fieldProblems)[number]

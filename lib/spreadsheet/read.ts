@@ -1,0 +1,124 @@
+import { parse } from 'csv-parse/sync'
+import { readSheet } from 'read-excel-file/node'
+import { unpackZip } from './zip'
+
+/** One row as texts, with the number a spreadsheet program shows beside it. */
+export type TableRow = { row: number; cells: string[] }
+
+export const tableProblems = [
+  'file_missing',
+  'file_too_heavy',
+  'too_many_rows',
+  'old_workbook',
+  'not_a_table',
+  'unreadable_text',
+  'broken_csv',
+  'broken_workbook',
+] as const
+export type TableProblem = (typeof tableProblems)[number]
+
+export type ReadTable =
+  | { ok: true; rows: TableRow[] }
+  | { ok: false; reason: TableProblem; row?: number }
+
+type Limits = { mostBytes: number; mostRows: number }
+
+const mostUnpacked = 64 * 1024 * 1024
+
+/**
+ * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
+ * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab) as rows of trimmed texts;
+ * empty rows are left out. Formulas are not reckoned. More rows than `mostRows`, the heading not
+ * counted, are refused before the whole is read. Never throws.
+ */
+export async function readTable(bytes: Uint8Array, limits: Limits): Promise<ReadTable> {
+  if (bytes.length === 0) return { ok: false, reason: 'file_missing' }
+  if (bytes.length > limits.mostBytes) return { ok: false, reason: 'file_too_heavy' }
+  const begins = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
+  if (begins === '\xd0\xcf\x11\xe0') return { ok: false, reason: 'old_workbook' }
+  if (begins.startsWith('PK')) return readWorkbook(bytes, limits)
+  const text = decodeText(bytes)
+  if (text === null) return { ok: false, reason: 'unreadable_text' }
+  return readCsv(text, limits)
+}
+
+async function readWorkbook(bytes: Uint8Array, { mostRows }: Limits): Promise<ReadTable> {
+  const entries = unpackZip(bytes, mostUnpacked)
+  if (!entries) return { ok: false, reason: 'broken_workbook' }
+  const sheets = [...entries].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+  if (sheets.length === 0) return { ok: false, reason: 'not_a_table' }
+  for (const [, xml] of sheets) {
+    if (countOf(xml, '<row ') > mostRows + 200) return { ok: false, reason: 'too_many_rows' }
+  }
+  try {
+    const rows = await readSheet(Buffer.from(bytes), { trim: false })
+    const found = rows.map((cells, n) => ({ row: n + 1, cells: cells.map(cellText) }))
+    return limited(found, mostRows)
+  } catch {
+    return { ok: false, reason: 'broken_workbook' }
+  }
+}
+
+function countOf(bytes: Buffer, what: string): number {
+  let count = 0
+  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + 1)) count += 1
+  return count
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date)
+    return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
+  // As a spreadsheet shows it: 31.2304, not 31.230400000000003.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(12)))
+  return String(cell).trim()
+}
+
+function decodeText(bytes: Uint8Array): string | null {
+  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null
+  for (const encoding of utf16 ? [utf16] : ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    } catch {
+      // Not in this encoding; the next one may be.
+    }
+  }
+  return null
+}
+
+function readCsv(text: string, { mostRows }: Limits): ReadTable {
+  // What has control characters is a picture or a program, not a table.
+  if (/[^\P{Cc}\t\n\v\f\r]/u.test(text)) return { ok: false, reason: 'not_a_table' }
+  try {
+    const records: string[][] = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      to: mostRows * 2 + 2,
+    })
+    const rows = records.map((cells, n) => ({ row: n + 1, cells: cells.map((one) => one.trim()) }))
+    return limited(rows, mostRows)
+  } catch (error) {
+    const row = error instanceof Error && 'lines' in error ? Number(error.lines) : undefined
+    return { ok: false, reason: 'broken_csv', ...(row ? { row } : {}) }
+  }
+}
+
+/** The mark that stands most often in the first line with anything in it. */
+function delimiterOf(text: string): string {
+  const line =
+    text
+      .slice(0, 20_000)
+      .split(/\r?\n/)
+      .find((one) => one.trim() !== '') ?? ''
+  const bare = line.replace(/"[^"]*"/g, '')
+  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: bare.split(mark).length }))
+  return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ','
+}
+
+function limited(rows: TableRow[], mostRows: number): ReadTable {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (filled.length === 0) return { ok: false, reason: 'file_missing' }
+  if (filled.length > mostRows + 1) return { ok: false, reason: 'too_many_rows' }
+  return { ok: true, rows: filled }
+}
