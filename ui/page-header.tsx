@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 
 /**
  * The head of a page: where one comes from, what this is, what it is for, and what can be done.
@@ -28,7 +29,7 @@ export function PageHeader({
       </div>
       {drawing ? <div className="w-24 sm:w-36 md:row-span-2 md:w-52">{drawing}</div> : null}
       {lead || actions ? (
-        <div className="stack col-span-2 gap-4 md:col-span-1">
+        <div className={classNames('stack col-span-2 gap-4', Boolean(drawing) && 'md:col-span-1')}>
           {lead ? <p className="max-w-text text-lead text-soft">{lead}</p> : null}
           {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
         </div>

@@ -37,7 +37,7 @@ export async function selectChildReads(
       select (e.at at time zone 'Asia/Shanghai')::date as day, e.details ->> 'purpose' as purpose,
         e.reason, e.details ->> 'as' as "as", e.room_id, e.details ->> 'place' as place, max(e.at) as last
       from audit_entries e
-      where e.child_id = ${childId}::uuid and e.action = 'child_read'
+      where e.child_id = ${childId}::uuid and e.action in ('child_read', 'child_log_opened')
         and e.at > ${now.toISOString()}::timestamptz - interval '1 year'
       group by 1, 2, 3, 4, 5, 6
     ) as read

@@ -108,9 +108,6 @@ export type BookedChild = {
   guardianName: string | null
   guardianPhone: string
   guardianRelation: 'mother' | 'father' | 'grandparent' | 'other' | null
-  /** Whether a member of staff booked at the desk, and why with an exception, if so. */
-  atDesk: boolean
-  exception: string | null
 }
 
 /** The children booked in a room on a day, or in one of its slots, by slot, time and name. */
@@ -126,8 +123,7 @@ export async function selectBookedChildren(
       b.ends_at as "endsAt", c.name as "childName", b.age_months as "ageMonths",
       b.care_factor_hundredths as "factorHundredths", nullif(trim(c.allergies), '') as allergies,
       nullif(trim(c.notes), '') as notes, a.name as "guardianName", a.phone as "guardianPhone",
-      g.relation as "guardianRelation", b.booked_by is not null as "atDesk",
-      b.override_reason as exception
+      g.relation as "guardianRelation"
     from bookings b
     join children c on c.id = b.child_id
     join accounts a on a.id = b.account_id

@@ -23,7 +23,9 @@ export function BookedChildren({
       {list.map((child) => (
         <li key={child.bookingId} className="break-inside-avoid border-line border-t py-2.5">
           <ChildLine child={child} slot={slot} />
-          <DeskLine child={child} cancelHref={cancelHref} />
+          {cancelHref && child.status === 'confirmed' ? (
+            <CancelLink child={child} href={cancelHref(child.bookingId)} />
+          ) : null}
         </li>
       ))}
     </ul>
@@ -66,36 +68,14 @@ function ChildLine({ child, slot }: { child: BookedChild; slot: ManagedSlot }) {
   )
 }
 
-/** How the booking was made, if not by the family itself, and cancelling it for the family. */
-function DeskLine({
-  child,
-  cancelHref,
-}: {
-  child: BookedChild
-  cancelHref?: (bookingId: string) => string
-}) {
+/** Leads to cancelling a booking for its family. */
+function CancelLink({ child, href }: { child: BookedChild; href: string }) {
   const t = useTranslations('desk.desk')
-  const { bookingId, status, childName, atDesk, exception } = child
-  const cancels = cancelHref && status === 'confirmed'
-  if (!atDesk && !cancels) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-4">
-      {atDesk ? <span className="text-small text-soft">{t('claim')}</span> : null}
-      {exception ? (
-        <span className="wrap-anywhere text-small text-apricot-ink">
-          {t('claimException', { reason: exception })}
-        </span>
-      ) : null}
-      {cancels ? (
-        <TextLink
-          href={cancelHref(bookingId)}
-          className="inline-flex min-h-11 items-center text-small print:hidden"
-        >
-          {t('cancelLink')}
-          <span className="sr-only"> {childName}</span>
-        </TextLink>
-      ) : null}
-    </div>
+    <TextLink href={href} className="inline-flex min-h-11 items-center text-small print:hidden">
+      {t('cancelLink')}
+      <span className="sr-only"> {child.childName}</span>
+    </TextLink>
   )
 }
 
