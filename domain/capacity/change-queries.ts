@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { Role } from '../shared/context'
 
-/** Who did something to a room: an office's holder, or the system (null name and office). */
-export type Author = { name: string | null; office: Role['role'] | null }
+/** Who did something to a room: a person with the office held then, or the system. */
+export type Author = { byPerson: boolean; name: string | null; office: Role['role'] | null }
 
 /** A change that may have moved a limit of a room's day: from the log, without names of families. */
 export type LimitChange = Author & {
@@ -60,7 +60,7 @@ export async function selectLimitChanges(
     )
     select e.id, e.at, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
       e.reason, coalesce(e.details->'changes', '{}') as changes, e.details->>'level' as level,
-      e.details->>'effectiveFrom' as "effectiveFrom", who.name, held.role as office
+      e.details->>'effectiveFrom' as "effectiveFrom", e.actor_id is not null as "byPerson", who.name, held.role as office
     from entries e ${author}
     order by e.at desc, e.id desc
     limit ${asked.limit}`)

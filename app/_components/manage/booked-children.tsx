@@ -55,7 +55,7 @@ function ChildLine({ child, slot }: { child: BookedChild; slot: ManagedSlot }) {
             </span>
           )}
         </p>
-        <FamilyContact child={child} />
+        {child.guardianPhone ? <FamilyContact child={child} /> : null}
       </div>
       {allergies ? (
         <p className="flex gap-2 rounded-soft bg-apricot-wash px-3 py-2 font-medium text-apricot-ink">

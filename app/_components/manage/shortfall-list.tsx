@@ -47,6 +47,7 @@ function ShortfallLines({
   here: string | undefined
 }) {
   const t = useTranslations('manage.shortfall')
+  const ways = useTranslations('roster.shortfalls')
   const format = formats(useLocale())
   return (
     <ul className="grid gap-1">
@@ -57,7 +58,8 @@ function ShortfallLines({
             <strong className="font-[650] tabular-nums">{when}</strong> {what}{' '}
             {placeOf(code, one) === here ? null : (
               <TextLink href={placeOf(code, one)}>{t(deedOf(one))}</TextLink>
-            )}
+            )}{' '}
+            <TextLink href={paths.manageShortfall(one.id)}>{ways('ways')}</TextLink>
           </li>
         )
       })}

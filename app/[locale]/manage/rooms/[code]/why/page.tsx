@@ -1,0 +1,123 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { SumTerms } from '@/app/_components/manage/sum-terms'
+import { explainInstant, type InstantExplanation } from '@/domain/capacity/explain-instant'
+import { dayOf, instantOf, isDay, timeOf } from '@/domain/shared/time'
+import { pageContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { BackLink } from '@/ui/back-link'
+import { Button } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { TextField } from '@/ui/field'
+import { Notice } from '@/ui/notice'
+import { PageHeader, Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
+import { Answers } from './_answers'
+import { LastChanges } from './_last-changes'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('roster.why')
+  return { title: t('title'), robots: { index: false } }
+}
+
+type Props = {
+  params: Promise<{ code: string }>
+  searchParams: Promise<{ at?: string | string[] }>
+}
+
+/** The whole sum of a room's capacity at any time, and who changed each part of it last. */
+export default async function Page({ params, searchParams }: Props) {
+  const { code } = await params
+  const { at } = await searchParams
+  const found = await forPage(paths.manageWhy(code), async () => {
+    const ctx = await pageContext()
+    return explainInstant(ctx, { code, at: instantIn(at) ?? ctx.now })
+  })
+  const { told, room } = found
+  const t = await getTranslations('roster.why')
+  const format = formats(await getLocale())
+  const [only] = told.slots
+  const single = told.slots.length === 1 && only ? only : null
+  const verdict = told.verdicts.find(({ slotId }) => slotId === single?.slotId) ?? null
+  return (
+    <div className="stack gap-6">
+      <PageHeader
+        back={<BackLink href={paths.manageRoom(code, { day: told.day })}>{t('back')}</BackLink>}
+        title={t('title')}
+        lead={t('lead')}
+      />
+      <form className="flex flex-wrap items-end gap-3 print:hidden">
+        <TextField
+          name="at"
+          type="datetime-local"
+          step={900}
+          required
+          label={t('at')}
+          hint={t('atHint')}
+          className="max-w-72 tabular-nums"
+          defaultValue={`${told.day}T${timeOf(told.at)}`}
+        />
+        <Button type="submit">{t('show')}</Button>
+      </form>
+      {room.status === 'open' ? null : (
+        <Notice tone="warning">{t('roomNotOpen', { status: room.status })}</Notice>
+      )}
+      {found.offered ? null : <Nothing code={code} found={found} />}
+      {found.past ? <Notice>{t('past')}</Notice> : null}
+      <Section id="sum" title={t('sum')}>
+        <Card className="stack gap-3">
+          <p className="text-small text-soft tabular-nums">
+            {t('for', {
+              day: format.dayWithYear(told.day),
+              from: timeOf(told.at),
+              to: timeOf(told.until),
+            })}
+          </p>
+          {found.offered ? <Answers code={code} told={told} /> : null}
+          <p>{t('caregivers', { count: told.limits.caregivers, needed: told.caregiversNeeded })}</p>
+          <SumTerms told={told} slot={single} verdict={verdict} />
+        </Card>
+      </Section>
+      <LastChanges found={found} />
+    </div>
+  )
+}
+
+/** No slot at this time: said, with the slots that day has. */
+async function Nothing({ code, found }: { code: string; found: InstantExplanation }) {
+  const t = await getTranslations('roster.why')
+  const format = formats(await getLocale())
+  const { daySlots } = found
+  return (
+    <Notice tone="warning" title={t('nothing')}>
+      <p>{t('nothingText')}</p>
+      {daySlots.length === 0 ? (
+        <p>{t('daySlotsNone')}</p>
+      ) : (
+        <p className="flex flex-wrap items-center gap-x-3">
+          <span>{t('daySlots')}</span>
+          {daySlots.map(({ slotId, startsAt, endsAt }) => (
+            <TextLink
+              key={slotId}
+              href={paths.manageWhy(code, { at: `${dayOf(startsAt)}T${timeOf(startsAt)}` })}
+              className="inline-flex min-h-11 items-center tabular-nums"
+            >
+              {format.span(startsAt, endsAt)}
+            </TextLink>
+          ))}
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+/** The instant of `2026-11-26T09:00` on Shanghai's clock; null for anything else. */
+function instantIn(text: unknown): Date | null {
+  if (typeof text !== 'string') return null
+  const [day = '', time = ''] = text.split('T')
+  const clock = time.slice(0, 5)
+  if (!isDay(day) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(clock)) return null
+  return instantOf(day, clock)
+}
