@@ -121,8 +121,9 @@ export const paths = {
   manageInvite: ({ role }: { role?: string } = {}) => withQuery('/manage/people/invite', { role }),
   managePerson: (accountId: string, query: { done?: string } = {}) =>
     withQuery(`/manage/people/${accountId}`, query),
-  manageCalendar: (query: { year?: string; done?: string } = {}) =>
-    withQuery('/manage/calendar', query),
+  manageCalendar: (
+    query: { year?: string; done?: string; added?: number; removed?: number; kept?: number } = {},
+  ) => withQuery('/manage/calendar', query),
   manageLog: (query: LogQuery = {}) => withQuery('/manage/log', query),
   manageLogExport: () => '/manage/log/export',
   invitation: (token: string) => `/invitations/${token}`,

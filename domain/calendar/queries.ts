@@ -56,3 +56,60 @@ const fromExcluded = {
   nameEn: sql`excluded.name_en`,
   official: sql`excluded.official`,
 }
+
+/** A slot that stays because children are booked in it, and how many. */
+export type KeptSlot = {
+  slotId: string
+  startsAt: Date
+  endsAt: Date
+  bookings: number
+  roomCode: string
+  roomZh: string
+  roomEn: string | null
+}
+
+/**
+ * Slots to come on these days with claims in them, whose timetable does not open then: on a
+ * holiday, or on a plain day of the week it does not name. Soonest first.
+ */
+export async function selectKeptSlots(
+  db: Executor,
+  days: string[],
+  { now, roomIds }: { now: Date; roomIds: string[] | null },
+): Promise<KeptSlot[]> {
+  const rooms = roomIds ? `{${roomIds.join(',')}}` : null
+  const rows = await db.execute<KeptSlot & { startsAt: string; endsAt: string }>(sql`
+    select s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt",
+      claims.count as bookings, r.code as "roomCode", r.name_zh as "roomZh", r.name_en as "roomEn"
+    from calendar_days c
+    join slots s on s.day = c.day
+    join timetables t on t.id = s.timetable_id
+    join rooms r on r.id = s.room_id
+    cross join lateral (select count(*)::int as count from bookings b
+      where b.slot_id = s.id and b.status not in ('cancelled', 'expired')) as claims
+    where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
+      and s.starts_at > ${now.toISOString()}::timestamptz and claims.count > 0
+      and (${rooms}::uuid[] is null or s.room_id = any (${rooms}::uuid[]))
+      and (c.kind = 'holiday'
+        or (c.kind <> 'makeup' and not extract(isodow from c.day)::int = any (t.weekdays)))
+    order by s.starts_at, r.name_zh, s.id`)
+  return rows.map((row) => ({
+    ...row,
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+  }))
+}
+
+/** Rooms with a timetable: those whose slots follow the calendar. */
+export async function selectRoomIdsWithTimetable(db: Executor): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select distinct room_id as id from timetables order by room_id`)
+  return rows.map((row) => row.id)
+}
+
+/** The years of which any day is entered, with how many of their days are official. */
+export async function selectYears(db: Executor): Promise<{ year: number; official: number }[]> {
+  return db.execute(sql`
+    select extract(year from day)::int as year, (count(*) filter (where official))::int as official
+    from calendar_days group by 1 order by 1`)
+}

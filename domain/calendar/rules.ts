@@ -47,3 +47,34 @@ function daysOfYear(year: number): string[] {
   for (let day = `${year}-01-01`; day.startsWith(`${year}-`); day = addDays(day, 1)) days.push(day)
   return days
 }
+
+/** Days of the shortest year: with fewer, a year is not entered completely. */
+export const fullYear = 365
+
+/**
+ * Next year, from 1 October on, unless it is among the years published: the official notice comes
+ * late in the year, and without it no slots are made for January.
+ */
+export function unpublishedYear(today: string, published: number[]): number | null {
+  const next = Number(today.slice(0, 4)) + 1
+  return today.slice(5) >= '10-01' && !published.includes(next) ? next : null
+}
+
+/**
+ * The days of a range, both ends included, as a person enters them: a holiday, a make-up working
+ * day, or what the day of the week makes of them.
+ */
+export function daysOfRange(
+  range: { from: string; to: string },
+  what: { kind: 'holiday' | 'makeup' | 'plain' } & Pick<
+    CalendarDay,
+    'nameZh' | 'nameEn' | 'official'
+  >,
+): CalendarDay[] {
+  const days: CalendarDay[] = []
+  const { kind, nameZh, nameEn, official } = what
+  for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
+    days.push(kind === 'plain' ? plainDay(day, official) : { day, kind, nameZh, nameEn, official })
+  }
+  return days
+}

@@ -135,7 +135,7 @@ test('calendar days are set for today and later, once each, by the city', async 
   const own = systemAt(url, monday)
   const example = { kind: 'holiday', nameZh: '示例日', nameEn: 'Example', official: false } as const
   const next = { day: '2027-01-04', ...example }
-  expect(await setCalendarDays(own, { days: [next] })).toEqual({ ok: true })
+  expect(await setCalendarDays(own, { days: [next] })).toMatchObject({ ok: true })
   expect(await setCalendarDays(own, { days: [next, next] })).toMatchObject({ reason: 'day_twice' })
   expect(await setCalendarDays(own, { days: [{ ...next, day: '2026-11-01' }] })).toMatchObject({
     reason: 'day_in_past',

@@ -26,7 +26,7 @@ export function settingsTyped(form: Record<string, string | undefined>): Read {
     if (text === undefined || text === (form[`was.${field}`] ?? '')) continue
     if (text === '') settings[field] = null
     else {
-      const value = valueOf(field, text)
+      const value = valueTyped(field, text)
       if (value === undefined) {
         problems.push({
           field,
@@ -38,7 +38,7 @@ export function settingsTyped(form: Record<string, string | undefined>): Read {
   return { settings: settings as PolicySettings, problems }
 }
 
-function valueOf(field: Field, text: string): unknown {
+function valueTyped(field: Field, text: string): unknown {
   const as = kinds[field]
   switch (as.kind) {
     case 'number':

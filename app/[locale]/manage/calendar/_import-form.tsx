@@ -1,0 +1,27 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/lib/use-state-action'
+import { SubmitButton } from '@/ui/submit-button'
+import { importYearAction } from './actions'
+
+/** Enters a published year as a whole. */
+export function ImportForm({ year }: { year: number }) {
+  const t = useTranslations('calendar.import')
+  const [state, action] = useStateAction(importYearAction)
+  const named = { year: String(year) }
+  return (
+    <form action={action} className="grid max-w-text gap-3">
+      <h2 className="text-heading">{t('title')}</h2>
+      <FormTrouble state={state} />
+      <p>{t('lead', named)}</p>
+      <input type="hidden" name="year" value={year} />
+      <div>
+        <SubmitButton kind="quiet" pendingText={t('pending')}>
+          {t('submit', named)}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}
