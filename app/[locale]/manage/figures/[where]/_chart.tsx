@@ -1,0 +1,13 @@
+/**
+ * A chart drawn on the server, in the size for a phone and for a desk; one is shown. `label` is what
+ * it is to whoever does not see it: the table beside it has its numbers. The drawings come from
+ * `lib/charts`, which leaves neither script nor style in them.
+ */
+export function Chart({ label, narrow, wide }: { label: string; narrow: string; wide: string }) {
+  return (
+    <div role="img" aria-label={label} className="break-inside-avoid">
+      <div className="sm:hidden print:hidden" dangerouslySetInnerHTML={{ __html: narrow }} />
+      <div className="max-sm:hidden print:block" dangerouslySetInnerHTML={{ __html: wide }} />
+    </div>
+  )
+}
