@@ -1,15 +1,15 @@
 import { managedRoom } from '../rooms/managed-room'
-import { type Ctx, writing } from '../shared/context'
+import { type Ctx, type Write, writing } from '../shared/context'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { MonthDay } from '../slots/month'
 import { readMonth } from '../slots/read-month'
-import { fingerprintOf, type SlotsEffect } from '../slots/slots-effect'
+import { fingerprintOf, noEffect, type SlotsEffect } from '../slots/slots-effect'
 import { changeTimetable } from './change-timetable'
 import { createTimetable } from './create-timetable'
 import { endTimetable } from './end-timetable'
 import type { SaveTimetableInput, TimetableWish } from './inputs'
-import { selectTimetable } from './queries'
+import { selectTimetable, type TimetableRow } from './queries'
 import { type TimetableProblem, timetableSeen } from './rules'
 
 export type TimetableRefusal =
@@ -50,19 +50,20 @@ export async function saveTimetable(
   try {
     return await writing(ctx, async (write) => {
       const { tx } = write
+      await managedRoom(write, await roomOf(write, wish))
       const before = wish.timetableId ? await selectTimetable(tx, wish.timetableId) : null
-      if (wish.deed !== 'create' && !before) throw new NotFound()
-      await managedRoom(write, before?.roomId ?? roomOf(wish))
+      if (before && agreed !== null && isDone(wish, before)) {
+        return { ok: true, timetableId: before.id, effect: noEffect }
+      }
       if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
         throw new Undone({ ok: false, reason: 'changed_meanwhile' })
       }
-      const repeated = wish.deed === 'create' && before !== null
       const db = { ...ctx.db, transaction: <T>(work: (on: typeof tx) => Promise<T>) => work(tx) }
       const result = await granted({ ...ctx, db }, wish)
       if (!result.ok) throw new Undone(result)
       const { effect, timetableId } = result
       const agreement = fingerprintOf(wish, effect)
-      if (repeated || agreed === agreement) return result
+      if (agreed === agreement) return result
       const saved = await selectTimetable(tx, timetableId)
       if (!saved) throw new NotFound()
       const shown = { roomId: saved.roomId, month, today: dayOf(ctx.now), timetableId }
@@ -93,7 +94,17 @@ function granted(ctx: Ctx, wish: TimetableWish) {
   }
 }
 
-function roomOf(wish: TimetableWish): string {
-  if (wish.deed !== 'create') throw new NotFound()
-  return wish.roomId
+async function roomOf({ tx }: Write, wish: TimetableWish): Promise<string> {
+  if (wish.deed === 'create') return wish.roomId
+  const timetable = await selectTimetable(tx, wish.timetableId)
+  if (!timetable) throw new NotFound()
+  return timetable.roomId
+}
+
+/** Whether a form sent twice has been granted already. */
+function isDone(wish: TimetableWish, now: TimetableRow): boolean {
+  if (wish.deed === 'create') return now.roomId === wish.roomId
+  if (wish.deed === 'end') return now.validTo === wish.lastDay
+  const weekdays = wish.weekdays.toSorted((a, b) => a - b)
+  return timetableSeen({ ...wish, weekdays }) === timetableSeen(now)
 }
