@@ -141,25 +141,28 @@ export async function selectBookedChildren(
 }
 
 /**
- * Notes that the actor read these children's records, once per person, booking and day, with what
- * for.
+ * Notes that the actor read these children's records, once per person, booking, day and reason, with
+ * what for; a stated reason says from which office too.
  */
 export async function insertChildReads(
   { actor, now, tx, origin }: Write,
   bookingIds: string[],
-  purpose: 'care_of_the_day' | 'supervision',
+  reading: { purpose: string; reason?: string; as?: string | null; place?: string | null },
 ): Promise<void> {
   if (actor.kind !== 'account' || bookingIds.length === 0) return
   const at = now.toISOString()
+  const { reason = null, ...details } = reading
   await tx.execute(sql`
     insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
-      room_id, child_id, origin, details)
+      room_id, child_id, reason, origin, details)
     select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'booking',
-      b.id::text, b.room_id, b.child_id, ${origin ?? null}::text, jsonb_build_object('purpose', ${purpose}::text)
+      b.id::text, b.room_id, b.child_id, ${reason}::text, ${origin ?? null}::text,
+      ${JSON.stringify(details)}::jsonb
     from bookings b
     where b.id = any (${`{${bookingIds.join(',')}}`}::uuid[]) and not exists (
       select from audit_entries e where e.subject_kind = 'booking' and e.subject_id = b.id::text
         and e.action = 'child_read' and e.actor_id = ${actor.accountId}::uuid
+        and e.reason is not distinct from ${reason}::text
         and e.at >= date_trunc('day', ${at}::timestamptz, 'Asia/Shanghai'))
     order by b.id`)
 }

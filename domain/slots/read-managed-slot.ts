@@ -5,16 +5,19 @@ import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { readingPurpose } from './child-reads'
+import { initialOf } from './child-reads'
 import { type SlotClaim, selectSlotClaims } from './claims-queries'
 import type { SeenSlot } from './manage-inputs'
-import { insertChildReads, selectBookedChildren, selectManagedSlots } from './manage-queries'
+import { selectManagedSlots } from './manage-queries'
 import { seenOf } from './managed-slot'
+import { readBookedChildren } from './read-booked-children'
 import type { SlotWithChildren } from './read-room-days'
 
 export type ManagedSlotPage = {
   room: StaffRoom
   mayChange: boolean
+  /** Whether names and allergies are withheld until the actor states a reason. */
+  closed: boolean
   slot: SlotWithChildren
   /** Every claim there ever was in it; empty for who does not run the room. */
   claims: SlotClaim[]
@@ -41,16 +44,10 @@ export async function readManagedSlot(
     const { tx, now } = write
     const [slot] = await selectManagedSlots(tx, { roomId: room.id, slotId: input.slotId }, now)
     if (!slot) throw new NotFound()
-    const children = await selectBookedChildren(
-      tx,
-      { roomId: room.id, day: slot.day, slotId: slot.id },
-      now,
-    )
-    await insertChildReads(
-      write,
-      children.map((one) => one.bookingId),
-      readingPurpose(ctx.actor, room.id),
-    )
+    const { children, closed } = await readBookedChildren(write, room, {
+      day: slot.day,
+      slotId: slot.id,
+    })
     const free = await findFreePlaces(tx, [slot.id], null, null, now)
     const taken = (at: Date) =>
       children.filter((one) => one.startsAt <= at && one.endsAt > at).length
@@ -59,7 +56,8 @@ export async function readManagedSlot(
     return {
       room,
       mayChange,
-      claims: mayChange ? await selectSlotClaims(tx, slot.id, now) : [],
+      closed,
+      claims: mayChange ? (await selectSlotClaims(tx, slot.id, now)).map(shown(closed)) : [],
       slot: { ...slot, children },
       seen: seenOf(slot),
       over: slot.endsAt <= now,
@@ -67,4 +65,10 @@ export async function readManagedSlot(
       fullest: fullest?.at ?? slot.startsAt,
     }
   })
+}
+
+/** A claim as it is shown: where names are withheld, with the initial alone. */
+function shown(closed: boolean) {
+  return (claim: SlotClaim): SlotClaim =>
+    closed && claim.childName !== null ? { ...claim, childName: initialOf(claim.childName) } : claim
 }

@@ -5,17 +5,15 @@ import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import { type Ctx, writing } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
-import { readingPurpose } from './child-reads'
 import type { RoomDaysInput } from './manage-inputs'
 import {
   type BookedChild,
   type DutyHalfHour,
-  insertChildReads,
   type ManagedSlot,
-  selectBookedChildren,
   selectDuty,
   selectManagedSlots,
 } from './manage-queries'
+import { readBookedChildren } from './read-booked-children'
 
 export type SlotWithChildren = ManagedSlot & { children: BookedChild[] }
 
@@ -25,6 +23,8 @@ export type RoomDays = {
   day: string
   /** Whether the actor may change things here, or only see them. */
   mayChange: boolean
+  /** Whether names and allergies are withheld until the actor states a reason. */
+  closed: boolean
   slots: SlotWithChildren[]
   /** Seven days from the day asked for, in numbers. */
   week: { day: string; slots: ManagedSlot[] }[]
@@ -36,7 +36,8 @@ export type RoomDays = {
 /**
  * One day of a room with the children booked, the six days after it in numbers, who is on duty, and
  * what falls short from today on. For everybody with a role over the room, caregivers too. That
- * the children's records were read is noted, with what for. Throws NotFound for other rooms.
+ * the children's records were read is noted, with what for; an office above the room states a
+ * reason first. Throws NotFound for other rooms.
  */
 export async function readRoomDays(ctx: Ctx, input: RoomDaysInput): Promise<RoomDays> {
   const { day } = input
@@ -45,14 +46,10 @@ export async function readRoomDays(ctx: Ctx, input: RoomDaysInput): Promise<Room
   return writing(ctx, async (write) => {
     const { tx, now } = write
     const slots = await selectManagedSlots(tx, { roomId: room.id, from: day, to: last }, now)
-    const booked = await selectBookedChildren(tx, { roomId: room.id, day }, now)
-    await insertChildReads(
-      write,
-      booked.map((one) => one.bookingId),
-      readingPurpose(ctx.actor, room.id),
-    )
+    const { children: booked, closed } = await readBookedChildren(write, room, { day })
     return {
       room,
+      closed,
       today: dayOf(now),
       day,
       mayChange: mayRunRoom(ctx.actor, room),

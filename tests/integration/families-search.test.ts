@@ -11,6 +11,7 @@ import type { Account } from '@/domain/shared/actor'
 import type { Role } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
+import { openRoomDay } from '@/domain/slots/open-room-day'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { testDatabase } from '../support/database'
@@ -219,4 +220,59 @@ test('guardians see who read, from which office, for what and why; a line a day 
   )
   const stranger = ctxOf(db, (await makeFamily(db, [])).account, now)
   await expect(listChildReads(stranger, { childId })).rejects.toThrow(NotFound)
+})
+
+test('an office above the room reads names of a day with a stated reason only', async () => {
+  at('2026-03-09', '10:00')
+  const room = await newRoom()
+  const family = await bookedFamily(room, '王小满')
+  const childId = family.childIds[0] ?? ''
+  const slotId = room.slotIds[0] ?? ''
+  const office = await officer({
+    role: 'subdistrict_administrator',
+    subdistrictCode: '310106006',
+  })
+  const dayOf = (staff: Account) => readRoomDays(ctxOf(db, staff, now), { code: room.code, day })
+  const slotOf = (staff: Account) =>
+    readManagedSlot(ctxOf(db, staff, now), { code: room.code, slotId })
+  const closed = {
+    childName: '王…',
+    ageMonths: 18,
+    allergies: null,
+    notes: null,
+    guardianPhone: '',
+  }
+  expect(await dayOf(office)).toMatchObject({ closed: true, slots: [{ children: [closed] }] })
+  expect(await slotOf(office)).toMatchObject({
+    closed: true,
+    slot: { children: [closed] },
+    claims: [{ childName: '王…' }],
+  })
+  const own = ctxOf(db, family.account, now)
+  expect(await listChildReads(own, { childId })).toEqual([])
+  const stated = { roomId: room.id, day, purpose: 'complaint' as const, reason: '家长投诉' }
+  await openRoomDay(ctxOf(db, office, now), stated)
+  const open = { childName: '王小满', allergies: '花生', guardianPhone: family.account.phone }
+  expect(await dayOf(office)).toMatchObject({ closed: false, slots: [{ children: [open] }] })
+  expect(await slotOf(office)).toMatchObject({
+    closed: false,
+    slot: { children: [open] },
+    claims: [{ childName: '王小满' }],
+  })
+  expect(await listChildReads(own, { childId })).toMatchObject([
+    { as: 'subdistrict_administrator', purpose: 'complaint', reason: '家长投诉' },
+  ])
+  // Not for a colleague, another day or after half an hour; the room's own people need no reason.
+  const colleague = await officer({ role: 'city_administrator' })
+  expect(await dayOf(colleague)).toMatchObject({ closed: true })
+  at('2026-03-09', '10:30')
+  expect(await dayOf(office)).toMatchObject({ closed: true })
+  for (const role of ['room_manager', 'caregiver'] as const) {
+    const staff = await makeStaff(db, { role, roomId: room.id })
+    expect(await dayOf(staff)).toMatchObject({ closed: false, slots: [{ children: [open] }] })
+  }
+  const other = ctxOf(db, await managerOf(await newRoom()), now)
+  await expect(openRoomDay(other, stated)).rejects.toThrow(NotFound)
+  const caregiver = ctxOf(db, await makeStaff(db, { role: 'caregiver', roomId: room.id }), now)
+  await expect(openRoomDay(caregiver, stated)).rejects.toThrow(NotFound)
 })

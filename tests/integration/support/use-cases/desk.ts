@@ -10,6 +10,7 @@ import { openChildRecord } from '@/domain/families/open-child-record'
 import { readChildRecord } from '@/domain/families/read-child-record'
 import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
 import { searchFamilies } from '@/domain/families/search-families'
+import { openRoomDay } from '@/domain/slots/open-room-day'
 import type { Person } from '../cast'
 import { guardian, running, type UseCase, withRole } from '../use-case'
 
@@ -82,6 +83,11 @@ export const deskUseCases: Record<string, UseCase> = {
     for: desk,
     run: (ctx, s) =>
       openChildRecord(ctx, { childId: s.childId, purpose: 'complaint', reason: '测试' }),
+  },
+  openRoomDay: {
+    for: desk,
+    run: (ctx, s) =>
+      openRoomDay(ctx, { roomId: s.room.id, day: s.day, purpose: 'complaint', reason: '测试' }),
   },
   readChildRecord: {
     for: desk,

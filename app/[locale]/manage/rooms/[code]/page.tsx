@@ -5,6 +5,7 @@ import { RoomStatus } from '@/app/_components/manage/room-status'
 import { ShortfallNotice } from '@/app/_components/manage/shortfall-list'
 import { dayOf, isDay } from '@/domain/shared/time'
 import { readRoomDays } from '@/domain/slots/read-room-days'
+import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -15,6 +16,7 @@ import { PageHeader } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 import { DaySlots } from './_day-slots'
 import { DutySummary } from './_duty-summary'
+import { OpenDay } from './_open-day'
 import { Week } from './_week'
 import { WeekStrip } from './_week-strip'
 
@@ -64,6 +66,11 @@ export default async function Page({ params, searchParams }: Props) {
       ) : null}
       <ShortfallNotice code={room.code} shortfalls={days.shortfalls} />
       <WeekStrip days={days} />
+      {days.closed && days.slots.some((slot) => slot.children.length > 0) ? (
+        <ClientTexts areas={['desk', 'faults']}>
+          <OpenDay code={room.code} roomId={room.id} day={days.day} />
+        </ClientTexts>
+      ) : null}
       <DaySlots days={days} now={now} />
       <DutySummary days={days} />
       <Week days={days} />

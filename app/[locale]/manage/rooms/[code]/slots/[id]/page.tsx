@@ -14,6 +14,7 @@ import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
+import { OpenDay } from '../../_open-day'
 import { Claims } from './_claims'
 import { DeskLink } from './_desk-link'
 import { RemoveForm } from './_remove-form'
@@ -65,6 +66,11 @@ export default async function Page({ params, searchParams }: Props) {
         <Why slotId={slot.id} told={told} quarters={page.quarters} fullest={page.fullest} />
       ) : null}
       <Section id="children" title={t('slot.children')}>
+        {page.closed && slot.children.length > 0 ? (
+          <ClientTexts areas={['desk', 'faults']}>
+            <OpenDay code={code} roomId={room.id} day={slot.day} slotId={slot.id} />
+          </ClientTexts>
+        ) : null}
         <BookedChildren
           slot={slot}
           list={slot.children}
