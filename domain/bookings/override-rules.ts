@@ -32,11 +32,6 @@ export const overridable = {
   key_reused: false,
 } as const satisfies Record<BookingRefusal['reason'], boolean>
 
-/** A rule of the service that was set aside, as the log and the staff read it. */
-export type SetAside = {
-  [Reason in keyof typeof overridable]: (typeof overridable)[Reason] extends true ? Reason : never
-}[keyof typeof overridable]
-
 /** Whether this refusal may be set aside for that stretch; nothing is booked once it is over. */
 export function maySetAside(refusal: BookingRefusal, span: Span, now: Date): boolean {
   return overridable[refusal.reason] && now < span.to

@@ -9,7 +9,7 @@ import { NotFound } from '../shared/refusal'
 import { type FamilyRow, selectFamily, wasFoundAtDesk } from './desk-queries'
 
 /** For how long a family found at the desk can be booked for without asking its number again. */
-export const deskMinutes = 120
+const deskMinutes = 120
 
 export type Desk = { staff: Account; room: StaffRoom }
 

@@ -7,11 +7,6 @@ export const readingPurposes = [
   'audit',
   'other',
 ] as const
-export type StatedPurpose = (typeof readingPurposes)[number]
-
-/** Every purpose the log knows: stated, or given by the page the record was read on. */
-export const allPurposes = [...readingPurposes, 'supervision', 'desk'] as const
-export type ReadPurpose = (typeof allPurposes)[number]
 
 /** Letters of a stated reason. */
 export const readingReasonLength = 200

@@ -335,3 +335,36 @@ test('cancelling at the desk gives the marks and returns the family would get', 
   const input = { bookingId: third, reason: 'other' as const, toldLate: true }
   await expect(cancelAtDesk(stranger, input)).rejects.toThrow(NotFound)
 })
+
+test('a family’s own booking takes five statements, as before there was a desk', async () => {
+  at('2026-03-09', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const family = await makeFamily(db, [born])
+  let statements = 0
+  const counting: Database = {
+    ...db,
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work(
+          new Proxy(tx, {
+            get: (target, name) => {
+              if (name === 'execute') statements += 1
+              const value = Reflect.get(target, name)
+              return typeof value === 'function' ? value.bind(target) : value
+            },
+          }),
+        ),
+      ),
+  }
+  const made = await bookSlot(
+    { db: counting, actor: family.account, now },
+    {
+      slotId: room.slotIds[0] ?? '',
+      key: v7(),
+      children: [{ childId: family.childIds[0] ?? '', free: true }],
+      span: null,
+    },
+  )
+  expect(made).toMatchObject({ ok: true })
+  expect(statements).toBe(5)
+})
