@@ -1,0 +1,49 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { FormTrouble } from '@/app/_components/form-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { useStateAction } from '@/lib/use-state-action'
+import { TextField } from '@/ui/field'
+import { SubmitButton } from '@/ui/submit-button'
+import { useFieldText, useRefusalText } from './_words'
+import { setTargetAction } from './actions'
+
+/** The city's target of a year. */
+export function TargetForm({ year, target }: { year: number; target: number | null }) {
+  const t = useTranslations('figures.enter')
+  const text = useFieldText()
+  const refusalText = useRefusalText()
+  const [state, action] = useStateAction(setTargetAction)
+  const typed = typedBefore(state)
+  const wrong = state.validationErrors?.fields ?? {}
+  const refusal = state.data ? { text: refusalText(state.data.refusal) } : undefined
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      <FormTrouble state={state} text={text} refusal={refusal} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          name="year"
+          inputMode="numeric"
+          maxLength={4}
+          label={t('year')}
+          defaultValue={typed.text('year', String(year))}
+          error={wrong.year ? text(wrong.year) : undefined}
+        />
+        <TextField
+          name="newPlaces"
+          inputMode="numeric"
+          maxLength={7}
+          label={t('newPlaces')}
+          defaultValue={typed.text('newPlaces', target === null ? '' : String(target))}
+          error={wrong.newPlaces ? text(wrong.newPlaces) : undefined}
+        />
+      </div>
+      <p>
+        <SubmitButton kind="quiet" pendingText={t('saving')}>
+          {t('setTarget')}
+        </SubmitButton>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,112 @@
+'use server'
+
+import { z } from 'zod'
+import { mostChildren, mostNewPlaces } from '@/domain/figures/inputs'
+import { listPlans } from '@/domain/figures/list-plans'
+import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
+import { setResidentChildren } from '@/domain/figures/set-resident-children'
+import { isDay } from '@/domain/shared/time'
+import { childrenFile, readChildren } from '@/lib/children-table'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { staffAction } from '@/lib/safe-action'
+import { readTable } from '@/lib/spreadsheet/read'
+
+const where = z.string().max(100)
+const fromDay = z.string('day').refine(isDay, 'day')
+const source = z.string().trim().max(200, 'source_long').optional()
+const field = /^c_(\d{9})$/
+
+const wholeUpTo = (text: string, most: number) => /^\d{1,7}$/.test(text) && Number(text) <= most
+
+const numbersForm = z.looseObject({ where, fromDay, source }).superRefine((form, check) => {
+  for (const [name, value] of Object.entries(form)) {
+    const typed = String(value).trim()
+    if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
+      check.addIssue({ code: 'custom', path: [name], message: 'number' })
+    }
+  }
+})
+
+const fileForm = z.preprocess(
+  (input) =>
+    input instanceof FormData
+      ? {
+          where: input.get('where'),
+          fromDay: input.get('fileDay'),
+          source: input.get('fileSource') ?? '',
+          file: input.get('file'),
+        }
+      : input,
+  z.object({ where, fromDay, source, file: z.instanceof(File) }),
+)
+
+const targetForm = z.object({
+  year: z.string('year').regex(/^20[2-9]\d$|^2100$/, 'year'),
+  newPlaces: z
+    .string('target')
+    .trim()
+    .refine((text) => wholeUpTo(text, mostNewPlaces) && Number(text) > 0, 'target'),
+})
+
+/** Saves the numbers typed for some subdistricts; those left empty stay. */
+export const setChildrenAction = staffAction
+  .inputSchema(formInput(numbersForm), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const entries = Object.entries(parsedInput).flatMap(([name, value]) => {
+      const code = field.exec(name)?.[1]
+      const typed = String(value).trim()
+      return code && typed !== '' ? [{ subdistrictCode: code, children: Number(typed) }] : []
+    })
+    const typed = typedIn(clientInput)
+    if (entries.length === 0) return { refusal: { reason: 'nothing' as const }, typed }
+    const result = await setResidentChildren(ctx, {
+      fromDay: parsedInput.fromDay,
+      source: parsedInput.source || null,
+      entries,
+    })
+    if (!result.ok) return { refusal: { reason: 'nothing_changed' as const }, typed }
+    return goTo(paths.manageChildrenNumbers(parsedInput.where, { done: 'children' }))
+  })
+
+/** Imports numbers from a file: all of its rows, or none and why. */
+export const importChildrenAction = staffAction
+  .inputSchema(fileForm, keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const typed = typedIn(clientInput)
+    const { plans } = await listPlans(ctx, { where: parsedInput.where })
+    if (parsedInput.file.size > childrenFile.mostBytes) {
+      return { refusal: { reason: 'file_large' as const }, typed }
+    }
+    const table = await readTable(
+      new Uint8Array(await parsedInput.file.arrayBuffer()),
+      childrenFile,
+    )
+    if (!table.ok) {
+      const reason = table.reason === 'file_missing' ? table.reason : 'file_unreadable'
+      return { refusal: { reason } as const, typed }
+    }
+    const read = readChildren(table.rows, new Set(plans.map((one) => one.subdistrictCode)))
+    if (!read.ok) return { refusal: read, typed }
+    const result = await setResidentChildren(ctx, {
+      fromDay: parsedInput.fromDay,
+      source: parsedInput.source || null,
+      entries: read.entries,
+    })
+    if (!result.ok) return { refusal: { reason: 'nothing_changed' as const }, typed }
+    return goTo(paths.manageChildrenNumbers(parsedInput.where, { done: 'children' }))
+  })
+
+/** Sets the city's target of a year. */
+export const setTargetAction = staffAction
+  .inputSchema(formInput(targetForm), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const result = await setProgrammeTarget(ctx, {
+      year: Number(parsedInput.year),
+      newPlaces: Number(parsedInput.newPlaces),
+    })
+    if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }
+    return goTo(paths.manageChildrenNumbers('city', { done: 'programme' }))
+  })
