@@ -31,6 +31,8 @@ export const refusals = pgTable(
       .references(() => rooms.id),
     slotId: uuid('slot_id').references(() => slots.id, { onDelete: 'set null' }),
     reason: text('reason').notNull(),
+    /** The limit that left no place, where that was the reason. */
+    term: text('term'),
     ageMonths: smallint('age_months'),
     homeSubdistrictCode: text('home_subdistrict_code').references(() => subdistricts.code),
     createdAt: createdAt(),

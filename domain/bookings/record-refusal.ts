@@ -19,8 +19,8 @@ const salt = randomBytes(32)
 /**
  * Counts a refused request for the unmet demand: one refusal for the child it is about, or for each
  * child asked for, without any person in it. Pressing again on the same page counts once, as long
- * as the same process answers. A full slot is counted with the limit that filled it
- * (`slot_full:ratio`). Counting that fails changes no answer.
+ * as the same process answers. A full slot is counted with the limit that filled
+ * it. Counting that fails changes no answer.
  */
 export async function recordRefusal(
   refusal: BookingRefusal,
@@ -37,7 +37,8 @@ export async function recordRefusal(
       accountId: family.accountId,
       homeSubdistrictCode: family.homeSubdistrictCode,
       slotId: input.slotId,
-      reason: refusal.reason === 'slot_full' ? `slot_full:${refusal.term}` : refusal.reason,
+      reason: refusal.reason,
+      term: refusal.reason === 'slot_full' ? refusal.term : null,
       children: childIds.map((childId) => ({ childId, id: refusalId(input.key, childId) })),
     })
   } catch (error) {

@@ -7,6 +7,8 @@ export type NewRefusals = {
   homeSubdistrictCode: string | null
   slotId: string
   reason: string
+  /** The limit that left no place, where that was the reason. */
+  term: string | null
   children: { id: string; childId: string }[]
 }
 
@@ -16,8 +18,9 @@ export type NewRefusals = {
  */
 export async function insertRefusals(on: Executor, refused: NewRefusals): Promise<void> {
   await on.execute(sql`
-    insert into refusals (id, at, day, room_id, slot_id, reason, age_months, home_subdistrict_code)
+    insert into refusals (id, at, day, room_id, slot_id, reason, term, age_months, home_subdistrict_code)
     select one.id, ${refused.at.toISOString()}::timestamptz, s.day, s.room_id, s.id, ${refused.reason}::text,
+      ${refused.term}::text,
       age_in_months(c.birth_date, s.day), ${refused.homeSubdistrictCode}::text
     from jsonb_to_recordset(${JSON.stringify(
       refused.children.map(({ id, childId }) => ({ id, child_id: childId })),

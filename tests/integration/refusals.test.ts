@@ -41,7 +41,7 @@ function press(account: Account, slotId: string, childIds: string[], extra: obje
 
 async function refusedIn(roomId: string) {
   const rows = await db.read.execute(sql`
-    select reason, day::text as day, age_months as age, home_subdistrict_code as home, slot_id as slot
+    select reason, term, day::text as day, age_months as age, home_subdistrict_code as home, slot_id as slot
     from refusals where room_id = ${roomId} order by created_at, age_months`)
   return [...rows]
 }
@@ -57,7 +57,7 @@ test('a full slot is counted with the limit that filled it, for each child asked
     reason: 'slot_full',
     refusal: { term: 'ratio' },
   })
-  const same = { reason: 'slot_full:ratio', day, home, slot: slotId }
+  const same = { reason: 'slot_full', term: 'ratio', day, home, slot: slotId }
   expect(await refusedIn(room.id)).toEqual([
     { ...same, age: 18 },
     { ...same, age: 22 },
@@ -70,7 +70,9 @@ test('a reason about one child counts that child alone', async () => {
   const room = await makeRoom(db, { slots: [slot()] })
   const family = await makeFamily(db, [born, '2025-03-18'])
   await press(family.account, room.slotIds[0] ?? '', family.childIds)
-  expect(await refusedIn(room.id)).toMatchObject([{ reason: 'too_young', age: 11, home: null }])
+  expect(await refusedIn(room.id)).toMatchObject([
+    { reason: 'too_young', term: null, age: 11, home: null },
+  ])
 })
 
 test('pressing again on the same page counts once; another page counts anew', async () => {
@@ -112,6 +114,7 @@ test('stale and incomplete forms count for nothing, and no row names a person', 
     'reason',
     'room_id',
     'slot_id',
+    'term',
   ])
 })
 
