@@ -17,7 +17,7 @@ export function RecoveryCodes({
       </Notice>
       <ul
         aria-label={t('codesTitle')}
-        className="grid grid-cols-2 gap-x-4 gap-y-2 rounded-soft bg-sunk p-4 font-mono text-lead tabular-nums"
+        className="grid grid-cols-2 gap-x-4 gap-y-2 rounded-soft bg-sunk p-4 text-lead tabular-nums tracking-wide"
       >
         {codes.map((code) => (
           <li key={code} className="select-all">

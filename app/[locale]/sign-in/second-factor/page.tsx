@@ -46,7 +46,7 @@ export default async function Page({ searchParams }: Props) {
             <>
               <QrCode text={factorAddress(secret, maskPhone(actor.phone))} label={t('qr')} />
               <Disclosure summary={t('secret')}>
-                <p className="wrap-anywhere select-all font-mono text-lead">
+                <p className="wrap-anywhere select-all text-lead tracking-wide">
                   {secret.replace(/(.{4})(?=.)/g, '$1 ')}
                 </p>
               </Disclosure>

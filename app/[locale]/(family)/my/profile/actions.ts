@@ -27,6 +27,8 @@ export const saveProfileAction = signedInAction
     const run = firstRun(parsedInput)
     const result = await updateProfile(ctx, { name, language, homeSubdistrictCode })
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    // Who was invited to an office answers that; the child-data rule is for families.
+    if (run.first && run.next?.startsWith(paths.invitation(''))) return goTo(run.next)
     return goTo(run.first ? stepPath(paths.consent(), run) : `${paths.profile()}?saved=1`)
   })
 
