@@ -58,12 +58,7 @@ export async function selectRoomFigures(
     from rooms r
     join subdistricts sd on sd.code = r.subdistrict_code
     join districts d on d.code = sd.district_code
-    left join (
-      select room_id, sum(slots) as slots, sum(offered) as offered, sum(booked) as booked, sum(used) as used,
-        sum(bookings) as bookings, sum(attended) as attended, sum(missed) as missed, sum(cancelled) as cancelled
-      from day_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date)
-      group by room_id
-    ) as f on f.room_id = r.id
+    left join room_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date) as f on f.room_id = r.id
     left join (
       select room_id, count(*) as open from shortfalls
       where resolved_at is null and day >= ${today}::date group by room_id
@@ -73,21 +68,15 @@ export async function selectRoomFigures(
   return [...rows]
 }
 
-/** The one query of the hours of the week; for the city from what is added up already. */
+/** The one query of the hours of the week. */
 export async function selectHourFigures(
   on: Executor,
   asked: { place: FiguresPlace; scope: RoomScope; period: Period },
 ): Promise<HourFigures[]> {
   const { place, scope, period } = asked
   const rows = await on.execute<HourFigures>(sql`
-    select extract(isodow from day)::int as weekday, hour,
-      sum(offered)::int as "offeredQuarters", sum(booked)::int as "bookedQuarters"
-    from ${
-      place.level === 'city'
-        ? sql`city_hour_figures_of(${period.from}::date, ${period.to}::date)`
-        : sql`hour_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date)`
-    } as hours
-    group by 1, 2 order by 1, 2`)
+    select weekday, hour, offered as "offeredQuarters", booked as "bookedQuarters"
+    from week_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date)`)
   return [...rows]
 }
 
@@ -104,7 +93,7 @@ export async function selectRefusalFigures(
       coalesce(sum(f.refusals) filter (where f.reason = any (${unmet}::text[])), 0)::int as unmet,
       (select name_zh from subdistricts where code = f.home_subdistrict_code) as "homeZh",
       (select name_en from subdistricts where code = f.home_subdistrict_code) as "homeEn"
-    from refusal_figures_of(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date) as f
+    from refused_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date) as f
     group by grouping sets ((f.reason), (f.home_subdistrict_code, f.age_from_months))
     order by f.reason nulls last, f.home_subdistrict_code nulls last, f.age_from_months nulls last`)
   return {
