@@ -26,7 +26,7 @@ export function beneath(settings: Setting[], change: PolicySettings): PolicySett
   return Object.fromEntries(
     settings.map(({ field, inForce, inherited }) => [
       field,
-      (change[field] === null ? inherited : inForce)?.value,
+      (change[field] === null ? (inherited ?? inForce) : inForce).value,
     ]),
   )
 }

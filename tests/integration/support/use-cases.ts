@@ -298,7 +298,7 @@ export const useCases: Record<string, UseCase> = {
   },
 
   setPolicy: {
-    for: city,
+    for: licensing,
     run: (ctx, s) =>
       setPolicy(ctx, {
         target: { level: 'room', roomId: s.room.id },

@@ -1,3 +1,37 @@
-import type { UseCase } from '../use-case'
+import { v7 } from 'uuid'
+import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
+import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
+import { previewPolicy } from '@/domain/policies/preview-policy'
+import { readPolicies } from '@/domain/policies/read-policies'
+import { withdrawPolicy } from '@/domain/policies/withdraw-policy'
+import { licensing, running, type UseCase, withRole } from '../use-case'
 
-export const policiesUseCases: Record<string, UseCase> = {}
+export const policiesUseCases: Record<string, UseCase> = {
+  readPolicies: {
+    for: running,
+    run: (ctx, s) => readPolicies(ctx, { where: `room-${s.room.code}` }),
+  },
+  listPolicyChanges: {
+    for: running,
+    run: (ctx, s) => listPolicyChanges(ctx, { where: `room-${s.room.code}`, page: 1 }),
+  },
+  previewPolicy: {
+    for: licensing,
+    run: (ctx, s) =>
+      previewPolicy(ctx, {
+        target: { level: 'room', roomId: s.room.id },
+        effectiveFrom: '2026-04-01',
+        reason: null,
+        settings: { slotCap: 8 },
+      }),
+  },
+  // Nobody entered this change: even for the city's administrators it is not there.
+  withdrawPolicy: {
+    for: [],
+    run: (ctx) => withdrawPolicy(ctx, { policyId: v7(), reason: null }),
+  },
+  findPolicyPlaces: {
+    for: withRole.filter((person) => person !== 'caregiver'),
+    run: (ctx) => findPolicyPlaces(ctx, { search: '' }),
+  },
+}
