@@ -144,7 +144,12 @@ async function conditions(on: Executor, asked: Narrowing): Promise<SQL> {
   if (asked.from) parts.push(sql`e.at >= ${asked.from.toISOString()}::timestamptz`)
   if (asked.to) parts.push(sql`e.at < ${asked.to.toISOString()}::timestamptz`)
   if (asked.reason !== null) {
-    parts.push(sql`e.reason is not null and e.reason ilike ${`%${escapeLike(asked.reason)}%`}`)
+    const like = `%${escapeLike(asked.reason)}%`
+    // Chinese has no small letters, and comparing without them is several times faster.
+    const fits = /[a-z]/i.test(asked.reason)
+      ? sql`e.reason ilike ${like}`
+      : sql`e.reason like ${like}`
+    parts.push(sql`e.reason is not null and ${fits}`)
   }
   if (asked.after) {
     const [last] = await on.execute<{ at: string }>(sql`

@@ -38,7 +38,7 @@ test('the city finds what was done by room and person, from what to what and why
   await expect(page.getByRole('heading', { name: '没有符合的记录' })).toBeVisible()
   await checkAccessibility()
 
-  await page.getByText('儿童信息年度审计').click()
+  await page.getByText('儿童信息年度审计', { exact: true }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '下载 CSV' }).click()
   const file = await download
