@@ -315,6 +315,11 @@ test('cancelling at the desk gives the marks and returns the family would get', 
   const [first = '', second = '', third = ''] = ids
   const shown = await readDeskBooking(ctxOf(db, staff, now), { code: room.code, bookingId: first })
   expect(shown.booking).toMatchObject({ id: first, childName: '幼儿1', status: 'confirmed' })
+  const subdistrictCode = '310106006'
+  const above = { role: 'subdistrict_administrator', subdistrictCode } as const
+  const office = ctxOf(db, { ...(await makeStaff(db, null)), roles: [above] }, now)
+  const masked = await readDeskBooking(office, { code: room.code, bookingId: first })
+  expect(masked.booking).toMatchObject({ id: first, childName: '幼…' })
   const cancel = (bookingId: string, reason: 'illness' | 'plans_changed', toldLate = true) =>
     cancelAtDesk(ctxOf(db, staff, now), { bookingId, reason, toldLate })
   expect(await cancel(first, 'plans_changed', false)).toMatchObject({ ok: true, returned: true })
