@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf } from '@/domain/shared/time'
 import { type BuiltRoom, buildRoom } from './city/build-room'
 import { enterExampleYears } from './city/example-calendar'
 import { buildFamilies } from './city/families'
+import { enterExampleFigures } from './city/figures'
 import { innerRooms, managedRoomCode } from './city/inner-rooms'
 import { live } from './city/live'
 import { type Moment, momentAt } from './city/moment'
@@ -60,6 +61,7 @@ export async function seedDemoCity(
     if (!managed) throw new Error('the manager has no room')
     await buildStaff(moment, managed.roomId)
     const homes = rooms.map((room) => room.plan.room.subdistrictCode)
+    await enterExampleFigures(moment.as({ kind: 'system' }), { today, subdistrictCodes: homes })
     const parentsChildren = await buildParent(moment, today)
     const book = new VisitBook(moment, await buildFamilies(moment, today, homes))
     await countRows(moment)
