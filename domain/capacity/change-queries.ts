@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { Role } from '../shared/context'
 
-/** Who did something to a room: a person with the office held then, or the system. */
+/** Who did something to a room: a person with the office held then, else the one held last, or the system. */
 export type Author = { byPerson: boolean; name: string | null; office: Role['role'] | null }
 
 /** A change that may have moved a limit of a room's day: from the log, without names of families. */
@@ -25,9 +25,10 @@ type Row = Omit<LimitChange, 'at'> & { at: string }
 const author = sql`
   left join accounts who on who.id = e.actor_id
   left join lateral (
-    select role from roles where account_id = e.actor_id and created_at <= e.at
-      and (removed_at is null or removed_at > e.at)
-    order by array_position(array['city_administrator', 'district_administrator',
+    select role from roles where account_id = e.actor_id
+    order by (created_at <= e.at and (removed_at is null or removed_at > e.at)) desc,
+      removed_at desc nulls first,
+      array_position(array['city_administrator', 'district_administrator',
       'subdistrict_administrator', 'operator', 'room_manager', 'caregiver'], role) limit 1
   ) as held on true`
 
@@ -53,13 +54,11 @@ export async function selectLimitChanges(
       union
       select a.* from audit_entries a
       where a.subject_kind = 'policy' and a.at <= ${asked.until.toISOString()}::timestamptz
-        and a.subject_id in (
-          select id::text from policies p where p.effective_from <= ${day}::date
-            and (p.level = 'city' or p.district_code = ${room.districtCode}
-              or p.subdistrict_code = ${room.subdistrictCode} or p.room_id = ${room.id}::uuid))
+        and a.subject_id in ('city', ${room.districtCode}, ${room.subdistrictCode}, ${room.id})
+        and a.details->>'effectiveFrom' <= ${day}
     )
-    select e.id, e.at, e.action, e.subject_kind as "subjectKind", e.subject_id as "subjectId",
-      e.reason, coalesce(e.details->'changes', '{}') as changes, e.details->>'level' as level,
+    select e.id, e.at, e.action, e.subject_kind as "subjectKind",
+      coalesce(e.details->>'policyId', e.subject_id) as "subjectId", e.reason, coalesce(e.details->'changes', '{}') as changes, e.details->>'level' as level,
       e.details->>'effectiveFrom' as "effectiveFrom", e.actor_id is not null as "byPerson", who.name, held.role as office
     from entries e ${author}
     order by e.at desc, e.id desc

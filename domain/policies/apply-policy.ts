@@ -51,7 +51,7 @@ export async function applyPolicy(
     subjectId: subjectOf(place),
     ...(place.room ? { roomId: place.room.id } : {}),
     reason,
-    details: { ...place.target, effectiveFrom, changes },
+    details: { ...place.target, effectiveFrom, policyId, changes },
   })
   return { ok: true, policyId }
 }

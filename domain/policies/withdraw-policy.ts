@@ -67,7 +67,7 @@ export async function withdrawPolicy(
         subjectId: subjectOf(place),
         ...(place.room ? { roomId: place.room.id } : {}),
         reason: input.reason,
-        details: { ...place.target, effectiveFrom, changes },
+        details: { ...place.target, effectiveFrom, policyId: input.policyId, changes },
       })
       return { ok: true }
     }),
