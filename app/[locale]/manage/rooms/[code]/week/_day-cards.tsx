@@ -27,9 +27,21 @@ export function DayCards({ week }: { week: WeekRoster }) {
             <h3 className="text-heading">{format.day(one.day)}</h3>
             <DayState day={one} />
           </div>
-          <div className="lg:hidden">
-            <Shifts week={week} day={one} />
-          </div>
+          {one.shifts.length > 0 || one.quarters.length > 0 ? (
+            <div className="lg:hidden">
+              <Shifts week={week} day={one} />
+            </div>
+          ) : null}
+          {hours && one.quarters.length > 0 ? (
+            <>
+              <LoadDrawing quarters={one.quarters} hours={hours} label={labelOf(one, t, format)} />
+              <Disclosure summary={t('table', { day: format.day(one.day) })}>
+                <LoadTable code={week.room.code} day={one.day} quarters={one.quarters} />
+              </Disclosure>
+            </>
+          ) : (
+            <p className="text-soft">{one.shifts.length > 0 ? t('noSlots') : t('emptyDay')}</p>
+          )}
           <p className="print:hidden">
             <TextLink
               href={paths.manageRoster(week.room.code, one.day)}
@@ -39,16 +51,6 @@ export function DayCards({ week }: { week: WeekRoster }) {
               <span className="sr-only">{format.day(one.day)}</span>
             </TextLink>
           </p>
-          {hours && one.quarters.length > 0 ? (
-            <>
-              <LoadDrawing quarters={one.quarters} hours={hours} label={labelOf(one, t, format)} />
-              <Disclosure summary={t('table', { day: format.day(one.day) })}>
-                <LoadTable code={week.room.code} day={one.day} quarters={one.quarters} />
-              </Disclosure>
-            </>
-          ) : (
-            <p className="text-soft">{t('noSlots')}</p>
-          )}
         </Card>
       ))}
     </ol>

@@ -56,16 +56,16 @@ export function QuickForm({
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="monday" value={monday} />
       <SelectField
-        key={who}
+        key={`who ${who}`}
         name="who"
         label={t('who')}
-        empty={t('none')}
+        empty={t('choose')}
         options={people}
         defaultValue={who}
         error={wrong.who && text(wrong.who)}
       />
       <ChoiceField
-        key={chosen.join()}
+        key={`days ${chosen.join()}`}
         kind="checkbox"
         name="days"
         columns={2}

@@ -143,7 +143,7 @@ function PersonEntries({
         error={wrong.name && text(wrong.name)}
       />
       <SelectField
-        key={qualification}
+        key={`qualification ${qualification}`}
         id={`${form}-qualification`}
         name="qualification"
         label={t('qualification')}

@@ -80,7 +80,7 @@ export function ApplyTemplateForm({
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <PlaceFields {...place} />
       <SelectField
-        key={which}
+        key={`which ${which}`}
         name="templateId"
         label={t('which')}
         options={templates}
@@ -88,7 +88,7 @@ export function ApplyTemplateForm({
         error={wrong.templateId && text(wrong.templateId)}
       />
       <ChoiceField
-        key={chosen.join()}
+        key={`days ${chosen.join()}`}
         kind="checkbox"
         name="templateDays"
         columns={2}

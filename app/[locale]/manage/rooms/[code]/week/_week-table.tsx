@@ -24,7 +24,8 @@ export function WeekTable({ week }: { week: WeekRoster }) {
           </th>
           {week.days.map(({ day }) => (
             <th scope="col" key={day} className="p-2 text-left font-medium text-soft">
-              {format.day(day)}
+              <span className="block">{format.weekday(day)}</span>
+              <span className="block font-normal">{format.date(day)}</span>
             </th>
           ))}
         </tr>

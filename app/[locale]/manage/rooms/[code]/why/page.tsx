@@ -10,7 +10,7 @@ import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { TextField } from '@/ui/field'
+import { SelectField, TextField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
@@ -24,16 +24,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ at?: string | string[] }>
+  searchParams: Promise<Record<'at' | 'day' | 'time', string | string[] | undefined>>
 }
 
 /** The whole sum of a room's capacity at any time, and who changed each part of it last. */
 export default async function Page({ params, searchParams }: Props) {
   const { code } = await params
-  const { at } = await searchParams
+  const { at, day, time } = await searchParams
+  const asked = instantIn(at ?? `${day}T${time}`)
   const found = await forPage(paths.manageWhy(code), async () => {
     const ctx = await pageContext()
-    return explainInstant(ctx, { code, at: instantIn(at) ?? ctx.now })
+    return explainInstant(ctx, { code, at: asked ?? ctx.now })
   })
   const { told, room } = found
   const t = await getTranslations('roster.why')
@@ -49,17 +50,17 @@ export default async function Page({ params, searchParams }: Props) {
         lead={t('lead')}
       />
       <form className="flex flex-wrap items-end gap-3 print:hidden">
-        <TextField
-          name="at"
-          type="datetime-local"
-          step={900}
-          required
-          label={t('at')}
-          hint={t('atHint')}
-          className="max-w-72 tabular-nums"
-          defaultValue={`${told.day}T${timeOf(told.at)}`}
-        />
+        <TextField name="day" type="date" required label={t('day')} defaultValue={told.day} />
+        <div className="min-w-32">
+          <SelectField
+            name="time"
+            label={t('time')}
+            options={quarters}
+            defaultValue={timeOf(told.at)}
+          />
+        </div>
         <Button type="submit">{t('show')}</Button>
+        <p className="basis-full text-small text-soft">{t('atHint')}</p>
       </form>
       {room.status === 'open' ? null : (
         <Notice tone="warning">{t('roomNotOpen', { status: room.status })}</Notice>
@@ -112,6 +113,13 @@ async function Nothing({ code, found }: { code: string; found: InstantExplanatio
     </Notice>
   )
 }
+
+/** Every quarter hour of a day. */
+const quarters = Array.from({ length: 96 }, (_, n) => {
+  const hour = String(Math.floor(n / 4)).padStart(2, '0')
+  const value = `${hour}:${String((n % 4) * 15).padStart(2, '0')}`
+  return { value, label: value }
+})
 
 /** The instant of `2026-11-26T09:00` on Shanghai's clock; null for anything else. */
 function instantIn(text: unknown): Date | null {
