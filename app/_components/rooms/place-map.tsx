@@ -100,18 +100,29 @@ export function PlaceMap({
             />
           )),
         )}
-        {districtOutlines.map(({ code, label }) => (
-          <text
-            key={code}
-            x={label.x}
-            y={label.y}
-            textAnchor="middle"
-            fontSize={width / (zoom === 0 ? 34 : 24)}
-            className="pointer-events-none fill-soft"
-          >
-            {names[code]?.replace(/新?区$/, '') ?? ''}
-          </text>
-        ))}
+        {districtOutlines.map(({ code, label }) => {
+          const name = shortName(names[code] ?? '')
+          const size = width / 28
+          // At the level of the city the inner districts are smaller than their names.
+          if (
+            zoom === 0 &&
+            widthOf(code) < [...name].length * size * (name > '\u2e7f' ? 1.2 : 0.6)
+          ) {
+            return null
+          }
+          return (
+            <text
+              key={code}
+              x={label.x}
+              y={label.y}
+              textAnchor="middle"
+              fontSize={size}
+              className="pointer-events-none fill-soft"
+            >
+              {name}
+            </text>
+          )
+        })}
         {at ? (
           <g className="pointer-events-none">
             <circle cx={at.x} cy={at.y} r={width / 40} className="fill-apricot opacity-50" />
@@ -142,4 +153,20 @@ export function PlaceMap({
       </p>
     </div>
   )
+}
+
+function shortName(name: string): string {
+  return name.replace(/新?区$| District$| New Area$/, '')
+}
+
+const widths = new Map(
+  districtOutlines.map(({ code, points }) => {
+    const across = points.flatMap((ring) => ring.split(' ').map((pair) => Number.parseFloat(pair)))
+    return [code, Math.max(...across) - Math.min(...across)]
+  }),
+)
+
+/** How wide a district is in the drawing. */
+function widthOf(code: string): number {
+  return widths.get(code) ?? 0
 }

@@ -237,7 +237,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-4">
       <h2 className="text-heading">{title}</h2>
-      <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">{children}</div>
+      <div className="grid items-end gap-x-4 gap-y-5 sm:grid-cols-2">{children}</div>
     </section>
   )
 }

@@ -1,3 +1,91 @@
-import type { UseCase } from '../use-case'
+import { v7 } from 'uuid'
+import { addPicture } from '@/domain/rooms/add-picture'
+import { cancelSuspension } from '@/domain/rooms/cancel-suspension'
+import { copyRoom } from '@/domain/rooms/copy-room'
+import { describePicture } from '@/domain/rooms/describe-picture'
+import { importRooms } from '@/domain/rooms/import-rooms'
+import { movePicture } from '@/domain/rooms/move-picture'
+import { planNewRoom } from '@/domain/rooms/plan-new-room'
+import { readRoomFacts } from '@/domain/rooms/read-room-facts'
+import { removePicture } from '@/domain/rooms/remove-picture'
+import { saveRoom } from '@/domain/rooms/save-room'
+import { suspendDueRooms } from '@/domain/rooms/suspend-due-rooms'
+import type { Ctx } from '@/domain/shared/context'
+import { inside } from '@/domain/shared/inside'
+import { licensing, running, type Scene, system, type UseCase } from '../use-case'
 
-export const roomsUseCases: Record<string, UseCase> = {}
+const alts = { altZh: '活动室', altEn: 'The play room' }
+const newRoom = { nameZh: '新宝宝屋', licensedPlaces: 10, subdistrictCode: '310106006' }
+
+/** Pictures change what was added: added first, in the transaction the matrix undoes. */
+const withPicture =
+  (run: (ctx: Ctx, of: { roomId: string; pictureId: string }) => unknown) => (ctx: Ctx, s: Scene) =>
+    ctx.db.transaction(async (tx) => {
+      const of = { roomId: s.room.id, pictureId: v7() }
+      const file = { path: of.pictureId, width: 900, height: 600, ...alts }
+      const joined = inside(ctx, tx)
+      await addPicture({ ...joined, actor: { kind: 'system' } }, { ...of, ...file }, async () => {})
+      return run(joined, of)
+    })
+
+const administrators = licensing.filter((one) => one !== 'system')
+
+export const roomsUseCases: Record<string, UseCase> = {
+  readRoomFacts: {
+    for: running.filter((one) => one !== 'system'),
+    run: (ctx, s) => readRoomFacts(ctx, { code: s.room.code }),
+  },
+  saveRoom: {
+    for: running,
+    run: (ctx, s) =>
+      saveRoom(ctx, {
+        roomId: s.room.id,
+        wish: { deed: 'change', changes: { address: '某路 1 号' }, reason: null },
+        seen: '',
+        agreed: null,
+        check: true,
+      }),
+  },
+  cancelSuspension: {
+    for: licensing,
+    run: (ctx, s) => cancelSuspension(ctx, { roomId: s.room.id }),
+  },
+  copyRoom: {
+    for: licensing,
+    run: (ctx, s) =>
+      copyRoom(ctx, { fromRoomId: s.room.id, room: newRoom, timetables: true, policy: true }),
+  },
+  planNewRoom: {
+    for: administrators,
+    run: (ctx, s) => planNewRoom(ctx, { copy: s.room.code }),
+  },
+  // Administrators of other places may too: a row outside their scope is a bad row.
+  importRooms: {
+    for: ['subdistrict', 'otherSubdistrict', 'district', 'otherDistrict', 'city', 'system'],
+    run: (ctx) =>
+      importRooms(ctx, {
+        key: v7(),
+        check: false,
+        rows: [{ row: 2, district: '', subdistrict: '310106006', fields: newRoom, sound: true }],
+      }),
+  },
+  suspendDueRooms: { for: system, run: (ctx) => suspendDueRooms(ctx) },
+  addPicture: {
+    for: running,
+    run: (ctx, s) =>
+      addPicture(
+        ctx,
+        { roomId: s.room.id, pictureId: v7(), path: 'p', width: 900, height: 600, ...alts },
+        async () => {},
+      ),
+  },
+  describePicture: {
+    for: running,
+    run: withPicture((ctx, of) => describePicture(ctx, { ...of, ...alts, altZh: '门口' })),
+  },
+  movePicture: {
+    for: running,
+    run: withPicture((ctx, of) => movePicture(ctx, { ...of, to: 'earlier' })),
+  },
+  removePicture: { for: running, run: withPicture((ctx, of) => removePicture(ctx, of)) },
+}

@@ -1,0 +1,348 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { freeInRoom } from '@/domain/capacity/rules'
+import { placesOfSlot } from '@/domain/rooms/places'
+import { readEnv } from '@/lib/env'
+import { readPicture } from '@/lib/picture'
+import { readRoomFields } from '@/lib/room-fields'
+import {
+  columnNames,
+  exampleRow,
+  importColumns,
+  importLimits,
+  readRooms,
+  tableFromText,
+  tableText,
+} from '@/lib/rooms-import'
+import { readTable } from '@/lib/spreadsheet/read'
+import { toCsv, toXlsx } from '@/lib/spreadsheet/write'
+import { hundredths } from '@/lib/typed-number'
+
+const rules = {
+  mixedPolicy: 'fixed_ratio' as const,
+  fixedRatio: 5,
+  minCaregivers: 2,
+  areaPerChildDm2: 400,
+  largestGroup: 10,
+  slotCap: 10,
+  bands: [{ fromMonths: 12, toMonths: 36, childrenPerCaregiver: 5 }],
+}
+
+describe('what a slot can take', () => {
+  it('is the smallest limit, and says which', () => {
+    const sum = placesOfSlot({ licensedPlaces: 12, playAreaDm2: 4_600 }, rules)
+    expect(sum).toMatchObject({ places: 10, binding: ['largest_group', 'slot_cap'] })
+    expect(sum.caregivers).toEqual([{ band: null, count: 2 }])
+    expect(placesOfSlot({ licensedPlaces: 12, playAreaDm2: 3_400 }, rules)).toMatchObject({
+      places: 8,
+      binding: ['area_places'],
+    })
+    expect(placesOfSlot({ licensedPlaces: 3, playAreaDm2: null }, rules)).toMatchObject({
+      places: 3,
+      binding: ['licensed_places'],
+    })
+  })
+
+  it('is what the engine leaves free in an empty room with the caregivers it names', () => {
+    const licence = fc.record({
+      licensedPlaces: fc.nat({ max: 30 }),
+      playAreaDm2: fc.option(fc.integer({ min: 1, max: 20_000 })),
+    })
+    const set = fc.record({ fixedRatio: fc.integer({ min: 1, max: 20 }), minCaregivers: fc.nat(3) })
+    fc.assert(
+      fc.property(licence, set, (room, own) => {
+        const mine = { ...rules, ...own }
+        const { places, limits, caregivers } = placesOfSlot(room, mine)
+        const engine = {
+          rules: mine,
+          licensedPlaces: room.licensedPlaces,
+          areaPlaces: limits[1]?.places ?? null,
+          caregivers: caregivers[0]?.count ?? 0,
+        }
+        if (places > 0) expect(Math.min(freeInRoom(engine, [], [], 0), mine.slotCap)).toBe(places)
+      }),
+    )
+  })
+})
+
+describe('typed facts', () => {
+  it('are read in the units people write', () => {
+    const { values, problems } = readRoomFields({
+      nameZh: ' 宝宝屋 ',
+      playArea: '46.5 平方米',
+      price: '¥30',
+      openedOn: '2026年9月1日',
+      latitude: '31.2304',
+      longitude: '121.4737',
+      plannedPlaces: '',
+    })
+    expect(problems).toEqual({})
+    expect(values).toEqual({
+      nameZh: '宝宝屋',
+      playAreaDm2: 4650,
+      priceFenPerHour: 3000,
+      openedOn: '2026-09-01',
+      latitude: 31.2304,
+      longitude: 121.4737,
+      plannedPlaces: null,
+    })
+  })
+
+  it.each([
+    [{ nameZh: '' }, { nameZh: 'missing' }],
+    [{ nameZh: '=HYPERLINK("http://x")' }, { nameZh: 'formula' }],
+    [{ nameZh: '＠名' }, { nameZh: 'formula' }],
+    [{ licensedPlaces: '10.5' }, { licensedPlaces: 'not_places' }],
+    [{ licensedPlaces: '501' }, { licensedPlaces: 'not_places' }],
+    [{ playArea: '46.555' }, { playArea: 'not_an_area' }],
+    [{ openedOn: '2026-02-30' }, { openedOn: 'not_a_day' }],
+    [{ contactPhone: 'call me' }, { contactPhone: 'not_a_phone' }],
+    [{ latitude: '31.23', longitude: '' }, { longitude: 'half_a_place' }],
+    [{ latitude: '30.5', longitude: '122.6' }, { latitude: 'outside_city' }],
+    [
+      { latitude: '39.9', longitude: '116.4' },
+      { latitude: 'not_a_latitude', longitude: 'not_a_longitude' },
+    ],
+  ])('%j is told what is wrong', (texts, problems) => {
+    expect(readRoomFields(texts as never).problems).toEqual(problems)
+  })
+
+  it('in hundredths lose nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000 }), (value) => {
+        expect(hundredths(String(value / 100), 0, 1_000_000)).toBe(value)
+      }),
+    )
+  })
+})
+
+const template = {
+  name: '宝宝屋',
+  header: importColumns.map((column) => columnNames[column].zh),
+  rows: [importColumns.map((column) => exampleRow[column])],
+}
+const filled = (name: string) => [
+  name,
+  '静安区',
+  '江宁路街道',
+  ...Array(4).fill(''),
+  '10',
+  ...Array(7).fill(''),
+]
+const read = (bytes: Uint8Array) => readTable(bytes, importLimits)
+
+describe('a table of rooms', () => {
+  it.each(['csv', 'xlsx'])(
+    'in the template as %s is read back, without its example',
+    async (kind) => {
+      const sheet = { ...template, rows: [...template.rows, filled('真的一家')] }
+      const bytes = kind === 'csv' ? Buffer.from(toCsv(sheet)) : await toXlsx(sheet)
+      const table = await read(bytes)
+      if (!table.ok) throw new Error(table.reason)
+      const found = readRooms(table.rows)
+      expect(found).toMatchObject({
+        ok: true,
+        problems: [],
+        rows: [
+          { row: 3, subdistrict: '江宁路街道', fields: { nameZh: '真的一家', licensedPlaces: 10 } },
+        ],
+      })
+      expect(tableFromText(tableText(table.rows))).toHaveLength(table.rows.length)
+      expect(readRooms(tableFromText(tableText(table.rows)))).toEqual(found)
+    },
+  )
+
+  it.each([
+    [',', 'utf-8'],
+    [';', 'utf-8'],
+    ['\t', 'utf-8'],
+    [',', 'gb18030'],
+    ['\t', 'utf-16'],
+  ])('divided by %j in %s is read', async (mark, encoding) => {
+    const text = `名称${mark}街镇${mark}核定名额\r\n宝宝屋${mark}江宁路街道${mark}10\r\n`
+    // 名称街镇核定名额宝宝屋江宁路道 in GB18030.
+    const gb: Record<string, number[]> = {
+      名: [0xc3, 0xfb],
+      称: [0xb3, 0xc6],
+      街: [0xbd, 0xd6],
+      镇: [0xd5, 0xf2],
+      核: [0xba, 0xcb],
+      定: [0xb6, 0xa8],
+      额: [0xb6, 0xee],
+      宝: [0xb1, 0xa6],
+      屋: [0xce, 0xdd],
+      江: [0xbd, 0xad],
+      宁: [0xc4, 0xfe],
+      路: [0xc2, 0xb7],
+      道: [0xb5, 0xc0],
+    }
+    const bytes =
+      encoding === 'utf-16'
+        ? Buffer.from(`\ufeff${text}`, 'utf16le')
+        : encoding === 'gb18030'
+          ? Buffer.from([...text].flatMap((one) => gb[one] ?? [one.charCodeAt(0)]))
+          : Buffer.from(text)
+    const table = await read(bytes)
+    if (!table.ok) throw new Error(table.reason)
+    expect(readRooms(table.rows)).toMatchObject({ ok: true, problems: [], rows: [{ row: 2 }] })
+  })
+
+  it.each([
+    ['', 'file_missing'],
+    ['\n\n , ,\n', 'file_missing'],
+    ['名称,街镇\n"没有关上', 'broken_csv'],
+    [Buffer.from([0xff, 0xff, 0xfe, 0x81]), 'unreadable_text'],
+    [Buffer.from('\x89PNG\r\n\x1a\n\0\0'), 'not_a_table'],
+    [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old_workbook'],
+    [Buffer.from('PK\x03\x04 and nothing more'), 'broken_workbook'],
+    [Buffer.alloc(5 * 1024 * 1024 + 1, 65), 'file_too_heavy'],
+  ])('%j is refused in words', async (bytes, reason) => {
+    expect(await read(Buffer.from(bytes as string))).toMatchObject({ ok: false, reason })
+  })
+
+  it('of a hundred thousand rows is refused at once', async () => {
+    const lines = Array.from({ length: 100_000 }, (_, n) => `名${n},江宁路街道,10`)
+    const csv = Buffer.from(['名称,街镇,核定名额', ...lines].join('\n'))
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, n) => `<row r="${n + 1}"><c r="A${n + 1}"><v>1</v></c></row>`,
+    )
+    const xlsx = zipOf(
+      'xl/worksheets/sheet1.xml',
+      `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    )
+    for (const bytes of [csv, xlsx]) {
+      const began = performance.now()
+      expect(await read(bytes)).toEqual({ ok: false, reason: 'too_many_rows' })
+      expect(performance.now() - began).toBeLessThan(2_000)
+    }
+  })
+
+  it('that unpacks to far more than it weighs is refused', async () => {
+    const bomb = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(80 * 1024 * 1024, 32))
+    expect(bomb.length).toBeLessThan(200_000)
+    expect(await read(bomb)).toEqual({ ok: false, reason: 'broken_workbook' })
+  })
+
+  it('without the columns it needs, or with others, names them', async () => {
+    const of = async (heading: string) => {
+      const table = await read(Buffer.from(`${heading}\n甲,乙,10,1`))
+      if (!table.ok) throw new Error(table.reason)
+      return readRooms(table.rows)
+    }
+    expect(await of('名称,地址')).toEqual({
+      ok: false,
+      reason: 'columns_missing',
+      columns: ['subdistrict', 'licensedPlaces'],
+    })
+    expect(await of('名称,街镇,核定名额,备注')).toEqual({
+      ok: false,
+      reason: 'columns_unknown',
+      names: ['备注'],
+    })
+    expect(await of('名称,街镇,核定名额,名称*')).toEqual({
+      ok: false,
+      reason: 'columns_twice',
+      names: ['名称*'],
+    })
+    expect(await of('Name (Chinese),Subdistrict,Licensed places')).toMatchObject({ ok: true })
+  })
+
+  it('of any bytes never throws', async () => {
+    const begins = fc.constantFrom('', 'PK\x03\x04', '\ufeff名称,街镇,核定名额\n')
+    await fc.assert(
+      fc.asyncProperty(begins, fc.uint8Array({ maxLength: 300 }), async (start, rest) => {
+        const table = await read(Buffer.concat([Buffer.from(start), rest]))
+        if (table.ok) readRooms(table.rows)
+      }),
+    )
+  })
+})
+
+describe('a picture', () => {
+  const plain = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#f0a35a' } })
+
+  it.each(['jpeg', 'png', 'webp'] as const)('as %s is kept in two sizes as WebP', async (kind) => {
+    const bytes = await plain(2_000, 1_000).toFormat(kind).toBuffer()
+    const read = await readPicture(bytes)
+    if (!read.ok) throw new Error(read.reason)
+    expect(read).toMatchObject({ width: 1600, height: 800 })
+    expect(await sharp(read.files.small).metadata()).toMatchObject({ format: 'webp', width: 480 })
+  })
+
+  it('is turned upright and loses what the camera wrote', async () => {
+    const bytes = await plain(600, 300)
+      .jpeg()
+      .withExif({ IFD0: { Copyright: 'somebody' }, IFD3: { GPSLatitude: '31/1 14/1 0/1' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer()
+    const read = await readPicture(bytes)
+    if (!read.ok) throw new Error(read.reason)
+    expect(read).toMatchObject({ width: 300, height: 600 })
+    expect((await sharp(read.files.large).metadata()).exif).toBeUndefined()
+  })
+
+  it('that is none, broken or too large is refused in words', async () => {
+    const jpeg = await plain(900, 600).jpeg().toBuffer()
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    const huge = await plain(300, 300).png().toBuffer()
+    // Only its heading says how large it is, as in a decompression bomb.
+    huge.writeUInt32BE(20_000, 16)
+    huge.writeUInt32BE(20_000, 20)
+    huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29)
+    const asked: [Uint8Array, string][] = [
+      [Buffer.of(), 'picture_missing'],
+      [Buffer.from('only text'), 'not_a_picture'],
+      [Buffer.from(svg), 'not_a_picture'],
+      [jpeg.subarray(0, jpeg.length / 2), 'picture_broken'],
+      [jpeg.subarray(0, 20), 'picture_broken'],
+      [huge, 'picture_too_large'],
+      [await plain(100, 600).png().toBuffer(), 'picture_too_small'],
+      [Buffer.concat([jpeg, Buffer.alloc(8 * 1024 * 1024)]), 'picture_too_heavy'],
+    ]
+    for (const [bytes, reason] of asked) {
+      expect(await readPicture(bytes)).toEqual({ ok: false, reason })
+    }
+  }, 60_000)
+})
+
+describe('the settings of pictures', () => {
+  const base = { DATABASE_URL: 'postgres://x', AUTH_SECRET: 'x'.repeat(32) }
+
+  it('name a folder unless they name a bucket, which needs its keys', () => {
+    expect(readEnv(base).pictures).toEqual({ kind: 'folder', folder: '.data/pictures' })
+    expect(() => readEnv({ ...base, S3_BUCKET: 'rooms' })).toThrow(/S3_ACCESS_KEY_ID/)
+    const keys = { S3_BUCKET: 'rooms', S3_ACCESS_KEY_ID: 'a', S3_SECRET_ACCESS_KEY: 'b' }
+    expect(readEnv({ ...base, ...keys }).pictures).toMatchObject({ kind: 's3', bucket: 'rooms' })
+  })
+})
+
+/** A ZIP of one packed file. */
+function zipOf(name: string, content: string | Buffer): Buffer {
+  const packed = deflateRawSync(content)
+  const size = Buffer.byteLength(content)
+  const head = (signature: number, length: number) => {
+    const bytes = Buffer.alloc(length)
+    bytes.writeUInt32LE(signature)
+    return bytes
+  }
+  const local = head(0x04034b50, 30)
+  local.writeUInt16LE(8, 8)
+  local.writeUInt32LE(packed.length, 18)
+  local.writeUInt32LE(size, 22)
+  local.writeUInt16LE(name.length, 26)
+  const central = head(0x02014b50, 46)
+  central.writeUInt16LE(8, 10)
+  central.writeUInt32LE(packed.length, 20)
+  central.writeUInt32LE(size, 24)
+  central.writeUInt16LE(name.length, 28)
+  const end = head(0x06054b50, 22)
+  end.writeUInt16LE(1, 8)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(46 + name.length, 12)
+  end.writeUInt32LE(30 + name.length + packed.length, 16)
+  return Buffer.concat([local, Buffer.from(name), packed, central, Buffer.from(name), end])
+}
