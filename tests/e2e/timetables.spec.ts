@@ -1,6 +1,7 @@
 import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
 import { expect, test } from './support/fixtures'
-import { makeOwnPattern, makeOwnRoom } from './support/own-pattern'
+import { makeOwnPattern } from './support/own-pattern'
+import { makeOwnRoom } from './support/own-room'
 
 test('a manager moves a pattern: what stays is named first, then saved and told', async ({
   page,

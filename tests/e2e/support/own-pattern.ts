@@ -6,8 +6,6 @@ import { makeRoom } from '../../support/room'
 import { makeStaff } from '../../support/staff'
 import { runDatabase } from './own-room'
 
-export { makeOwnRoom } from './own-room'
-
 /**
  * A room that no other test knows, with a manager and a weekly pattern on the mornings of every
  * day; one family is booked on `day`, two or more days ahead.
