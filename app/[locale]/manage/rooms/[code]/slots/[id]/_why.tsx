@@ -1,4 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ownSlot } from '@/app/_components/manage/capacity-sum'
+import { SumTerms } from '@/app/_components/manage/sum-terms'
 import type { CapacityExplanation, Verdict } from '@/domain/capacity/explain-capacity'
 import { timeOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
@@ -6,8 +8,6 @@ import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/field'
 import { Section } from '@/ui/page-header'
-import { ownSlot } from '@/app/_components/manage/capacity-sum'
-import { SumTerms } from '@/app/_components/manage/sum-terms'
 
 /**
  * Why a slot is full in one quarter hour, the fullest unless another is chosen: the answer in a
