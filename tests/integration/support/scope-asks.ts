@@ -5,6 +5,8 @@ import { removeRole } from '@/domain/accounts/remove-role'
 import { exportChildLog } from '@/domain/audit/export-child-log'
 import { openChildLog } from '@/domain/audit/open-child-log'
 import { readLog } from '@/domain/audit/read-log'
+import { findWaysOut } from '@/domain/capacity/find-ways-out'
+import { listScopeShortfalls } from '@/domain/capacity/list-scope-shortfalls'
 import { openChildRecord } from '@/domain/families/open-child-record'
 import { readChildRecord } from '@/domain/families/read-child-record'
 import { searchFamilies } from '@/domain/families/search-families'
@@ -15,12 +17,18 @@ import { setResidentChildren } from '@/domain/figures/set-resident-children'
 import { inviteToRole } from '@/domain/people/invite-to-role'
 import { listPeople, readPerson } from '@/domain/people/list-people'
 import { withdrawRoleInvitation } from '@/domain/people/withdraw-role-invitation'
+import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
 import type { PolicyInput } from '@/domain/policies/inputs'
+import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
 import { previewPolicy } from '@/domain/policies/preview-policy'
 import { readPolicies } from '@/domain/policies/read-policies'
 import { setPolicy } from '@/domain/policies/set-policy'
+import { withdrawPolicy } from '@/domain/policies/withdraw-policy'
+import { copyRoom } from '@/domain/rooms/copy-room'
 import { createRoom } from '@/domain/rooms/create-room'
+import { importRooms } from '@/domain/rooms/import-rooms'
 import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
+import { planNewRoom } from '@/domain/rooms/plan-new-room'
 import { resetSecondFactor } from '@/domain/second-factors/reset-second-factor'
 import type { Ctx, Role } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
@@ -38,6 +46,13 @@ type Asked = { place: Place; day: string; world: ScopeWorld }
 export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => unknown> = {
   setPolicy: (ctx, asked) => setPolicy(ctx, policyAt(asked)),
   previewPolicy: (ctx, asked) => previewPolicy(ctx, policyAt(asked)),
+  withdrawPolicy: (ctx, { place }) =>
+    withdrawPolicy(ctx, { policyId: place.policyId, reason: '测试', confirmed: true }),
+  listPolicyChanges: (ctx, { place }) => listPolicyChanges(ctx, { where: place.where, page: 1 }),
+  findPolicyPlaces: async (ctx, { place: { where } }) => {
+    const { places } = await findPolicyPlaces(ctx, { search: where.replace('room-', '') })
+    return places.some((one) => one.where === where)
+  },
   readPolicies: (ctx, { place }) => readPolicies(ctx, { where: place.where }),
 
   inviteToRole: (ctx, { place: { role } }) => {
@@ -69,6 +84,19 @@ export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => u
   setProgrammeTarget: (ctx, { place }) =>
     place.where === 'city' && setProgrammeTarget(ctx, { year: 2026, newPlaces: 7001 }),
 
+  importRooms: async (ctx, { place }) => {
+    const subdistrict = subdistrictOf(place)
+    const fields = { nameZh: '新宝宝屋', licensedPlaces: 10, subdistrictCode: subdistrict }
+    const rows = [{ row: 2, district: '', subdistrict, fields, sound: true }]
+    return (await importRooms(ctx, { key: v7(), check: false, rows })).ok
+  },
+  copyRoom: (ctx, { place, world }) => {
+    const fromRoomId = (place.room ?? world.places.ownRoom.room)?.id ?? ''
+    const to = place.room ? world.places.ownSubdistrict : place
+    const room = { nameZh: '新宝宝屋', licensedPlaces: 10, subdistrictCode: subdistrictOf(to) }
+    return copyRoom(ctx, { fromRoomId, room, timetables: true, policy: true })
+  },
+  planNewRoom: (ctx, { place: { room } }) => room !== null && planNewRoom(ctx, { copy: room.code }),
   createRoom: (ctx, { place }) =>
     createRoom(ctx, {
       nameZh: '新宝宝屋',
@@ -79,6 +107,12 @@ export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => u
     const { rooms } = await listManagedRooms(ctx, { search: room?.code ?? 'none' })
     return rooms.some((one) => one.id === room?.id)
   },
+
+  listScopeShortfalls: async (ctx, { place: { room, shortfallId } }) => {
+    const { shortfalls } = await listScopeShortfalls(ctx, { search: room?.code ?? 'none' })
+    return shortfalls.some((one) => one.id === shortfallId)
+  },
+  findWaysOut: (ctx, { place }) => findWaysOut(ctx, { shortfallId: place.shortfallId ?? v7() }),
 
   searchFamilies: async (ctx, { place: { child } }) => {
     const found = await searchFamilies(ctx, { search: child?.name ?? 'nobody' })

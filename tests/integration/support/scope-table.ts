@@ -27,6 +27,7 @@ const andCaregivers: Reach = { ...andWhoRunIt, caregiver: ['ownRoom'] }
 
 const rooms = (reach: Reach): Reach => only(reach, /Room$/)
 const subdistricts = (reach: Reach): Reach => only(reach, /Subdistrict$/)
+const beneath = (reach: Reach): Reach => only(reach, /istrict$|Room$/)
 const levels = (reach: Reach): Reach => only(reach, /^city$|istrict$/)
 
 function only(reach: Reach, wanted: RegExp): Reach {
@@ -42,7 +43,10 @@ function only(reach: Reach, wanted: RegExp): Reach {
 export const scopeTable = {
   setPolicy: administrators,
   previewPolicy: administrators,
+  withdrawPolicy: administrators,
   readPolicies: andWhoRunIt,
+  listPolicyChanges: andWhoRunIt,
+  findPolicyPlaces: beneath(andWhoRunIt),
 
   grantRole: { city: everywhere },
   inviteToRole: andWhoRunIt,
@@ -59,7 +63,13 @@ export const scopeTable = {
   setProgrammeTarget: { city: ['city'] },
 
   createRoom: subdistricts(administrators),
+  importRooms: subdistricts(administrators),
+  /** To a subdistrict, and from a room. */
+  copyRoom: only(administrators, /Subdistrict$|Room$/),
+  planNewRoom: rooms(administrators),
   listManagedRooms: rooms(andCaregivers),
+  listScopeShortfalls: rooms(andCaregivers),
+  findWaysOut: rooms(andCaregivers),
 
   searchFamilies: rooms(andWhoRunIt),
   openChildRecord: rooms(andWhoRunIt),
@@ -76,4 +86,7 @@ export const scopeTable = {
  */
 export const withoutTarget: Record<string, string> = {
   listRoleChoices: 'offers only what inviteToRole would take',
+  movePicture: 'asks about one room’s pictures',
+  readCalendar: 'there is one calendar, of the city',
+  calendarWarning: 'there is one calendar, of the city',
 }

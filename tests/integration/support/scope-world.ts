@@ -4,10 +4,12 @@ import { v7 } from 'uuid'
 import type { Database } from '@/db/client'
 import { accounts, roles } from '@/db/schema/accounts'
 import { roleInvitations } from '@/db/schema/people'
+import { policies } from '@/db/schema/policies'
 import { operators } from '@/db/schema/rooms'
 import { writeAudit } from '@/domain/audit/write-audit'
 import type { Actor, Role } from '@/domain/shared/context'
 import { writing } from '@/domain/shared/context'
+import { addDays } from '@/domain/shared/time'
 import { makeFamily } from '../../support/family'
 import { makeRoom } from '../../support/room'
 import { makeStaff } from '../../support/staff'
@@ -48,6 +50,9 @@ export type Place = {
   personId: string
   personName: string
   invitationId: string
+  policyId: string
+  /** What falls short in the room. */
+  shortfallId: string | null
   room: { id: string; code: string } | null
   child: { id: string; name: string } | null
 }
@@ -114,6 +119,7 @@ async function makePlace(db: Database, making: Making): Promise<Place> {
   const personId = v7()
   const roleId = v7()
   const invitationId = v7()
+  const policyId = v7()
   await db.transaction(async (tx) => {
     const phone = `+861${randomInt(1_000_000_000, 9_999_999_999)}`
     await tx.insert(accounts).values({ id: personId, phone, name: personName })
@@ -125,6 +131,12 @@ async function makePlace(db: Database, making: Making): Promise<Place> {
       phone,
       expiresAt: new Date(now.getTime() + 86_400_000),
       ...role,
+    })
+    const level = room ? 'room' : levelOf(role)
+    const { districtCode = null, subdistrictCode: inside = null } = { ...role } as Scoped
+    await tx.insert(policies).values({
+      ...{ id: policyId, level, districtCode, subdistrictCode: inside, roomId: room?.id ?? null },
+      ...{ effectiveFrom: addDays(day, 40), markMissed: 3 },
     })
   })
   await writing({ actor: { kind: 'system' }, now, db }, (write) =>
@@ -143,8 +155,10 @@ async function makePlace(db: Database, making: Making): Promise<Place> {
     personId,
     personName,
     invitationId,
+    policyId,
     room,
     child: room ? await bookedChild(db, room.slotIds[0] ?? '') : null,
+    shortfallId: room ? await shortfallOf(db, room.id) : null,
   }
 }
 
@@ -154,6 +168,23 @@ function roleAt(target: Target, at: string): Role {
   return target.endsWith('Subdistrict')
     ? { role: 'subdistrict_administrator', subdistrictCode: at }
     : { role: 'caregiver', roomId: at }
+}
+
+type Scoped = { districtCode?: string; subdistrictCode?: string }
+
+function levelOf({ role }: Role): 'city' | 'district' | 'subdistrict' {
+  if (role === 'city_administrator') return 'city'
+  return role === 'district_administrator' ? 'district' : 'subdistrict'
+}
+
+async function shortfallOf(db: Database, roomId: string): Promise<string> {
+  await db.transaction((tx) =>
+    tx.execute(sql`update slots set cap = 0 where room_id = ${roomId}::uuid`),
+  )
+  const [row] = await db.read.execute<{ id: string }>(sql`
+    select id from shortfalls where room_id = ${roomId}::uuid and resolved_at is null`)
+  if (!row) throw new Error('nothing falls short')
+  return row.id
 }
 
 /** A child with a booking in the slot, written straight into the tables, and read there once. */
