@@ -32,6 +32,7 @@ export const auditEntries = pgTable(
     // The commonest action is found by time; an index on it would only slow bookings down.
     index('audit_entries_action').on(t.action, t.at).where(sql`${t.action} <> 'book-slot'`),
     index('audit_entries_reason').on(t.at).where(sql`${t.reason} is not null`),
+    index('audit_entries_room_reason').on(t.roomId, t.at).where(sql`${t.reason} is not null`),
     // In the order in which entries are sealed.
     index('audit_entries_sealing').on(t.createdAt),
   ],

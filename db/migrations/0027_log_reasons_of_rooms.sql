@@ -1,0 +1,1 @@
+CREATE INDEX "audit_entries_room_reason" ON "audit_entries" USING btree ("room_id","at") WHERE "audit_entries"."reason" is not null;
