@@ -23,7 +23,8 @@ export async function findSlotFacts(
 ): Promise<SlotFacts | null> {
   const [row] = await on.execute<SlotRow & { policy: BookingPolicy }>(sql`
     select s.id, s.room_id as "roomId", r.code as "roomCode", r.name_zh as "roomNameZh",
-      r.name_en as "roomNameEn", r.status as "roomStatus", s.day::text as day,
+      r.name_en as "roomNameEn", s.day::text as day,
+      case when r.suspended_from <= s.day then 'suspended' else r.status end as "roomStatus",
       s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.flexible,
       s.min_minutes as "minMinutes", s.age_from_months as "ageFromMonths",
       s.age_to_months as "ageToMonths", s.price_fen_per_hour as "priceFenPerHour",

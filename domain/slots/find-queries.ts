@@ -56,7 +56,8 @@ export async function findSlots(
   const at = now.toISOString()
   const rows = await on.execute<Row>(sql`
     with chosen as materialized (
-      select s.*, r.status as room_status
+      select s.*,
+        case when r.suspended_from <= s.day then 'suspended' else r.status end as room_status
       from slots s join rooms r on r.id = s.room_id
       where s.day between ${range.from}::date and ${range.to}::date and r.status <> 'draft'
         and ${within(place)}
@@ -97,7 +98,8 @@ export async function findSlotDays(
   const rows = await on.execute<SlotDay>(sql`
     select s.day::text as day, count(*)::integer as slots,
       (count(*) filter (where ${takesBookings(now.toISOString(), ageMonths)}
-        and r.status = 'open'))::integer as "takingBookings"
+        and r.status = 'open'
+        and (r.suspended_from is null or s.day < r.suspended_from)))::integer as "takingBookings"
     from slots s join rooms r on r.id = s.room_id
     where s.day between ${range.from}::date and ${range.to}::date and r.status <> 'draft'
       and (${ageMonths}::integer is null

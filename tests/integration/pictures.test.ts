@@ -16,8 +16,7 @@ import { NotFound } from '@/domain/shared/refusal'
 import { diskStore } from '@/lib/picture-store-disk'
 import { s3Store } from '@/lib/picture-store-s3'
 import { testDatabase } from '../support/database'
-import { makeRoom } from '../support/room'
-import { accountWith, monday, systemAt } from '../support/rooms'
+import { accountWith, monday, openTestRoom, systemAt } from '../support/rooms'
 
 let ctx: Ctx
 beforeEach(async () => {
@@ -26,6 +25,11 @@ beforeEach(async () => {
 afterEach(() => ctx.db.close())
 
 const kept = async () => {}
+
+async function newRoom(): Promise<{ id: string; code: string }> {
+  const code = `p-${v7()}`
+  return { id: await openTestRoom(ctx, { code }), code }
+}
 
 function picture(roomId: string, altZh: string) {
   const pictureId = v7()
@@ -37,7 +41,7 @@ async function shown(code: string): Promise<string[]> {
 }
 
 test('pictures are shown in their order, described, moved and removed, and each is logged', async () => {
-  const { id: roomId, code } = await makeRoom(ctx.db, { slots: [] })
+  const { id: roomId, code } = await newRoom()
   const [a, b, c] = ['甲', '乙', '丙'].map((alt) => picture(roomId, alt))
   if (!a || !b || !c) throw new Error('three pictures')
   for (const one of [a, b, c])
@@ -54,7 +58,7 @@ test('pictures are shown in their order, described, moved and removed, and each 
   })
   expect(await shown(code)).toEqual(['丙', '丁'])
   const log = await ctx.db.read.execute<{ action: string }>(sql`
-    select action from audit_entries where room_id = ${roomId} order by id`)
+    select action from audit_entries where room_id = ${roomId} and subject_kind = 'picture' order by id`)
   expect(log.map(({ action }) => action)).toEqual([
     'picture_added',
     'picture_added',
@@ -66,7 +70,7 @@ test('pictures are shown in their order, described, moved and removed, and each 
 })
 
 test('a room has eight pictures at most', async () => {
-  const { id: roomId } = await makeRoom(ctx.db, { slots: [] })
+  const { id: roomId } = await newRoom()
   for (let n = 0; n < 8; n += 1) await addPicture(ctx, picture(roomId, `${n}`), kept)
   expect(await addPicture(ctx, picture(roomId, '九'), kept)).toEqual({
     ok: false,
@@ -76,8 +80,8 @@ test('a room has eight pictures at most', async () => {
 })
 
 test('nothing is kept for a stranger, and nothing shown that could not be kept', async () => {
-  const { id: roomId, code } = await makeRoom(ctx.db, { slots: [] })
-  const other = await makeRoom(ctx.db, { slots: [] })
+  const { id: roomId, code } = await newRoom()
+  const other = await newRoom()
   const manager = accountWith({ role: 'room_manager', roomId: other.id })
   let calls = 0
   const count = async () => {

@@ -84,7 +84,7 @@ test('before the day it is booked as usual; from the day on nothing can be', asy
   await claimPlace(ctx, roomId, first?.id ?? '')
   expect(await suspendRoom(ctx, { roomId, reason, from })).toEqual({ ok: true })
   expect(await book(last?.id ?? '')).toMatchObject({ ok: true })
-  expect(await book(first?.id ?? '')).toMatchObject({ ok: false, reason: 'slot_full' })
+  expect(await book(first?.id ?? '')).toMatchObject({ ok: false, reason: 'room_not_open' })
   const { room } = await readRoom(ctx, await code(roomId))
   expect(room).toMatchObject({ status: 'open', suspendedFrom: from, statusReason: reason })
   expect(await differences(roomId)).toEqual([])
