@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** What the log is searched by; what is left out does not narrow. Days are local days of Shanghai. */
 export type LogFilters = {
   /** A name of somebody with a role, or a whole mobile number of anybody. */
@@ -16,17 +14,10 @@ export type LogFilters = {
   after?: string | null
 }
 
-const reason = z.string('reason_missing').trim().min(2, 'reason_missing').max(200, 'reason_long')
-
-export const openChildLogInput = z
-  .object({
-    childId: z.uuid().optional(),
-    /** The child's whole name, where its number is not known. */
-    childName: z.string().trim().max(60, 'name_missing').optional(),
-    reason,
-  })
-  .refine((input) => input.childId || input.childName, {
-    error: 'name_missing',
-    path: ['childName'],
-  })
-export type OpenChildLogInput = z.infer<typeof openChildLogInput>
+/** Which child, by its number or its whole name, and why its log is opened. */
+export type OpenChildLogInput = {
+  childId?: string | undefined
+  childName?: string | undefined
+  /** 2 to 200 letters, without names. */
+  reason: string
+}
