@@ -12,6 +12,9 @@ import type { FiguresTable, TableKind } from './_tables'
 /** More columns than fit beside a chart; they stand in the file. */
 const onlyInFile = new Set(['code', 'cancelled', 'slots', 'openRooms', 'source', 'since'])
 
+/** Lines shown at most; the files hold every one. */
+const mostLines = 60
+
 /** The table of a chart, folded away until asked for, and the same as files to keep. */
 export function TableOfChart({
   kind,
@@ -42,7 +45,7 @@ export function TableOfChart({
               label: column.label,
               align: column.measure === 'text' ? 'start' : 'end',
             }))}
-            rows={table.lines.map((line) => ({
+            rows={table.lines.slice(0, mostLines).map((line) => ({
               key: line.key,
               cells: Object.fromEntries(
                 shown.map(({ column, at }, first) => {
@@ -63,6 +66,11 @@ export function TableOfChart({
             }))}
           />
         </div>
+        {table.lines.length > mostLines ? (
+          <p className="text-small text-soft">
+            {t('more', { shown: mostLines, total: table.lines.length })}
+          </p>
+        ) : null}
       </Disclosure>
       <p className="flex flex-wrap gap-x-6 *:inline-flex *:min-h-11 *:items-center print:hidden">
         {spreadsheetKinds.map((file) => (

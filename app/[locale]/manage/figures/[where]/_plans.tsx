@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { PlaceFigures } from '@/domain/figures/read-figures'
 import { sumPlans } from '@/domain/figures/rules'
+import type { Locale } from '@/i18n/routing'
 import { drawBars } from '@/lib/charts/bars'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
@@ -12,7 +13,7 @@ import type { Asked } from './_asked'
 import { Chart } from './_chart'
 import { TableOfChart } from './_figures-table'
 import { planGroups } from './_plan-groups'
-import { tableOf } from './_tables'
+import { type FiguresTable, type Translate, tableOf } from './_tables'
 
 /** Planned places against the target: together, and for each district or subdistrict. */
 export function PlannedPlaces({ figures, asked }: { figures: PlaceFigures; asked: Asked }) {
@@ -59,7 +60,11 @@ export function PlannedPlaces({ figures, asked }: { figures: PlaceFigures; asked
         kind="plan"
         where={place.where}
         query={asked.query}
-        table={tableOf('plan', figures, t, locale)}
+        table={
+          place.level === 'city'
+            ? byDistrict(figures, t, locale)
+            : tableOf('plan', figures, t, locale)
+        }
       />
       <p>
         <ButtonLink kind="quiet" href={paths.manageChildrenNumbers(place.where)}>
@@ -68,6 +73,29 @@ export function PlannedPlaces({ figures, asked }: { figures: PlaceFigures; asked
       </p>
     </Section>
   )
+}
+
+/** The city by district; its file has every subdistrict. */
+function byDistrict(figures: PlaceFigures, t: Translate, locale: Locale): FiguresTable {
+  return {
+    title: t('plan.title'),
+    columns: [
+      { key: 'district', label: t('table.district'), measure: 'text' },
+      { key: 'target', label: t('table.target'), measure: 'count' },
+      { key: 'planned', label: t('table.planned'), measure: 'count' },
+      { key: 'share', label: t('table.share'), measure: 'percent' },
+    ],
+    lines: planGroups(figures, locale).map((one) => ({
+      key: one.code,
+      where: one.code,
+      cells: [
+        one.name,
+        one.target,
+        one.plannedPlaces,
+        one.target ? one.plannedPlaces / one.target : null,
+      ],
+    })),
+  }
 }
 
 /** How far the city's programme of the year is. */

@@ -187,16 +187,18 @@ function demandTable({ demand }: PlaceFigures, t: Translate, locale: Locale): Fi
       text('age', t('table.age')),
       { key: 'refusals', label: t('table.refusals'), measure: 'count' },
     ],
-    lines: demand.map((one) => ({
-      key: `${one.homeCode} ${one.ageFromMonths}`,
-      cells: [
-        (locale === 'zh' ? one.homeZh : one.homeEn) ?? t('demand.unknownHome'),
-        one.ageFromMonths === null
-          ? t('demand.unknownAge')
-          : t('table.ageValue', { from: one.ageFromMonths, to: one.ageFromMonths + 5 }),
-        one.refusals,
-      ],
-    })),
+    lines: demand
+      .toSorted((a, b) => b.refusals - a.refusals)
+      .map((one) => ({
+        key: `${one.homeCode} ${one.ageFromMonths}`,
+        cells: [
+          (locale === 'zh' ? one.homeZh : one.homeEn) ?? t('demand.unknownHome'),
+          one.ageFromMonths === null
+            ? t('demand.unknownAge')
+            : t('table.ageValue', { from: one.ageFromMonths, to: one.ageFromMonths + 5 }),
+          one.refusals,
+        ],
+      })),
   }
 }
 
