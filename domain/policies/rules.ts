@@ -76,7 +76,7 @@ export function shapesSlots(settings: { [Key in keyof Policy]?: unknown }): bool
 export function policyProblems(
   settings: PolicySettings,
   inForce: Policy,
-  level: PolicyLevel = 'city',
+  level: PolicyLevel | null = null,
 ): PolicyProblem[] {
   const problems = levelProblems(settings, level)
   for (const field of Object.keys(bounds) as (keyof Policy)[]) {
@@ -100,7 +100,8 @@ export function policyProblems(
   return problems.length > 0 ? problems : misfits(settings, inForce)
 }
 
-function levelProblems(settings: PolicySettings, level: PolicyLevel): PolicyProblem[] {
+function levelProblems(settings: PolicySettings, level: PolicyLevel | null): PolicyProblem[] {
+  if (level === null) return []
   if (level !== 'city') {
     const field = 'secondFactorFrom'
     return settings[field] === undefined ? [] : [{ field, problem: 'city_alone' }]

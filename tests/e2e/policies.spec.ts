@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@/domain/shared/time'
 import { expect, test } from './support/fixtures'
-import { makeOwnSubdistrict } from './support/own-subdistrict'
+import { makeOwnAdministrator, makeOwnSubdistrict } from './support/own-subdistrict'
 
 const tomorrow = addDays(dayOf(new Date()), 1)
 
@@ -93,6 +93,35 @@ test('a room’s manager sees its rules and whose they are, and changes nothing'
   await expect(page.getByText('现行：10 名幼儿').first()).toBeVisible()
   await expect(page.getByText(/来自市级/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: '保存规则' })).toHaveCount(0)
+  await checkAccessibility()
+})
+
+test('the city enters a holiday of a far year, in both languages', async ({
+  page,
+  signIn,
+  checkAccessibility,
+}) => {
+  await signIn(await makeOwnAdministrator())
+  await page.goto('/manage/calendar')
+  await expect(page.getByRole('table', { name: /1月/ }).first()).toBeVisible()
+  await checkAccessibility()
+  await page.getByRole('button', { name: '先看影响' }).click()
+  await expect(page.getByRole('alert').getByText('请选一个日期。')).toBeVisible()
+  // No slot lies that far ahead: nobody else's day changes.
+  const day = `2040-0${1 + Math.floor(Math.random() * 9)}-1${Math.floor(Math.random() * 9)}`
+  await page.getByLabel('从哪一天').fill(day)
+  await page.getByLabel('中文名称').fill('测试假日')
+  await page.getByLabel('英文名称').fill('Test holiday')
+  await page.getByRole('button', { name: '先看影响' }).click()
+  await expect(page.getByText('已有的场次都不变。之后新生成的场次按新规则。')).toBeVisible()
+  await expect(page.getByLabel('中文名称')).toHaveValue('测试假日')
+  await page.getByRole('button', { name: '保存日历' }).click()
+  await expect(
+    page.getByText('日历已保存：新增 0 场，去掉 0 场，因有预约保留 0 场。'),
+  ).toBeVisible()
+  await expect(page.getByText(/测试假日，节假日/).first()).toBeVisible()
+  await page.goto('/en/manage/calendar?year=2040')
+  await expect(page.getByText(/Test holiday, holiday/).first()).toBeVisible()
   await checkAccessibility()
 })
 

@@ -51,3 +51,13 @@ export async function makeOwnSubdistrict() {
     await db.close()
   }
 }
+
+/** The number of a city administrator that no other test knows. */
+export async function makeOwnAdministrator(): Promise<string> {
+  const db = await runDatabase()
+  try {
+    return (await makeStaff(db, { role: 'city_administrator' })).phone
+  } finally {
+    await db.close()
+  }
+}
