@@ -27,6 +27,7 @@ import {
   selectSlotParts,
 } from './ways-queries'
 
+const changesRead = 200
 const causesShown = 5
 const colleaguesShown = 12
 const slotsAsked = 40
@@ -37,7 +38,7 @@ export type WaysOut = {
   shortfall: ScopeShortfall
   /** Whether the actor may do what would settle it, or only see it. */
   mayChange: boolean
-  /** What was changed last of what concerns this room and day, the latest first. */
+  /** What was changed last of what this is reckoned from, the latest first. */
   causes: LimitChange[]
   bookings: ShortBooking[]
   /** Null where caregivers are not what is missing. */
@@ -65,12 +66,13 @@ export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Pro
   const room = await staffRoom(on, actor, { id: roomId })
   const mayChange = mayRunRoom(actor, room)
   const until = shortfall.resolvedAt ?? now
-  const [causes, bookings, ledger, parts] = await Promise.all([
-    selectLimitChanges(on, room, { day, until, limit: causesShown }),
+  const [changes, bookings, ledger, parts] = await Promise.all([
+    selectLimitChanges(on, room, { day, until, limit: changesRead }),
     selectShortBookings(on, { roomId, slotId, fromAt, toAt }),
     selectLedger(on, roomId, { from: day, to: day }),
     slotId ? selectSlotParts(on, slotId) : [],
   ])
+  const causes = changes.filter((one) => mayCause(one, shortfall)).slice(0, causesShown)
   const found = { room, shortfall, mayChange, causes, bookings }
   if (shortfall.resolvedAt || toAt <= now) {
     return { ...found, caregivers: null, rooms: [], move: null }
@@ -91,4 +93,20 @@ export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Pro
     rooms: roomsToMoveTo(bookings, slots).slice(0, roomsShown),
     move: bookingsToMove(shortfall, bookings, quarters, parts),
   }
+}
+
+/** Whether a change is of what the shortfall is reckoned from. */
+function mayCause(
+  { subjectKind, subjectId, action }: LimitChange,
+  { term, slotId }: ScopeShortfall,
+): boolean {
+  if (subjectKind === 'policy') return true
+  if (shortfallCauses.staff.some((one) => one === term)) {
+    if (subjectKind === 'caregiver') return action !== 'caregiver_added'
+    return subjectKind === 'roster'
+  }
+  if (shortfallCauses.slot.some((one) => one === term)) {
+    return subjectKind === 'slot' && subjectId === slotId
+  }
+  return subjectKind === 'room'
 }
