@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { RoomPlace } from '../shared/actor'
 import type { RoomScope } from './scope'
+import type { RoomState } from './types'
 
 /** A room as its staff sees it. */
 export type StaffRoom = RoomPlace & {
@@ -65,10 +66,6 @@ export type RoomFilters = {
   divisionCode: string | null
   operatorId: string | null
 }
-
-export const roomStates = ['open', 'draft', 'suspended', 'planned', 'short'] as const
-/** `planned` is an open room to be suspended; `short` one with a shortfall nobody has resolved. */
-export type RoomState = (typeof roomStates)[number]
 
 type Asked = RoomFilters & { today: string; now: Date; limit: number; offset: number }
 

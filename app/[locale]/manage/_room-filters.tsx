@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ManagedRooms } from '@/domain/rooms/list-managed-rooms'
-import { type RoomState, roomStates } from '@/domain/rooms/staff-queries'
+import { type RoomState, roomStates } from '@/domain/rooms/types'
 import { getPathname } from '@/i18n/navigation'
 import { placeIn } from '@/lib/name-in'
 import { type ManageFilters, paths } from '@/lib/paths'

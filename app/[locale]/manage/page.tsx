@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listManagedRooms, type ManagedRooms } from '@/domain/rooms/list-managed-rooms'
-import { roomStates } from '@/domain/rooms/staff-queries'
+import { roomStates } from '@/domain/rooms/types'
 import { pageContext } from '@/lib/context'
 import { forPage, goTo } from '@/lib/go'
 import { type ManageFilters, paths } from '@/lib/paths'
