@@ -4,7 +4,7 @@ import { roomsLosing, type ShortfallEffect, type SlotEffect } from './preview-ef
 import { type RoomName, selectRoomNames } from './preview-queries'
 
 /** As many lines of a list as a preview tells; the rest is a number. */
-export const previewLines = 50
+const previewLines = 50
 
 type InRoom<Row> = Omit<Row, 'roomId'> & { room: RoomName }
 

@@ -5,7 +5,7 @@ import { NotFound } from '../shared/refusal'
 import { type FoundPlace, selectPlacesNamed } from './child-queries'
 
 /** As many places as a search shows. */
-export const placesShown = 40
+const placesShown = 40
 
 /**
  * Places whose rules the actor may look at, by a part of their name or code: all of them where

@@ -93,7 +93,7 @@ export function settingsFromRow(row: Record<string, unknown>): PolicySettings {
 }
 
 /** The column a setting is kept in. */
-export function columnOf(field: keyof PolicySettings): string {
+function columnOf(field: keyof PolicySettings): string {
   return getTableColumns(policies)[field].name
 }
 

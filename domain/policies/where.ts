@@ -16,7 +16,7 @@ export function whereOf(text: string): Where | null {
 }
 
 /** The name of a place in the address of its page. */
-export function whereText({ target, district, subdistrict, room }: PolicyPlace): string {
+function whereText({ target, district, subdistrict, room }: PolicyPlace): string {
   switch (target.level) {
     case 'city':
       return 'city'

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { changesBetween } from '../audit/changes'
 import { writeAudit } from '../audit/write-audit'
 import type { ShortfallEffect } from '../capacity/preview-effect'
@@ -15,12 +14,11 @@ import { lockPolicies } from './queries'
 import { shapesSlots } from './rules'
 import { subjectOf, targetOf } from './where'
 
-export const withdrawPolicyInput = z.object({
-  policyId: z.uuid(),
-  reason: z.string().trim().min(1).max(300).nullable(),
-  confirmed: z.boolean().optional(),
-})
-export type WithdrawPolicyInput = z.infer<typeof withdrawPolicyInput>
+export type WithdrawPolicyInput = {
+  policyId: string
+  reason: string | null
+  confirmed?: boolean | undefined
+}
 
 export type WithdrawPolicyResult =
   | { ok: true }

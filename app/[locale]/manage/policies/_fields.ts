@@ -2,7 +2,7 @@ import type { Policy } from '@/domain/policies/types'
 
 export type Field = keyof Policy
 
-export type Unit =
+type Unit =
   | 'children'
   | 'caregivers'
   | 'ratio'

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { Field } from '../_fields'
 
 /** What is wrong with one field, as a rule or the form itself says it. */
-export type Problem = {
+type Problem = {
   field: Field
   problem: ProblemName
   least?: number
