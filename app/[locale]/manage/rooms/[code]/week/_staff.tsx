@@ -59,7 +59,7 @@ export function Staff({ week }: { week: WeekRoster }) {
         ))}
       </ul>
       {mayChange ? (
-        <Disclosure summary={t('add')} open={staff.length === 0}>
+        <Disclosure summary={t('add')} open={staff.length === 0 || undefined}>
           <AddCaregiverForm code={room.code} monday={monday} roomId={room.id} />
         </Disclosure>
       ) : null}
