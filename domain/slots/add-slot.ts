@@ -3,16 +3,17 @@ import { selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound } from '../shared/refusal'
-import { dayOf, timeOf, weekdayOf } from '../shared/time'
+import { NotFound, type Refused } from '../shared/refusal'
+import { dayOf, instantOf, timeOf, weekdayOf } from '../shared/time'
 import { sharedPlaces } from '../timetables/rules'
 import type { AddSlotInput } from './manage-inputs'
 import { plannedSlot } from './rules'
-import { findSlotBeside, findSlotOrigin, insertSingleSlot } from './single-queries'
+import { findSlotBeside, findSlotTimes, insertSingleSlot } from './single-queries'
 import { type SlotProblem, slotProblem } from './single-rules'
 
 export type AddSlotResult =
   | { ok: true; slotId: string }
+  | Refused<'already_added'>
   | ({ ok: false } & SlotProblem)
   | { ok: false; reason: 'overlaps'; fromTime: string; toTime: string; places: number }
 
@@ -27,9 +28,9 @@ export async function addSlot(ctx: Ctx, input: AddSlotInput): Promise<AddSlotRes
     const { tx, now } = write
     const { slotId, day } = input
     const room = await managedRoom(write, input.roomId)
-    const there = await findSlotOrigin(tx, slotId)
+    const there = await findSlotTimes(tx, slotId)
     if (there && there.roomId !== room.id) throw new NotFound()
-    if (there) return { ok: true, slotId }
+    if (there) return isSame(input, there) ? { ok: true, slotId } : alreadyAdded
     if (day < dayOf(now)) return { ok: false, reason: 'slot_in_past' }
     const { subdistrictCode } = room
     const policy = await policyInForce(tx, { subdistrictCode, roomId: room.id, day })
@@ -70,4 +71,17 @@ export async function addSlot(ctx: Ctx, input: AddSlotInput): Promise<AddSlotRes
     })
     return { ok: true, slotId }
   })
+}
+
+const alreadyAdded = { ok: false, reason: 'already_added' } as const
+
+/** A form sent twice, rather than one used again for another slot. */
+function isSame(
+  { day, fromTime, toTime }: AddSlotInput,
+  there: { startsAt: Date; endsAt: Date },
+): boolean {
+  return (
+    there.startsAt.getTime() === instantOf(day, fromTime).getTime() &&
+    there.endsAt.getTime() === instantOf(day, toTime).getTime()
+  )
 }

@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { PlannedSlot } from './rules'
 
-/** The room of a slot, and whether a person added it; null where there is no such slot. */
-export async function findSlotOrigin(
+/** The room and times of a slot; null where there is no such slot. */
+export async function findSlotTimes(
   tx: Executor,
   slotId: string,
-): Promise<{ roomId: string } | null> {
-  const [row] = await tx.execute<{ roomId: string }>(sql`
-    select room_id as "roomId" from slots where id = ${slotId}::uuid`)
-  return row ?? null
+): Promise<{ roomId: string; startsAt: Date; endsAt: Date } | null> {
+  const [row] = await tx.execute<{ roomId: string; startsAt: string; endsAt: string }>(sql`
+    select room_id as "roomId", starts_at as "startsAt", ends_at as "endsAt" from slots
+    where id = ${slotId}::uuid`)
+  return row ? { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) } : null
 }
 
 /** An open slot of the room that is open at the same time; the earliest of several. */

@@ -15,6 +15,7 @@ import { type TimetableProblem, timetableSeen } from './rules'
 export type TimetableRefusal =
   | ({ ok: false } & TimetableProblem)
   | Refused<'ends_in_past' | 'ends_before_it_starts' | 'changed_meanwhile'>
+  | Refused<'nothing_changed' | 'already_added'>
 
 export type TimetablePreview = {
   effect: SlotsEffect
@@ -39,8 +40,8 @@ class Undone extends Error {
 /**
  * Creates, changes or ends a weekly pattern for a person at a form: it is first written, measured
  * and undone, and saved only when sent again with the agreement to exactly that effect. Where
- * bookings came meanwhile, the new effect is shown again. Refuses a form gone stale and what the use
- * cases refuse.
+ * bookings came meanwhile, the new effect is shown again. Refuses a form gone stale, one
+ * without a change, and what the use cases refuse.
  */
 export async function saveTimetable(
   ctx: Ctx,
@@ -52,8 +53,12 @@ export async function saveTimetable(
       const { tx } = write
       await managedRoom(write, await roomOf(write, wish))
       const before = wish.timetableId ? await selectTimetable(tx, wish.timetableId) : null
-      if (before && agreed !== null && isDone(wish, before)) {
+      if (before && isDone(wish, before)) {
+        if (agreed === null) throw new Undone({ ok: false, reason: 'nothing_changed' })
         return { ok: true, timetableId: before.id, effect: noEffect }
+      }
+      if (before && wish.deed === 'create') {
+        throw new Undone({ ok: false, reason: 'already_added' })
       }
       if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
         throw new Undone({ ok: false, reason: 'changed_meanwhile' })
@@ -101,9 +106,9 @@ async function roomOf({ tx }: Write, wish: TimetableWish): Promise<string> {
   return timetable.roomId
 }
 
-/** Whether a form sent twice has been granted already. */
+/** Whether what is asked is so already: a form sent twice, or one without a change. */
 function isDone(wish: TimetableWish, now: TimetableRow): boolean {
-  if (wish.deed === 'create') return now.roomId === wish.roomId
+  if (wish.deed === 'create' && now.roomId !== wish.roomId) throw new NotFound()
   if (wish.deed === 'end') return now.validTo === wish.lastDay
   const weekdays = wish.weekdays.toSorted((a, b) => a - b)
   return timetableSeen({ ...wish, weekdays }) === timetableSeen(now)

@@ -74,6 +74,9 @@ test('a form sent twice adds one slot, sent at once or after another', async () 
   expect(both.map((one) => one.ok)).toEqual([true, true])
   expect(await addSlot(ctx, input)).toEqual({ ok: true, slotId: input.slotId })
   expect(await slotsOf(ctx, roomId)).toHaveLength(1)
+  expect(await addSlot(ctx, { ...input, toTime: '15:30' })).toMatchObject({
+    reason: 'already_added',
+  })
   const elsewhere = await openTestRoom(ctx)
   await expect(addSlot(ctx, { ...input, roomId: elsewhere })).rejects.toThrow(NotFound)
 })

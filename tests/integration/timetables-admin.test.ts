@@ -124,6 +124,7 @@ test('what the preview named is what saving did, whatever was booked, closed or 
             : { ...fields, deed, timetableId, seen }
         const shown = await saveTimetable(ctx, { wish, agreed: null, month })
         expect(await rowsOf(roomId)).toEqual(before)
+        if (!shown.ok && shown.reason === 'nothing_changed') return
         if (!('preview' in shown)) throw new Error(shown.ok ? 'saved unasked' : shown.reason)
         const saved = await saveTimetable(ctx, {
           ...{ wish, agreed: shown.preview.agreement, month },
@@ -229,6 +230,24 @@ test('a form sent twice makes one pattern, its slots once', async () => {
     select count(*)::int as n from audit_entries
     where subject_id = ${id}`)
   expect(count).toEqual({ n: 2 })
+})
+
+test('a form without a change, or used again for another pattern, says so', async () => {
+  const roomId = await openTestRoom(ctx)
+  const timetableId = await addPattern(ctx, roomId)
+  const { roomId: _, ...fields } = pattern(roomId)
+  const same: TimetableWish = {
+    ...{ ...fields, deed: 'change', timetableId, seen: await seenOf(timetableId) },
+  }
+  expect(await saveTimetable(ctx, { wish: same, agreed: null, month })).toMatchObject({
+    reason: 'nothing_changed',
+  })
+  const again: TimetableWish = {
+    ...{ ...pattern(roomId), deed: 'create', timetableId, fromTime: '14:00', toTime: '15:00' },
+  }
+  expect(await saveTimetable(ctx, { wish: again, agreed: null, month })).toMatchObject({
+    reason: 'already_added',
+  })
 })
 
 test('a form gone stale is refused and changes nothing', async () => {

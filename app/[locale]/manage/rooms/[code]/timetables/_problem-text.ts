@@ -20,6 +20,8 @@ const fieldOf: Record<TimetableRefusal['reason'], string | undefined> = {
   ends_in_past: 'lastDay',
   ends_before_it_starts: 'lastDay',
   changed_meanwhile: undefined,
+  nothing_changed: undefined,
+  already_added: undefined,
 }
 
 /** Why a pattern was refused, in words, at the field it is about. */

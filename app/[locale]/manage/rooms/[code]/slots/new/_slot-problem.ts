@@ -21,6 +21,7 @@ export function useSlotProblem(): (refusal: Refusal) => { field?: string; text: 
       }
       case 'slot_in_past':
         return { field: 'fromTime', text: t('slot_in_past') }
+      case 'already_added':
       case 'room_draft':
       case 'room_suspended':
       case 'no_calendar':
