@@ -1,19 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import type { PlaceRules } from '@/domain/rooms/places'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
 import type { RoomField } from '@/lib/room-fields'
-import { TextAreaField } from '@/ui/field'
-import { SubmitButton } from '@/ui/submit-button'
 import { TextLink } from '@/ui/text-link'
-import { EffectNotice } from './effect-notice'
 import { type Place, PlaceMap } from './place-map'
 import { PlacesSum } from './places-sum'
 import { RoomFactFields, type RoomTexts } from './room-fields'
+import { RoomFormEnd } from './room-form-end'
 import type { RoomFormState } from './room-form-state'
 import { useRoomProblem } from './room-problem'
 
@@ -69,8 +67,9 @@ export function RoomForm({
   }
   const form = useRef<HTMLFormElement>(null)
   const [live, setLive] = useState(() => ({
-    licensedPlaces: text('licensedPlaces'),
-    playArea: text('playArea'),
+    // Not sent by who may not change them.
+    licensedPlaces: mayLicense ? text('licensedPlaces') : texts.licensedPlaces,
+    playArea: mayLicense ? text('playArea') : texts.playArea,
     latitude: text('latitude'),
     longitude: text('longitude'),
     subdistrictCode: typed.text('subdistrictCode', subdistrictCode),
@@ -104,13 +103,7 @@ export function RoomForm({
   const place = placeIn(live.latitude, live.longitude)
   const districtCode = districtOf[live.subdistrictCode] ?? districtOf[''] ?? null
   return (
-    <form
-      ref={form}
-      action={action}
-      onInput={(_: FormEvent) => look()}
-      noValidate
-      className="grid gap-8"
-    >
+    <form ref={form} action={action} onInput={look} noValidate className="grid gap-8">
       <div className="grid gap-3 empty:hidden">
         <FormTrouble
           state={state}
@@ -186,40 +179,12 @@ export function RoomForm({
         <RoomFactFields fields={['latitude', 'longitude']} text={text} error={error} />
       </Part>
       {copies}
-      {effect ? (
-        <div className="grid max-w-text gap-4">
-          <EffectNotice
-            view={effect}
-            checked={reason === 'checked'}
-            error={reason === 'agree_missing' ? problem(reason) : undefined}
-          />
-          {effect.short ? (
-            <TextAreaField
-              name="reason"
-              rows={2}
-              maxLength={200}
-              label={t('save.reason')}
-              hint={t('save.reasonHint')}
-              defaultValue={typed.text('reason')}
-              error={
-                reason === 'reason_missing'
-                  ? problem(reason)
-                  : wrong.reason && problem(wrong.reason)
-              }
-            />
-          ) : null}
-        </div>
-      ) : null}
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton name="deed" value="save" pendingText={t('save.pending')}>
-          {code === null ? t('save.create') : effect?.short ? t('save.anyway') : t('save.submit')}
-        </SubmitButton>
-        {code !== null ? (
-          <SubmitButton kind="quiet" name="deed" value="check" pendingText={t('effect.checking')}>
-            {t('effect.check')}
-          </SubmitButton>
-        ) : null}
-      </div>
+      <RoomFormEnd
+        answer={state.data}
+        reasonTyped={typed.text('reason')}
+        reasonWrong={wrong.reason}
+        isNew={code === null}
+      />
     </form>
   )
 }
