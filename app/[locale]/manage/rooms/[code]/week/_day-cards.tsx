@@ -34,7 +34,12 @@ export function DayCards({ week }: { week: WeekRoster }) {
           ) : null}
           {hours && one.quarters.length > 0 ? (
             <>
-              <LoadDrawing quarters={one.quarters} hours={hours} label={labelOf(one, t, format)} />
+              <LoadDrawing
+                quarters={one.quarters}
+                hours={hours}
+                label={labelOf(one, t, format)}
+                rows={{ children: t('childrenAxis'), staff: t('staffAxis') }}
+              />
               <Disclosure summary={t('table', { day: format.day(one.day) })}>
                 <LoadTable code={week.room.code} day={one.day} quarters={one.quarters} />
               </Disclosure>

@@ -31,10 +31,13 @@ export function LoadDrawing({
   quarters,
   hours,
   label,
+  rows,
 }: {
   quarters: LedgerQuarter[]
   hours: Hours
   label: string
+  /** What each row is called. */
+  rows: { children: string; staff: string }
 }) {
   const step = (width - left) / ((hours.to - hours.from) / 15)
   const x = (at: Date) => left + ((minutesOf(at) - hours.from) / 15) * step
@@ -54,8 +57,8 @@ export function LoadDrawing({
   const every = marks.length > 8 ? 2 : 1
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className="w-full">
-      <Strip top={0} step={step} bars={heads} />
-      <Strip top={strip + gap} step={step} bars={staff} />
+      <Strip top={0} step={step} bars={heads} name={rows.children} />
+      <Strip top={strip + gap} step={step} bars={staff} name={rows.staff} />
       {marks.map((n) => (
         <text
           key={n}
@@ -73,11 +76,24 @@ export function LoadDrawing({
 
 type Bar = { x: number; value: number; limit: number; short: boolean }
 
-function Strip({ top, step, bars }: { top: number; step: number; bars: Bar[] }) {
+function Strip({
+  top,
+  step,
+  bars,
+  name,
+}: {
+  top: number
+  step: number
+  bars: Bar[]
+  name: string
+}) {
   const most = Math.max(1, ...bars.flatMap(({ value, limit }) => [value, Math.min(limit, 60)]))
-  const y = (value: number) => top + strip - (Math.min(value, most) / most) * (strip - 10)
+  const y = (value: number) => top + strip - (Math.min(value, most) / most) * (strip - 14)
   return (
     <g>
+      <text x={width} y={top + 8} textAnchor="end" className="fill-soft text-[11px]">
+        {name}
+      </text>
       <text x={left - 5} y={y(most) + 4} textAnchor="end" className="fill-soft text-[11px]">
         {most}
       </text>
