@@ -1,3 +1,4 @@
+import { readerOf } from '../families/reader'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { hasOpened, type NamedChild, selectChildren } from './child-log-queries'
@@ -13,12 +14,13 @@ export type ChildLogOpened =
 
 /**
  * Says why an administrator opens the log of a child, which is itself logged, once for the same
- * reason. The child is given by its number or its whole name; one outside the scope is unknown, and
+ * reason, with the office for the guardians to see. The child is given by its number or its whole name; one outside the scope is unknown, and
  * of several with the name one has to be chosen by the month of birth.
  */
 export function openChildLog(ctx: Ctx, input: OpenChildLogInput): Promise<ChildLogOpened> {
   const { reader, scope } = logScopeOf(ctx.actor)
   const { reason } = input
+  const offices = reader.roles.filter(({ role }) => role.endsWith('_administrator'))
   return writing(ctx, async (write): Promise<ChildLogOpened> => {
     const by = input.childId ? { childId: input.childId } : { name: input.childName ?? '' }
     const children = await selectChildren(write.tx, scope, by)
@@ -36,7 +38,7 @@ export function openChildLog(ctx: Ctx, input: OpenChildLogInput): Promise<ChildL
       subjectId: childId,
       childId,
       reason,
-      details: { purpose: 'supervision' },
+      details: { purpose: 'supervision', ...readerOf({ ...reader, roles: offices }) },
     })
     return { ok: true, childId }
   })
