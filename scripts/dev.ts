@@ -18,7 +18,12 @@ async function develop(): Promise<void> {
     const settings = demo
       ? { DATABASE_URL: demo.url, AUTH_SECRET: demo.authSecret, BAOBAOWU_DEMO: '1' }
       : { BAOBAOWU_DEMO: '' }
-    const environment = { ...process.env, ...settings, NODE_ENV: 'development' as const }
+    const environment = {
+      PICTURES_FOLDER: `${dataFolder}/pictures`,
+      ...process.env,
+      ...settings,
+      NODE_ENV: 'development' as const,
+    }
     if (!demo) await requireFitDatabase(readEnv(environment).databaseUrl)
     for (const { role, phone, note } of demo?.signIns ?? []) console.log(`${phone} ${role} ${note}`)
     const next = ['node_modules/next/dist/bin/next', 'dev', '-p', String(port), '-H', host]

@@ -58,6 +58,7 @@ async function prepareDatabase({
   databaseUrl,
   dataFolder,
 }: Settings): Promise<DemoDatabase | null> {
+  process.env.PICTURES_FOLDER ||= `${dataFolder}/pictures`
   if (databaseUrl) {
     delete process.env.BAOBAOWU_DEMO
     await requireFitDatabase(readEnv(process.env).databaseUrl)
