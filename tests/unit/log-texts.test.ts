@@ -47,7 +47,7 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
     expect(actionText(t, 'made_tea')).toContain('made_tea')
   })
 
-  it('says from what to what, with units, and leaves numbers of sessions out', () => {
+  it('says from what to what, with units, and leaves numbers of rows out', () => {
     const { changes, facts } = detailsInWords(t, locale, {
       changes: {
         priceFenPerHour: [3000, null],
@@ -57,7 +57,8 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
         unheardOf: [true, { a: 1 }],
       },
       shortBy: 2,
-      sessionId: 'x',
+      sessionId: '01a209f4-9e70-771d-ab36-e9015a784dfb',
+      kept: [],
       weekdays: [1, 2, 3],
       fields: ['allergies', 'cap'],
     })
@@ -68,14 +69,14 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
         '活动面积: 40 平方米 → 52.5 平方米',
         '状态: 开放 → 暂停',
         '2026年10月1日（周四）: 工作日 → 节假日',
-        'unheardOf: 是 → {"a":1}',
+        'unheardOf: 是 → a 1',
       ],
       en: [
         'Price an hour: ¥30 → (empty)',
         'Play area: 40 m² → 52.5 m²',
         'State: open → suspended',
         'Thu, 1 Oct 2026: working day → holiday',
-        'unheardOf: yes → {"a":1}',
+        'unheardOf: yes → a 1',
       ],
     }
     expect(shown.map((one) => one.replace('Thu 1', 'Thu, 1'))).toEqual(expected[locale])

@@ -45,8 +45,7 @@ export function detailsInWords(
   locale: Locale,
   details: Record<string, unknown>,
 ): { changes: Change[]; facts: Fact[] } {
-  // Numbers of sessions and roles tell nobody anything.
-  const { changes, sessionId: _, roleId: __, ...rest } = details
+  const { changes, ...rest } = details
   const name = (field: string) => fieldText(t, locale, field)
   const value = (field: string, value: unknown) => valueText(t, locale, field, value)
   return {
@@ -55,15 +54,23 @@ export function detailsInWords(
         ? [{ field, name: name(field), from: value(field, pair[0]), to: value(field, pair[1]) }]
         : [],
     ),
-    facts: Object.entries(rest).map(([field, fact]) => ({
-      field,
-      name: name(field),
-      value:
-        field === 'fields' && Array.isArray(fact)
-          ? fact.map((one) => name(String(one))).join(', ') || t('entry.empty')
-          : value(field, fact),
-    })),
+    facts: Object.entries(rest)
+      .filter(saysSomething)
+      .map(([field, fact]) => ({
+        field,
+        name: name(field),
+        value:
+          field === 'fields' && Array.isArray(fact)
+            ? fact.map((one) => name(String(one))).join(', ') || t('entry.empty')
+            : value(field, fact),
+      })),
   }
+}
+
+/** Numbers of rows and empty lists tell nobody anything. */
+function saysSomething([, fact]: [string, unknown]): boolean {
+  if (typeof fact === 'string') return !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(fact)
+  return !(Array.isArray(fact) && fact.length === 0)
 }
 
 function fieldText(t: LogTexts, locale: Locale, field: string): string {
@@ -85,7 +92,13 @@ function valueText(t: LogTexts, locale: Locale, field: string, value: unknown): 
     if (field === 'weekdays') return format.weekdays(value.map(Number))
     return value.map((one) => valueText(t, locale, field, one)).join(', ') || t('entry.empty')
   }
-  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'object') {
+    const parts = Object.entries(value).map(([part, inner]) => {
+      const shown = Array.isArray(inner) ? inner.length : inner
+      return `${fieldText(t, locale, part)} ${valueText(t, locale, part, shown)}`
+    })
+    return parts.join(', ')
+  }
   const text = String(value)
   if (isDay(text)) return format.dayWithYear(text)
   const key = `values.${text}` as 'values.open'
