@@ -98,7 +98,7 @@ function DayKindMark({ kind, named }: { kind: string; named: string | null }) {
     <span
       className={classNames(
         'rounded-full px-1 text-small leading-tight',
-        kind === 'holiday' ? 'bg-red-wash text-red' : 'bg-apricot-wash text-apricot-ink',
+        kind === 'holiday' ? 'bg-card text-ink' : 'bg-apricot-wash text-apricot-ink',
       )}
     >
       <span aria-hidden="true">{t(kind)}</span>

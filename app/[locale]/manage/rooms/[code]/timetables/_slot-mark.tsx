@@ -9,7 +9,7 @@ export function SlotMark({
   const look = {
     made: 'fill-green stroke-green',
     planned: 'fill-transparent stroke-green',
-    closed: 'fill-transparent stroke-red',
+    closed: 'fill-transparent stroke-soft',
     over: 'fill-edge stroke-edge',
   }[state]
   const dashes = state === 'planned' ? '2.5 2' : undefined
