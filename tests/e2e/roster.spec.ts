@@ -16,7 +16,7 @@ test('a manager copies a week and uses a template', async ({
   await expect(page.getByRole('img', { name: /最多同时 9 名幼儿/ })).toBeVisible()
   await checkAccessibility()
 
-  await page.getByText('存成模板').first().click()
+  await page.locator('summary', { hasText: '存成模板' }).click()
   await page.getByRole('button', { name: '存成模板' }).click()
   await expect(page.getByRole('alert').getByText('请给模板起个名称')).toBeVisible()
   await page.getByLabel('模板名称').fill('平日')
@@ -27,7 +27,7 @@ test('a manager copies a week and uses a template', async ({
   await page.getByRole('button', { name: '照抄这一周' }).click()
   await expect(page.getByText('这一周的排班已照抄过来')).toBeVisible()
 
-  await page.getByText('套用模板').click()
+  await page.locator('summary', { hasText: '套用模板' }).click()
   await page.getByRole('button', { name: '套用', exact: true }).click()
   await expect(page.getByRole('alert').getByText('请选至少一天。')).toBeVisible()
   const days = page.getByRole('group', { name: '套用到哪几天' })
@@ -46,7 +46,7 @@ test('a shortfall is told before it is made, listed with its ways out, and gone 
   const { room, day, phone } = await makeOwnRoom()
   await signIn(phone)
   await page.goto(`/manage/rooms/${room.code}/week?day=${day}`)
-  await page.getByText('登记一名人员').click()
+  await page.locator('summary', { hasText: '登记一名人员' }).click()
   await page.getByLabel('姓名').last().fill('替班老师')
   await page.getByLabel('资格').last().selectOption('childcare_worker')
   await page.getByRole('button', { name: '登记', exact: true }).click()

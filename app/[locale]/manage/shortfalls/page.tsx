@@ -4,6 +4,7 @@ import { listScopeShortfalls } from '@/domain/capacity/list-scope-shortfalls'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
+import { Disclosure } from '@/ui/disclosure'
 import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
@@ -52,7 +53,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           current: state === asked.state,
         }))}
       />
-      <Filters asked={asked} divisions={places} />
+      <Disclosure summary={t('find')} open={narrowed || undefined}>
+        <Filters asked={asked} divisions={places} />
+      </Disclosure>
       {total === 0 ? (
         <EmptyState drawing={<BlocksDrawing />} title={narrowed ? t('noneFound') : t('none')}>
           {narrowed ? t('noneFoundText') : t('noneText')}
