@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { readChildRecord } from '@/domain/families/read-child-record'
+import { sectionsOf } from '@/domain/shared/office'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
@@ -10,6 +11,7 @@ import { sealing } from '@/lib/sealing'
 import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
 import { ChildBookings } from './_child-bookings'
 import { ChildFacts } from './_child-facts'
 import { ReasonForm } from './_reason-form'
@@ -42,6 +44,7 @@ export default async function Page({ params }: Props) {
           <Notice>{t('until', { time: format.time(record.until) })}</Notice>
           <ChildFacts record={record} />
           <ChildBookings record={record} />
+          <LogLink childId={id} />
         </>
       ) : (
         <Section id="reason-part" title={t('reasonTitle')}>
@@ -52,5 +55,17 @@ export default async function Page({ params }: Props) {
         </Section>
       )}
     </div>
+  )
+}
+
+/** Administrators go on to the log of the child, which asks for a reason of its own. */
+async function LogLink({ childId }: { childId: string }) {
+  const { actor } = await pageContext()
+  if (!sectionsOf(actor).includes('log')) return null
+  const t = await getTranslations('log.child')
+  return (
+    <p>
+      <TextLink href={paths.manageLog({ child: childId })}>{t('title')}</TextLink>
+    </p>
   )
 }
