@@ -61,7 +61,7 @@ export async function seedDemoCity(
     if (!managed) throw new Error('the manager has no room')
     await buildStaff(moment, managed.roomId)
     const homes = rooms.map((room) => room.plan.room.subdistrictCode)
-    await enterExampleFigures(moment.as({ kind: 'system' }), { today, subdistrictCodes: homes })
+    await enterExampleFigures(moment.as({ kind: 'system' }), { today, rooms })
     const parentsChildren = await buildParent(moment, today)
     const book = new VisitBook(moment, await buildFamilies(moment, today, homes))
     await countRows(moment)
