@@ -31,7 +31,7 @@ const calendarForm = z
     do: z.enum(['preview', 'save']),
   })
   .refine(({ from, to }) => to === '' || to >= from, { path: ['to'], error: 'range_reversed' })
-  .refine(({ from, to }) => to <= addDays(from, mostDays - 1), {
+  .refine(({ from, to }) => !isDay(from) || to <= addDays(from, mostDays - 1), {
     path: ['to'],
     error: 'range_long',
   })
