@@ -18,6 +18,7 @@ import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
+import { newPhone } from './support/sign-in'
 
 const day = '2026-03-16'
 const born = '2024-09-10'
@@ -42,6 +43,10 @@ const search = (staff: Account, text: string) =>
 /** A family with one child of a name of its own, booked into the room. */
 async function bookedFamily(room: TestRoom, name: string): Promise<TestFamily> {
   const family = await makeFamily(db, [born])
+  // A number that could be one: the search takes others for a part of one.
+  family.account.phone = newPhone()
+  const { accountId, phone } = family.account
+  await db.read.execute(sql`update accounts set phone = ${phone} where id = ${accountId}`)
   await db.read.execute(sql`update children set name = ${name}, allergies = '花生',
     identity_kind = 'passport', identity_country = 'FR', identity_sealed = 'AB123456'
     where id = ${family.childIds[0]}`)
