@@ -42,7 +42,6 @@ function Month({ month, calendar }: { month: string; calendar: CalendarYear }) {
         {weeksOf(days).map((week) => (
           <tr key={week.find(Boolean)?.day}>
             {week.map((day, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: seven fixed columns, some without a day
               <td key={n} className="p-0.5 align-top">
                 {day ? <Day day={day} today={calendar.today} /> : null}
               </td>
