@@ -127,7 +127,9 @@ test('a licence that shrinks shows whom it leaves without a place, and is saved 
   await page.getByRole('button', { name: 'Save nevertheless' }).click()
   await expect(page.getByText('The facts are saved.')).toBeVisible()
   await page.goto(`/en/manage/rooms/${room.code}`)
-  await expect(page.getByText(/more than the licensed places|licensed places/i).first()).toBeVisible()
+  await expect(
+    page.getByText(/more than the licensed places|licensed places/i).first(),
+  ).toBeVisible()
 })
 
 test('a file with one bad row imports nothing; corrected, it is checked and imported', async ({

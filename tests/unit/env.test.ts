@@ -10,6 +10,7 @@ describe('the settings of the app', () => {
       authSecret: 'x'.repeat(32),
       trustHost: true,
       demo: false,
+      pictures: { kind: 'folder', folder: '.data/pictures' },
     })
     expect(readEnv({ ...fit, BAOBAOWU_DEMO: '1' }).demo).toBe(true)
     expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
