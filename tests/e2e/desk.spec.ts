@@ -73,7 +73,7 @@ test('a manager books for a family that is new, and the family finds everything'
 
   await signIn(`+86${number}`)
   await page.goto('/my')
-  await page.getByRole('link', { name: new RegExp(nameZh) }).click()
+  await page.getByRole('listitem').filter({ hasText: nameZh }).getByRole('link').first().click()
   await expect(page.getByText('宝宝屋前台代您预约')).toBeVisible()
 })
 
