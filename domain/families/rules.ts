@@ -1,5 +1,5 @@
 /** The child-data rule in force, as the page /privacy states it. A new text gets a new version. */
-export const ruleVersion = '2026-11'
+export const ruleVersion = '2026-11-23'
 
 export type Consent = { decision: 'given' | 'refused' | 'withdrawn'; ruleVersion: string; at: Date }
 
