@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { Link, usePathname } from '@/i18n/navigation'
 import { classNames } from './class-names'
 
@@ -15,8 +16,17 @@ export function SectionNav({ label, links }: { label: string; links: readonly Se
     .map(({ href }) => href)
     .filter((href) => path === href || path.startsWith(`${href}/`))
     .toSorted((a, b) => b.length - a.length)[0]
+  const line = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const current = line.current?.querySelector<HTMLElement>('[aria-current]')
+    if (line.current && current) {
+      const middle = current.offsetLeft - (line.current.clientWidth - current.offsetWidth) / 2
+      line.current.scrollLeft = Math.max(0, middle)
+    }
+  }, [here])
   return (
     <nav
+      ref={line}
       aria-label={label}
       className="relative -mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0 print:hidden"
     >

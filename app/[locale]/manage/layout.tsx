@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { CalendarWarning } from '@/app/_components/manage/calendar-warning'
 import { type OfficeSection, sectionsOf } from '@/domain/shared/office'
 import { pageContext } from '@/lib/context'
 import { paths } from '@/lib/paths'
@@ -25,7 +24,6 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <div className="stack gap-4">
       {links.length > 1 ? <SectionNav label={t('label')} links={links} /> : null}
-      <CalendarWarning />
       {children}
     </div>
   )

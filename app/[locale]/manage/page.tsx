@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CalendarWarning } from '@/app/_components/manage/calendar-warning'
 import { listManagedRooms, type ManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { roomStates } from '@/domain/rooms/types'
 import { pageContext } from '@/lib/context'
@@ -49,10 +50,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
           {t('import.done', { count: imported })}
         </Notice>
       )}
+      <CalendarWarning />
+      {facets.total > 1 ? <StateLinks facets={facets} filters={filters} /> : null}
       {facets.total >= searchFrom || narrowed ? (
         <FilterForm facets={facets} filters={filters} />
       ) : null}
-      {facets.total > 1 ? <StateLinks facets={facets} filters={filters} /> : null}
       {rooms.length > 0 ? (
         <>
           <p className="text-soft">{t('list.count', { total: found.total })}</p>

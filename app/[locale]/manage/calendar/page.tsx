@@ -40,7 +40,7 @@ export default async function Page({ searchParams }: Props) {
         lead={mayChange ? t('lead') : `${t('lead')} ${t('leadView')}`}
       />
       <Done query={query} />
-      {missing && !mayChange ? (
+      {missing ? (
         <Notice tone="warning" title={t('warning.title', { year: String(missing) })}>
           {t('warning.text', { year: String(missing) })}
         </Notice>
