@@ -10,7 +10,7 @@ import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
 import type { Actor, Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
-import { instantOf } from '@/domain/shared/time'
+import { addDays, instantOf } from '@/domain/shared/time'
 import { freshDatabase } from '../support/database'
 import type { TestRoom } from '../support/room'
 import { accountWith } from '../support/rooms'
@@ -100,6 +100,19 @@ describe.sequential('figures of a random city', () => {
   test('while days are open every figure equals its plain recomputation', async () => {
     await expectFigures()
     await expectFigures({ from: days[1] ?? '', to: days[2] ?? '' })
+  }, 60_000)
+
+  test('of the days without a summary only those with slots or refusals are reckoned', async () => {
+    const long = { from: addDays(firstDay, -30), to: addDays(firstDay, 30) }
+    const sunday = addDays(firstDay, 6)
+    await db.read.execute(sql`
+      insert into refusals (at, day, room_id, reason, age_months)
+      values ('2026-03-18T10:00+08', ${sunday}, ${rooms[0]?.id}, 'slot_full', 20)`)
+    const [open] = await db.read.execute<{ days: string[] }>(
+      sql`select open_figure_days(${long.from}, ${long.to})::text[] as days`,
+    )
+    expect(open?.days).toEqual([...days, sunday])
+    await expectFigures(long)
   }, 60_000)
 
   test('only days over for an hour are closed, once, by a job', async () => {
