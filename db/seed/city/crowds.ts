@@ -25,7 +25,7 @@ export function wishesOf(rooms: BuiltRoom[], slots: CitySlot[], now: Date): Wish
       const past = slot.day < today
       if (!past && comingDays.at(-1) !== slot.day) comingDays.push(slot.day)
       const children = past
-        ? formerly(plan.crowd, random)
+        ? formerly(plan.crowd, slot, random)
         : expected(plan.crowd, comingDays.length, slot, random)
       if (children === 0) return []
       return [{ slot, at: bookedAt(slot, now), children, eagerness: eagerness[plan.crowd] }]
@@ -39,18 +39,24 @@ export function wishesOf(rooms: BuiltRoom[], slots: CitySlot[], now: Date): Wish
   )
 }
 
-function formerly(crowd: Crowd, random: Random): number {
-  if (crowd === 'full') return 1 + random.below(2)
+/** More families want the fullest rooms than there are places: the demo's unmet demand. */
+const inVain = 2
+
+function formerly(crowd: Crowd, slot: CitySlot, random: Random): number {
+  if (crowd === 'full') return random.below(3) === 0 ? most(slot) + inVain : 1 + random.below(2)
   if (crowd === 'many') return random.below(3)
   return crowd === 'some' && random.below(12) === 0 ? 1 : 0
 }
 
 /** Of a slot on the nth open day from today on. */
 function expected(crowd: Crowd, nth: number, slot: CitySlot, random: Random): number {
-  const most = slot.cap ?? 10
-  if (crowd === 'full') return nth <= 4 ? most : 1
-  if (crowd === 'many') return nth <= 2 ? most - 2 : nth <= 4 ? 3 : random.below(2)
+  if (crowd === 'full') return nth <= 4 ? most(slot) + inVain : 1
+  if (crowd === 'many') return nth <= 2 ? most(slot) - 2 : nth <= 4 ? 3 : random.below(2)
   return crowd === 'some' && nth <= 4 && random.below(3) === 0 ? 1 + random.below(3) : 0
+}
+
+function most(slot: CitySlot): number {
+  return slot.cap ?? 10
 }
 
 /** A number from a text, always the same. */

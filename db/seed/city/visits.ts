@@ -13,6 +13,7 @@ type Visit = { bookingId: string; slot: CitySlot; from: Date; to: Date }
 const keys = '6f0d9c1e-6a5b-4f57-9a3e-0a4b5f2f7c11'
 const openAtOnce = 2
 const freeVisits = 12
+const mostRefused = 3
 
 /** What families have booked so far; knows who can take one more place. */
 export class VisitBook {
@@ -24,15 +25,17 @@ export class VisitBook {
     readonly children: DemoChild[],
   ) {}
 
-  /** Fulfils a wish as far as places and children allow; stops where the room says that it is full. */
+  /** Fulfils a wish as far as places and children allow; a few still try where the room says that it is full. */
   async fulfil({ slot, at, children: wanted }: Wish): Promise<void> {
     await this.moveTo(at)
     if (this.moment.now() >= slot.closesAt) return
     const found = this.children
       .filter((child) => this.#canCome(child, slot))
       .toSorted((a, b) => this.#visitsOf(a).length - this.#visitsOf(b).length)
+    let refused = 0
     for (const child of found.slice(0, wanted)) {
-      if (!(await this.book(child, slot))) return
+      if (!(await this.book(child, slot))) refused++
+      if (refused === mostRefused) return
     }
   }
 
