@@ -91,10 +91,20 @@ test('families have a past and a future, and nobody more than two open bookings'
       count(*) filter (where status = 'missed') > 3 as missed,
       count(*) filter (where status = 'confirmed' and starts_at > ${now.toISOString()}) > 100 as coming,
       bool_and(status <> 'confirmed' or day >= '2026-11-23') as recorded,
+      (select count(*) > 3 from refusals where reason = 'slot_full' and day < '2026-11-23') as refused,
+      (select count(*) > 3 from refusals where reason = 'slot_full' and day > '2026-11-23') as refused_coming,
       (select max(n)::int from (select count(*) as n from bookings
         where status = 'confirmed' and ends_at > ${now.toISOString()} group by child_id) as each) as most
     from bookings`)
-  expect(seen).toEqual({ attended: true, missed: true, coming: true, recorded: true, most: 2 })
+  expect(seen).toEqual({
+    attended: true,
+    missed: true,
+    coming: true,
+    recorded: true,
+    refused: true,
+    refused_coming: true,
+    most: 2,
+  })
 })
 
 test('each sign-in has its role, and the parent a coming, a past and a cancelled booking', async () => {
