@@ -5,7 +5,8 @@ import { type FieldText, FieldWords, fieldTies } from './field'
 /** One yes-or-no: a box and the sentence agreed to. Unticked sends nothing, ticked sends `value`. */
 export function CheckboxField({
   value = 'yes',
-  defaultChecked,
+  // Never undefined: React leaves the tick of before where no default is given any more.
+  defaultChecked = false,
   required,
   ...text
 }: FieldText & { value?: string; defaultChecked?: boolean; required?: boolean }) {

@@ -96,7 +96,10 @@ export function TextAreaField(props: FieldText & Omit<ComponentProps<'textarea'>
 
 export type Option = { value: string; label: string; disabled?: boolean }
 
-/** A choice from a list; `empty` is the line for no choice, and groups keep long lists readable. */
+/**
+ * A choice from a list; `empty` is the line for no choice, and groups keep long lists readable.
+ * Another `defaultValue` chooses that line, whatever was chosen before.
+ */
 export function SelectField({
   options,
   groups = [],
@@ -113,6 +116,9 @@ export function SelectField({
     <Frame text={text}>
       <span className="relative block">
         <select
+          // React writes the default of a list once: a form reset after its answer would go back to
+          // the first one. Drawn anew with another default, it keeps what was chosen.
+          key={String(rest.defaultValue)}
           {...rest}
           {...fieldTies(text)}
           className="entry cursor-pointer appearance-none pr-10"

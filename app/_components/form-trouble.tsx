@@ -14,24 +14,26 @@ type Trouble = {
 /**
  * Says above a form all that keeps it from being done: a list leading to each field with something
  * wrong, and in words what concerns none (a fault of ours, or `refusal` without a field). `text`
- * gives a field's reason in words. Needs the area `faults`.
+ * gives a field's reason in words, `idOf` its id where that is not its name. Needs the area `faults`.
  */
 export function FormTrouble({
   state,
   text,
   refusal,
+  idOf = (field) => field,
 }: {
   state: Trouble
   text?: (reason: string) => string
-  refusal?: { field?: string; text: string } | null
+  refusal?: { field?: string | undefined; text: string } | null
+  idOf?: (field: string) => string
 }) {
   const t = useTranslations()
   // Only a new answer is news: the words of the same one must not take the focus again.
   const errors = useMemo(() => {
     const fields = Object.entries(state.validationErrors?.fields ?? {})
     return [
-      ...fields.map(([field, reason]) => ({ field, text: text?.(reason) ?? reason })),
-      ...(refusal?.field ? [{ field: refusal.field, text: refusal.text }] : []),
+      ...fields.map(([field, reason]) => ({ field: idOf(field), text: text?.(reason) ?? reason })),
+      ...(refusal?.field ? [{ field: idOf(refusal.field), text: refusal.text }] : []),
     ]
   }, [state])
   const fault = state.serverError && t(`faults.${state.serverError.fault}`)

@@ -47,7 +47,6 @@ export function InviteForm({ role, formKey, options, groups }: Props) {
         </>
       ) : (
         <SelectField
-          key={typed.text('scope')}
           name="scope"
           required
           label={t(`scope.${role}`)}

@@ -43,8 +43,6 @@ export function NewRoomForm({
       hidden={{ newRoomId, ...(copyOf ? { copyOf } : {}) }}
       first={
         <SelectField
-          // Drawn anew with each answer: a list keeps its first choice when the form is reset.
-          key={`${typed.sent} ${typed.text('subdistrictCode')}`}
           name="subdistrictCode"
           label={t('field.subdistrictCode')}
           empty={t('field.subdistrictEmpty')}

@@ -77,7 +77,7 @@ function PictureCard({
   const [removed, remove] = useStateAction(removePictureAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
-  const ids = { zh: `altZh-${picture.id}`, en: `altEn-${picture.id}` }
+  const idOf = (field: string) => `${field}-${picture.id}`
   return (
     <Card as="li" className="grid content-start gap-3">
       <h3 className="font-[650]">{t('number', { number })}</h3>
@@ -92,10 +92,10 @@ function PictureCard({
       />
       <Disclosure summary={t('save')} open={typed.sent}>
         <form action={describe} noValidate className="grid gap-3">
-          <FormTrouble state={state} text={(one) => problem(one)} />
+          <FormTrouble state={state} text={(one) => problem(one)} idOf={idOf} />
           <Hidden fields={hidden} />
           <TextField
-            id={ids.zh}
+            id={idOf('altZh')}
             name="altZh"
             maxLength={120}
             label={t('altZh')}
@@ -103,7 +103,7 @@ function PictureCard({
             error={wrong.altZh && problem(wrong.altZh)}
           />
           <TextField
-            id={ids.en}
+            id={idOf('altEn')}
             name="altEn"
             maxLength={120}
             label={t('altEn')}

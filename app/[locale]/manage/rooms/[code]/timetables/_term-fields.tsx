@@ -104,7 +104,6 @@ function Time({ name, label, fields }: { name: string; label: string; fields: Fi
   const times = quarters.includes(value) || !value ? quarters : [value, ...quarters]
   return (
     <SelectField
-      key={value}
       name={name}
       label={label}
       empty={t('noTime')}

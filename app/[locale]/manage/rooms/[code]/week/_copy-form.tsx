@@ -17,7 +17,6 @@ export function CopyForm(props: { code: string; monday: string; roomId: string; 
   const text = useFieldText()
   const [state, action] = useStateAction(copyWeekAction)
   const typed = typedBefore(state)
-  const to = typed.text('toMonday', props.weeks[0]?.value)
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
@@ -25,11 +24,10 @@ export function CopyForm(props: { code: string; monday: string; roomId: string; 
       <input type="hidden" name="monday" value={props.monday} />
       <input type="hidden" name="roomId" value={props.roomId} />
       <SelectField
-        key={to}
         name="toMonday"
         label={t('to')}
         options={props.weeks}
-        defaultValue={to}
+        defaultValue={typed.text('toMonday', props.weeks[0]?.value)}
       />
       <Agree form="copy" told={state.data} typed={typed} />
       <SubmitButton kind="quiet" pendingText={t('pending')}>

@@ -34,44 +34,36 @@ export function QuickForm({
   const [state, action] = useStateAction(personShiftAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
-  const at = (name: keyof Times) => {
-    const value = typed.text(name, first[name])
-    return (
-      <SelectField
-        key={`${name} ${value}`}
-        name={name}
-        label={t(name)}
-        empty={t('none')}
-        options={quarters}
-        defaultValue={value}
-        error={wrong[name] && text(wrong[name])}
-      />
-    )
-  }
-  const who = typed.text('who', first.who)
-  const chosen = typed.list('days', first.days)
+  const at = (name: keyof Times) => (
+    <SelectField
+      name={name}
+      label={t(name)}
+      empty={t('none')}
+      options={quarters}
+      defaultValue={typed.text(name, first[name])}
+      error={wrong[name] && text(wrong[name])}
+    />
+  )
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="monday" value={monday} />
       <SelectField
-        key={`who ${who}`}
         name="who"
         label={t('who')}
         empty={t('choose')}
         options={people}
-        defaultValue={who}
+        defaultValue={typed.text('who', first.who)}
         error={wrong.who && text(wrong.who)}
       />
       <ChoiceField
-        key={`days ${chosen.join()}`}
         kind="checkbox"
         name="days"
         columns={2}
         label={t('days')}
         choices={days}
-        chosen={chosen}
+        chosen={typed.list('days', first.days)}
         error={wrong.days && text(wrong.days)}
       />
       <div className="grid grid-cols-2 items-end gap-3">

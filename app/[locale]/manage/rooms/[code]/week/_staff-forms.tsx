@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import type { Qualification } from '@/domain/roster/qualification'
 import { typedBefore } from '@/lib/form-state'
@@ -23,42 +22,29 @@ export type PersonFields = {
   countsForRatio: boolean
 }
 
-type State = {
-  validationErrors?: { fields: Record<string, string> }
-  serverError?: { fault: 'busy' | 'too_many' | 'failed' | 'offline' }
-}
-
-/** The same answer with the fields under the ids they have on this page. */
-function useOwnIds(form: string, state: State): State {
-  return useMemo(() => {
-    const fields = Object.entries(state.validationErrors?.fields ?? {})
-    if (fields.length === 0) return state
-    const own = fields.map(([name, reason]) => [`${form}-${name}`, reason])
-    return { ...state, validationErrors: { fields: Object.fromEntries(own) } }
-  }, [form, state])
-}
-
 /** Enters somebody on the staff. */
 export function AddCaregiverForm(props: { code: string; monday: string; roomId: string }) {
   const t = useTranslations('roster.staff')
   const text = useFieldText()
   const [state, action] = useStateAction(addCaregiverAction)
   const typed = typedBefore(state)
-  const kind = typed.text('kind', 'caregiver')
-  const own = useOwnIds('new', state)
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
-      <FormTrouble state={own} text={text} refusal={refusalOf(state.data)} />
+      <FormTrouble
+        state={state}
+        text={text}
+        refusal={refusalOf(state.data)}
+        idOf={(field) => `new-${field}`}
+      />
       <input type="hidden" name="code" value={props.code} />
       <input type="hidden" name="monday" value={props.monday} />
       <input type="hidden" name="roomId" value={props.roomId} />
       <SelectField
-        key={kind}
         id="new-kind"
         name="kind"
         label={t('kind')}
         options={kinds.map((value) => ({ value, label: t(value) }))}
-        defaultValue={kind}
+        defaultValue={typed.text('kind', 'caregiver')}
       />
       <PersonEntries
         form="new"
@@ -86,11 +72,15 @@ export function SaveCaregiverForm(props: {
   const text = useFieldText()
   const [state, action] = useStateAction(saveCaregiverAction)
   const typed = typedBefore(state)
-  const own = useOwnIds(caregiverId, state)
   const active = typed.sent ? typed.text('active') === 'yes' : props.active
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
-      <FormTrouble state={own} text={text} refusal={refusalOf(state.data)} />
+      <FormTrouble
+        state={state}
+        text={text}
+        refusal={refusalOf(state.data)}
+        idOf={(field) => `${caregiverId}-${field}`}
+      />
       <input type="hidden" name="code" value={props.code} />
       <input type="hidden" name="monday" value={props.monday} />
       <input type="hidden" name="caregiverId" value={caregiverId} />
@@ -101,7 +91,6 @@ export function SaveCaregiverForm(props: {
         wrong={state.validationErrors?.fields ?? {}}
       />
       <CheckboxField
-        key={`active ${active}`}
         id={`${caregiverId}-active`}
         name="active"
         label={t('active')}
@@ -129,7 +118,6 @@ function PersonEntries({
 }) {
   const t = useTranslations('roster.staff')
   const text = useFieldText()
-  const qualification = typed.text('qualification', person.qualification ?? '')
   const counts = typed.sent ? typed.text('countsForRatio') === 'yes' : person.countsForRatio
   return (
     <>
@@ -143,13 +131,12 @@ function PersonEntries({
         error={wrong.name && text(wrong.name)}
       />
       <SelectField
-        key={`qualification ${qualification}`}
         id={`${form}-qualification`}
         name="qualification"
         label={t('qualification')}
         empty={t('unknownQualification')}
         options={trainings.map((value) => ({ value, label: t(value) }))}
-        defaultValue={qualification}
+        defaultValue={typed.text('qualification', person.qualification ?? '')}
       />
       <TextField
         id={`${form}-qualifiedUntil`}
@@ -162,7 +149,6 @@ function PersonEntries({
         error={wrong.qualifiedUntil && text(wrong.qualifiedUntil)}
       />
       <CheckboxField
-        key={`counts ${counts}`}
         id={`${form}-countsForRatio`}
         name="countsForRatio"
         label={t('counts')}

@@ -34,18 +34,16 @@ export function SaveTemplateForm({
   const [state, action] = useStateAction(saveTemplateAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
-  const day = typed.text('templateDay', days[0]?.value)
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <PlaceFields {...place} />
       <input type="hidden" name="roomId" value={roomId} />
       <SelectField
-        key={day}
         name="templateDay"
         label={t('from')}
         options={days}
-        defaultValue={day}
+        defaultValue={typed.text('templateDay', days[0]?.value)}
       />
       <TextField
         name="templateName"
@@ -73,28 +71,24 @@ export function ApplyTemplateForm({
   const [state, action] = useStateAction(applyTemplateAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
-  const which = typed.text('templateId', templates[0]?.value)
-  const chosen = typed.list('templateDays')
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <PlaceFields {...place} />
       <SelectField
-        key={`which ${which}`}
         name="templateId"
         label={t('which')}
         options={templates}
-        defaultValue={which}
+        defaultValue={typed.text('templateId', templates[0]?.value)}
         error={wrong.templateId && text(wrong.templateId)}
       />
       <ChoiceField
-        key={`days ${chosen.join()}`}
         kind="checkbox"
         name="templateDays"
         columns={2}
         label={t('days')}
         choices={days}
-        chosen={chosen}
+        chosen={typed.list('templateDays')}
         error={wrong.templateDays && text(wrong.templateDays)}
       />
       <Agree form="template" told={state.data} typed={typed} />

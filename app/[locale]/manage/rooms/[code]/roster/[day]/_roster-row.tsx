@@ -43,12 +43,12 @@ export function RosterRow({ row, staff, shift, typed, error }: Row) {
     <Card as="li" className="grid content-start gap-3">
       <fieldset className="grid gap-3">
         <legend className="sr-only">{t('person', { number: row + 1 })}</legend>
-        <Choice
+        <SelectField
           name={who}
           label={t('who')}
           empty={t('nobody')}
           options={staff}
-          value={value(who, shift?.caregiverId ?? '')}
+          defaultValue={value(who, shift?.caregiverId ?? '')}
           error={error(who)}
         />
         <div className="grid grid-cols-2 items-end gap-3">
@@ -90,18 +90,17 @@ export function RosterRow({ row, staff, shift, typed, error }: Row) {
 
 type Field = { name: string; label: string; value: string; error: string | undefined }
 
-/** A list whose choice follows what was typed: another value makes another list. */
-function Choice({ value, ...rest }: Field & { empty: string; options: StaffOption[] }) {
-  return <SelectField key={value} defaultValue={value} {...rest} />
-}
-
 /** A quarter hour of the day; a time already there is kept whatever it is. */
-function Time(field: Field) {
+function Time({ value, ...field }: Field) {
   const t = useTranslations('manage.roster')
-  const times =
-    quarters.includes(field.value) || !field.value ? quarters : [field.value, ...quarters]
+  const times = quarters.includes(value) || !value ? quarters : [value, ...quarters]
   return (
-    <Choice {...field} empty={t('none')} options={times.map((at) => ({ value: at, label: at }))} />
+    <SelectField
+      {...field}
+      empty={t('none')}
+      options={times.map((at) => ({ value: at, label: at }))}
+      defaultValue={value}
+    />
   )
 }
 
