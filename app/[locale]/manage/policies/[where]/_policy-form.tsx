@@ -36,15 +36,16 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
   for (const problem of refusal?.reason === 'invalid' ? refusal.problems : []) {
     errors.set(problem.field, problemText(problem))
   }
+  const told = refusal && refusalText.of(refusal)
+  const error = (name: string) => {
+    if (told?.field === name) return told.text
+    return wrong[name] && refusalText.field(wrong[name])
+  }
   const short = refusal?.reason === 'leaves_shortfall' || refusal?.reason === 'reason_needed'
   const confirming = short || (preview?.shortfalls ?? 0) > 0
   return (
     <form action={action} noValidate className="grid gap-4">
-      <FormTrouble
-        state={state}
-        text={refusalText.field}
-        refusal={refusal && refusalText.of(refusal)}
-      />
+      <FormTrouble state={state} text={refusalText.field} refusal={told} />
       {errors.size > 0 ? (
         <ul className="grid gap-0.5 text-red">
           {[...errors].map(([field, text]) => (
@@ -86,7 +87,7 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
           label={t('from')}
           hint={t('fromHint')}
           defaultValue={typed.text('effectiveFrom', day)}
-          error={wrong.effectiveFrom && refusalText.field(wrong.effectiveFrom)}
+          error={error('effectiveFrom')}
         />
         <TextAreaField
           name="reason"
@@ -96,11 +97,7 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
           note={t('optional')}
           hint={t('reasonHint')}
           defaultValue={typed.text('reason')}
-          error={
-            refusal?.reason === 'reason_needed'
-              ? refusalText.field('reason_needed')
-              : wrong.reason && refusalText.field(wrong.reason)
-          }
+          error={error('reason')}
         />
       </div>
       {preview ? <PreviewResult preview={preview} /> : null}
@@ -109,6 +106,7 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
           name="confirmed"
           label={t('confirm')}
           defaultChecked={typed.text('confirmed') === 'yes'}
+          error={error('confirmed')}
         />
       ) : null}
       <div className="flex flex-wrap gap-3">

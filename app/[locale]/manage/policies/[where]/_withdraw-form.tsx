@@ -18,29 +18,34 @@ export function WithdrawForm({ where, policyId }: { where: string; policyId: str
   const [state, action] = useStateAction(withdrawPolicyAction)
   const typed = typedBefore(state)
   const refusal = state.data?.refusal
-  const { text } = refusal ? refusalText.of(refusal) : { text: null }
+  const wrong = state.validationErrors?.fields.withdrawReason
+  const told = refusal && tied(refusal.reason, refusalText.of(refusal).text)
+  const error = (field: string) => (told?.field === field ? told.text : undefined)
+  const idOf = (field: string) => `${field}-${policyId}`
   const short = refusal?.reason === 'leaves_shortfall' || refusal?.reason === 'reason_needed'
   return (
     <Disclosure summary={t('coming.withdrawTitle')} open={typed.sent}>
       <form action={action} noValidate className="grid gap-3">
-        <FormTrouble state={state} text={refusalText.field} refusal={text ? { text } : null} />
+        <FormTrouble state={state} text={refusalText.field} refusal={told} idOf={idOf} />
         <p>{t('coming.means')}</p>
         <input type="hidden" name="where" value={where} />
         <input type="hidden" name="policyId" value={policyId} />
         <TextField
-          id={`withdrawReason-${policyId}`}
+          id={idOf('withdrawReason')}
           name="withdrawReason"
           maxLength={300}
           label={t('form.reason')}
           note={t('form.optional')}
           defaultValue={typed.text('withdrawReason')}
+          error={wrong ? refusalText.field(wrong) : error('withdrawReason')}
         />
         {short ? (
           <CheckboxField
-            id={`withdrawConfirmed-${policyId}`}
+            id={idOf('withdrawConfirmed')}
             name="withdrawConfirmed"
             label={t('form.confirm')}
             defaultChecked={typed.text('withdrawConfirmed') === 'yes'}
+            error={error('withdrawConfirmed')}
           />
         ) : null}
         <SubmitButton kind="danger" pendingText={t('coming.withdrawing')}>
@@ -49,4 +54,11 @@ export function WithdrawForm({ where, policyId }: { where: string; policyId: str
       </form>
     </Disclosure>
   )
+}
+
+/** A refusal at the field it asks for, if it asks for one. */
+function tied(reason: string, text: string): { field?: string; text: string } {
+  if (reason === 'leaves_shortfall') return { field: 'withdrawConfirmed', text }
+  if (reason === 'reason_needed') return { field: 'withdrawReason', text }
+  return { text }
 }

@@ -28,7 +28,7 @@ export function ImportForm({ where, today }: { where: string; today: string }) {
         accept=".csv,.xlsx"
         label={t('file')}
         hint={t('fileHint')}
-        error={refusal?.text}
+        error={refusal?.text ?? (wrong.file ? text(wrong.file) : undefined)}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
@@ -37,7 +37,7 @@ export function ImportForm({ where, today }: { where: string; today: string }) {
           label={t('from')}
           hint={t('fromHint')}
           defaultValue={typed.text('fileDay', today)}
-          error={wrong.fromDay ? text(wrong.fromDay) : undefined}
+          error={wrong.fileDay ? text(wrong.fileDay) : undefined}
         />
         <TextField
           name="fileSource"
@@ -45,6 +45,7 @@ export function ImportForm({ where, today }: { where: string; today: string }) {
           label={t('source')}
           hint={t('sourceHint')}
           defaultValue={typed.text('fileSource')}
+          error={wrong.fileSource ? text(wrong.fileSource) : undefined}
         />
       </div>
       <p>

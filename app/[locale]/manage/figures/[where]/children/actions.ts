@@ -35,12 +35,12 @@ const fileForm = z.preprocess(
     input instanceof FormData
       ? {
           where: input.get('where'),
-          fromDay: input.get('fileDay'),
-          source: input.get('fileSource') ?? '',
+          fileDay: input.get('fileDay'),
+          fileSource: input.get('fileSource') ?? '',
           file: input.get('file'),
         }
       : input,
-  z.object({ where, fromDay, source, file: z.instanceof(File) }),
+  z.object({ where, fileDay: fromDay, fileSource: source, file: z.instanceof(File) }),
 )
 
 const targetForm = z.object({
@@ -91,8 +91,8 @@ export const importChildrenAction = staffAction
     const read = readChildren(table.rows, new Set(plans.map((one) => one.subdistrictCode)))
     if (!read.ok) return { refusal: read, typed }
     const result = await setResidentChildren(ctx, {
-      fromDay: parsedInput.fromDay,
-      source: parsedInput.source || null,
+      fromDay: parsedInput.fileDay,
+      source: parsedInput.fileSource || null,
       entries: read.entries,
     })
     if (!result.ok) return { refusal: { reason: 'nothing_changed' as const }, typed }

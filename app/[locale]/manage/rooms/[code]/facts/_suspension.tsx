@@ -145,7 +145,13 @@ function OpenForm({ room, wish }: { room: Shown; wish: 'open' | 'cancel_suspensi
       <p className="text-small text-soft">
         {t(cancels ? 'suspension.cancelMeans' : 'suspension.openMeans')}
       </p>
-      {effect ? <EffectNotice view={effect} checked={false} /> : null}
+      {effect ? (
+        <EffectNotice
+          view={effect}
+          checked={false}
+          error={reason === 'agree_missing' ? problem(reason) : undefined}
+        />
+      ) : null}
       <div>
         <SubmitButton
           kind="quiet"
