@@ -57,38 +57,33 @@ async function tabTo(page: Page, nav: string, name: string): Promise<void> {
   throw new Error(`the keyboard does not reach ${name}`)
 }
 
-for (const { office, phone, sections } of offices) {
-  for (const language of ['zh', 'en'] as const) {
-    test.describe(`the sections of ${office}, ${language}`, () => {
-      test.use({ expectedErrors: [/404/] })
+test.use({ expectedErrors: [/404/] })
 
-      test('open by the keyboard alone, and only those', async ({
-        page,
-        signIn,
-        checkAccessibility,
-      }, { project }) => {
-        // Each language at one width: Chinese on the phone, English on the desk.
-        test.skip((language === 'zh') !== (project.name === 'phone'))
-        const t = names[language]
-        const prefix = language === 'en' ? '/en' : ''
-        await signIn(phone)
-        await page.goto(`${prefix}/manage`)
-        for (const section of sections) {
-          await tabTo(page, t.nav, t[section])
-          await page.keyboard.press('Enter')
-          const link = page.getByRole('navigation', { name: t.nav }).getByRole('link', {
-            name: t[section],
-            exact: true,
-          })
-          await expect(link).toHaveAttribute('aria-current', 'page')
-          await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-          await checkAccessibility()
-        }
-        for (const [section, path] of Object.entries(closed)) {
-          if (sections.includes(section as Section)) continue
-          expect((await page.goto(`${prefix}${path}`))?.status(), path).toBe(404)
-        }
-      })
-    })
-  }
+for (const { office, phone, sections } of offices) {
+  test(`the sections of ${office} open by the keyboard alone, and only those`, async ({
+    page,
+    signIn,
+    checkAccessibility,
+  }, { project }) => {
+    // Each language at one width: Chinese on the phone, English on the desk.
+    const [language, prefix] =
+      project.name === 'phone' ? (['zh', ''] as const) : (['en', '/en'] as const)
+    const t = names[language]
+    await signIn(phone)
+    await page.goto(`${prefix}/manage`)
+    for (const section of sections) {
+      await tabTo(page, t.nav, t[section])
+      await page.keyboard.press('Enter')
+      const link = page
+        .getByRole('navigation', { name: t.nav })
+        .getByRole('link', { name: t[section], exact: true })
+      await expect(link).toHaveAttribute('aria-current', 'page')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await checkAccessibility()
+    }
+    for (const [section, path] of Object.entries(closed)) {
+      if (sections.includes(section as Section)) continue
+      expect((await page.goto(`${prefix}${path}`))?.status(), path).toBe(404)
+    }
+  })
 }
