@@ -28,7 +28,16 @@ const names = {
 
 type Section = Exclude<keyof (typeof names)['zh'], 'nav'>
 const running = ['rooms', 'shortfalls', 'figures', 'families', 'people', 'calendar'] as const
-const all = [...running, 'policies', 'log'] as const
+const all = [
+  'rooms',
+  'shortfalls',
+  'figures',
+  'policies',
+  'families',
+  'people',
+  'calendar',
+  'log',
+] as const
 
 /** The demo's people, one an office, and the sections each finds; the rest is not there for them. */
 const offices: { office: string; phone: string; sections: readonly Section[] }[] = [
