@@ -13,13 +13,14 @@ import { runDatabase } from './own-room'
  * A room that no other test knows, with a morning, a flexible afternoon and another morning: far
  * enough ahead that booking is not closed whatever the holidays, near enough to be released.
  */
-export async function makeOwnSlots(cap = 10) {
+export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
   const db = await runDatabase()
   try {
     const day = addDays(dayOf(new Date()), 13)
     const nameZh = `测试 ${randomInt(1e9)} 宝宝屋`
     const room = await makeRoom(db, {
       nameZh,
+      subdistrictCode,
       slots: [
         { day, from: '09:00', to: '11:00', cap },
         { day, from: '13:00', to: '17:00', flexible: true },
