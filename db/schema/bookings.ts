@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -57,9 +58,8 @@ export const bookings = pgTable(
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id),
-    childId: uuid('child_id')
-      .notNull()
-      .references(() => children.id),
+    /** Null only while a place is held before the family has said for which child. */
+    childId: uuid('child_id').references(() => children.id),
     accountId: uuid('account_id')
       .notNull()
       .references(() => accounts.id),
@@ -80,6 +80,12 @@ export const bookings = pgTable(
     bookedBy: uuid('booked_by').references(() => accounts.id),
     /** Why a rule of the service was set aside; the room's limits never are. */
     overrideReason: text('override_reason'),
+    /** The booking this one was moved from, whose place it took over. */
+    movedFrom: uuid('moved_from').references((): AnyPgColumn => bookings.id),
+    /** What calendars know the visit by: the first booking of a row of moves; null for its own id. */
+    calendarUid: uuid('calendar_uid'),
+    /** How often the visit was moved before. */
+    calendarSequence: integer('calendar_sequence').notNull().default(0),
     cancelledAt: instant('cancelled_at'),
     cancelledBy: uuid('cancelled_by').references(() => accounts.id),
     cancelReason: text('cancel_reason', { enum: ['plans_changed', 'illness', 'other', 'moved'] }),
@@ -91,6 +97,7 @@ export const bookings = pgTable(
     index('bookings_child').on(t.childId, t.startsAt),
     index('bookings_account').on(t.accountId, t.startsAt),
     index('bookings_request').on(t.requestId),
+    index('bookings_moved_from').on(t.movedFrom).where(sql`${t.movedFrom} is not null`),
     index('bookings_cancelled_by').on(t.cancelledBy),
     index('bookings_booked_by').on(t.bookedBy).where(sql`${t.bookedBy} is not null`),
     index('bookings_expiring')
@@ -111,6 +118,11 @@ export const bookings = pgTable(
       sql`${t.overrideReason} is null
         or (${t.bookedBy} is not null and char_length(${t.overrideReason}) between 1 and 300)`,
     ),
+    check(
+      'bookings_child_known',
+      sql`${t.childId} is not null or ${t.status} in ('held', 'cancelled', 'expired')`,
+    ),
+    check('bookings_moved', sql`(${t.movedFrom} is null) = (${t.calendarUid} is null)`),
     check('bookings_money', sql`${t.priceFen} >= 0 and ${t.allowanceUsed} >= 0`),
   ],
 )

@@ -98,6 +98,9 @@ export const policies = pgTable(
     suspensionDays: smallint('suspension_days'),
     childOpenBookings: smallint('child_open_bookings'),
     childMonthBookings: smallint('child_month_bookings'),
+    /** Minutes a place is held while a family fills in what is missing; places held at once. */
+    holdMinutes: smallint('hold_minutes'),
+    familyHolds: smallint('family_holds'),
     feverTenths: smallint('fever_tenths'),
     openOnMakeupDays: boolean('open_on_makeup_days'),
     identityRequired: boolean('identity_required'),
@@ -126,6 +129,10 @@ export const policies = pgTable(
     check(
       'policies_group',
       sql`${t.largestGroup} between 1 and 500 and ${t.slotCap} between 1 and 500`,
+    ),
+    check(
+      'policies_holds',
+      sql`${t.holdMinutes} between 1 and 30 and ${t.familyHolds} between 0 and 5`,
     ),
     check('policies_planned_percent', sql`${t.plannedPlacesPercent} between 1 and 100`),
     check('policies_inherits', sql`${t.level} <> 'city' or ${t.inherits} = '{}'`),

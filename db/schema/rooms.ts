@@ -7,6 +7,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   smallint,
   text,
   uuid,
@@ -88,4 +89,29 @@ export const roomPictures = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('room_pictures_room').on(t.roomId)],
+)
+
+/** What a room says of itself to families, in both languages; a kind without a row is not published. */
+export const roomTexts = pgTable(
+  'room_texts',
+  {
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    kind: text('kind', {
+      enum: ['bring', 'first_visit', 'staff', 'getting_there', 'accessibility'],
+    }).notNull(),
+    textZh: text('text_zh').notNull(),
+    /** Null where there is no English yet; the Chinese is shown then. */
+    textEn: text('text_en'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roomId, t.kind] }),
+    check(
+      'room_texts_length',
+      sql`char_length(${t.textZh}) between 1 and 2000 and char_length(${t.textEn}) between 1 and 2000`,
+    ),
+  ],
 )

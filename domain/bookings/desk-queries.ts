@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { bookings } from '@/db/schema/bookings'
@@ -26,7 +26,7 @@ export async function lockDeskBooking(on: Executor, bookingId: string) {
     .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))
     .innerJoin(slots, eq(slots.id, bookings.slotId))
     .innerJoin(accounts, eq(accounts.id, bookings.accountId))
-    .where(eq(bookings.id, bookingId))
+    .where(and(eq(bookings.id, bookingId), isNotNull(bookings.childId)))
     .for('no key update', { of: bookings })
   return row ?? null
 }

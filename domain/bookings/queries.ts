@@ -23,7 +23,7 @@ const bookingView = {
   cancelReason: bookings.cancelReason,
   allowanceUsed: bookings.allowanceUsed,
   priceFen: bookings.priceFen,
-  childId: bookings.childId,
+  childId: children.id,
   childName: children.name,
   roomId: bookings.roomId,
   roomCode: rooms.code,
@@ -83,7 +83,7 @@ export async function findSameRequest(on: Executor, accountId: string, bookingId
     .orderBy(asc(bookings.id))
 }
 
-/** A booking as cancelling it needs to know it. */
+/** A booking of a known child as cancelling it needs to know it. */
 export const lockedBooking = {
   id: bookings.id,
   status: bookings.status,
@@ -91,7 +91,7 @@ export const lockedBooking = {
   endsAt: bookings.endsAt,
   cancelUntil: bookings.cancelUntil,
   allowanceUsed: bookings.allowanceUsed,
-  childId: bookings.childId,
+  childId: sql<string>`${bookings.childId}`,
   roomId: bookings.roomId,
   roomNameZh: rooms.nameZh,
   roomNameEn: rooms.nameEn,

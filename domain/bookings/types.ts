@@ -26,6 +26,8 @@ export type BookingPolicy = {
   suspension_days: number
   child_open_bookings: number
   child_month_bookings: number
+  hold_minutes: number
+  family_holds: number
   identity_required: boolean
 }
 

@@ -44,7 +44,7 @@ export function updateVisits(
         eq(bookings.status, 'confirmed'),
       ),
     )
-    .returning({ id: bookings.id, childId: bookings.childId })
+    .returning({ id: bookings.id, childId: sql<string>`${bookings.childId}` })
 }
 
 /** Marks for missed visits, once a booking. */

@@ -45,6 +45,8 @@ export const cityDefaults: Policy = {
   suspensionDays: 30,
   childOpenBookings: 2,
   childMonthBookings: 10,
+  holdMinutes: 5,
+  familyHolds: 1,
   feverTenths: 375,
   openOnMakeupDays: true,
   identityRequired: false,

@@ -49,6 +49,8 @@ const settingsInput = z.object({
   suspensionDays: number,
   childOpenBookings: number,
   childMonthBookings: number,
+  holdMinutes: number,
+  familyHolds: number,
   feverTenths: number,
   openOnMakeupDays: flag,
   identityRequired: flag,

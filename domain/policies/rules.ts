@@ -48,6 +48,8 @@ const bounds: { [Key in keyof Policy]?: [least: number, most: number] } = {
   suspensionDays: [0, 365],
   childOpenBookings: [1, 100],
   childMonthBookings: [1, 100],
+  holdMinutes: [1, 30],
+  familyHolds: [0, 5],
   feverTenths: [370, 400],
   plannedPlacesPercent: [1, 100],
 }

@@ -23,6 +23,8 @@ const policy: BookingPolicy = {
   suspension_days: 30,
   child_open_bookings: 2,
   child_month_bookings: 10,
+  hold_minutes: 5,
+  family_holds: 1,
   identity_required: false,
 }
 

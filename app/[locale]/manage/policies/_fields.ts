@@ -87,6 +87,8 @@ export const groups = {
   child: {
     childOpenBookings: number('bookings'),
     childMonthBookings: number('bookings'),
+    holdMinutes: number('minutes'),
+    familyHolds: number('places'),
     feverTenths: { kind: 'scaled', unit: 'temperature', scale: 10 },
     identityRequired: flag,
   },
