@@ -71,13 +71,26 @@ function spanFits(slot: SlotFacts, { from, to }: Span): boolean {
   )
 }
 
+/** What of a slot decides whether a child may be booked into it. */
+type ChildTerms = Pick<SlotFacts, 'day' | 'ageFromMonths' | 'ageToMonths'> & {
+  policy: Pick<
+    BookingPolicy,
+    | 'marks_limit'
+    | 'marks_window_days'
+    | 'suspension_days'
+    | 'child_open_bookings'
+    | 'child_month_bookings'
+    | 'identity_required'
+  >
+}
+
 /** Whether this child may be booked into the slot; null if so. Reasons in the order they are told. */
-export function childRefusal(slot: SlotFacts, child: ChildFacts, now: Date): ChildRefusal | null {
+export function childRefusal(slot: ChildTerms, child: ChildFacts, now: Date): ChildRefusal | null {
   return childRefusals(slot, child, now)[0] ?? null
 }
 
 /** Every reason why this child may not be booked into the slot, in the order they are told. */
-export function childRefusals(slot: SlotFacts, child: ChildFacts, now: Date): ChildRefusal[] {
+export function childRefusals(slot: ChildTerms, child: ChildFacts, now: Date): ChildRefusal[] {
   const { policy, ageFromMonths: fromMonths, ageToMonths: toMonths } = slot
   const childId = child.id
   const ageMonths = ageInMonths(child.birthDate, slot.day)
@@ -118,7 +131,11 @@ export function suspendedUntil(
 }
 
 /** A free visit while the allowance covers all of it; else the price by the hour, in whole fen. */
-export function costOf(slot: SlotFacts, child: ChildFacts, span: Span): Cost {
+export function costOf(
+  slot: Pick<SlotFacts, 'priceFenPerHour'> & { policy: Pick<BookingPolicy, 'allowance_unit'> },
+  child: Pick<ChildFacts, 'allowanceLeft'>,
+  span: Span,
+): Cost {
   const minutes = minutesBetween(span.from, span.to)
   const needed = slot.policy.allowance_unit === 'visits' ? 1 : minutes
   if (child.allowanceLeft >= needed) return { allowanceUsed: needed, priceFen: 0 }

@@ -137,7 +137,7 @@ export async function findFullTerms(
 }
 
 /** The rooms meant, of the tables `r` (rooms). */
-function within(place: SlotsOf): SQL {
+export function within(place: SlotsOf): SQL {
   if ('roomId' in place) return sql`r.id = ${place.roomId}::uuid`
   const code = place.divisionCode
   if (code === null) return sql`true`
@@ -147,7 +147,7 @@ function within(place: SlotsOf): SQL {
 }
 
 /** Whether a slot `s` takes bookings at an instant as far as its own row says; `closedForBooking` alike. */
-function takesBookings(at: string, ageMonths: number | null): SQL {
+export function takesBookings(at: string, ageMonths: number | null): SQL {
   const now = sql`${at}::timestamptz`
   return sql`s.status = 'open' and s.released_at <= ${now}
     and case when ${now} < s.same_day_from then ${now} < s.booking_closes_at
