@@ -1,0 +1,125 @@
+import type { ChildRefusal } from '../bookings/types'
+import type { Ctx } from '../shared/context'
+import { closeTo, fitsFor, type Looking, type Where } from './looking'
+import { countSlots } from './nothing-queries'
+import { findFits } from './queries'
+import { placesFor, refusalOf } from './rules'
+import type { Searched } from './search-places'
+import type { Wish, Would } from './types'
+
+/** Why a search found nothing, the most telling first. */
+export type NothingReason =
+  | { kind: 'no_rooms' | 'no_slots' | 'full' | 'too_short' | 'after_closing' | 'other_age' }
+  | { kind: 'not_released'; releasedAt: Date }
+  | { kind: 'family'; childName: string; refusal: ChildRefusal }
+
+export type Nothing = { reasons: NothingReason[]; would: Would[] }
+
+/** Suggestions at most. */
+const mostWould = 3
+
+/**
+ * Why a search found nothing, and up to three wishes a little different that find something now: a
+ * later day, another part of the day, an hour less, one place further, one child alone. Each comes
+ * with what it finds first, found by the same engine. For anybody.
+ */
+export async function explainNothing(ctx: Ctx, wish: Wish, searched: Searched): Promise<Nothing> {
+  const looking = { chosen: searched.chosen, ages: wish.ages }
+  const where = whereOf(ctx, wish, searched)
+  const [reasons, ...found] = await Promise.all([
+    reasonsOf(ctx, looking, where),
+    ...otherWishes(wish, searched).map(async ({ kind, wish: other }): Promise<Would | null> => {
+      const alone = searched.chosen.filter(({ id }) => other.childIds.includes(id))
+      const [first] = await fitsFor(
+        ctx,
+        { chosen: alone, ages: other.ages },
+        whereOf(ctx, other, searched),
+      )
+      return first ? { kind, wish: other, found: first } : null
+    }),
+  ])
+  const kinds = new Set<Would['kind']>()
+  const would = found.filter((one) => one !== null && !kinds.has(one.kind) && kinds.add(one.kind))
+  return { reasons, would: would.filter((one) => one !== null).slice(0, mostWould) }
+}
+
+function whereOf(ctx: Ctx, wish: Wish, { days }: Searched): Where {
+  return {
+    place: { divisionCode: wish.divisionCode },
+    days: wish.days.length > 0 ? wish.days : days.map(({ day }) => day),
+    part: wish.part,
+    minutes: wish.minutes,
+    close: closeTo(ctx, wish.near),
+    limit: 1,
+    offset: 0,
+  }
+}
+
+async function reasonsOf(ctx: Ctx, looking: Looking, where: Where): Promise<NothingReason[]> {
+  const { actor, db, now } = ctx
+  const children = placesFor(looking.chosen, looking.ages)
+  const [counts, [free]] = await Promise.all([
+    countSlots(db.read, where, children, now),
+    // What would fit if the children had no other visits, marks or caps.
+    findFits(
+      db.read,
+      {
+        ...where,
+        children,
+        busy: [],
+        openBookings: 0,
+        monthBookings: {},
+        homeSubdistrictCode: actor.kind === 'account' ? actor.homeSubdistrictCode : null,
+      },
+      now,
+    ),
+  ])
+  if (counts.rooms === 0) return [{ kind: 'no_rooms' }]
+  if (counts.slots === 0) return [{ kind: 'no_slots' }]
+  const stretch = free?.fits[0]
+  if (stretch) {
+    const refused = looking.chosen.flatMap((child): NothingReason[] => {
+      const refusal = refusalOf(child, stretch, now)
+      return refusal ? [{ kind: 'family', childName: child.name, refusal }] : []
+    })
+    if (refused.length > 0) return refused
+  }
+  const { otherAge, tooShort, notReleased, nextRelease, afterClosing } = counts
+  const full = counts.slots - otherAge - tooShort - notReleased - afterClosing
+  const reasons: (NothingReason | false)[] = [
+    full > 0 && { kind: 'full' },
+    notReleased > 0 && nextRelease !== null && { kind: 'not_released', releasedAt: nextRelease },
+    tooShort > 0 && { kind: 'too_short' },
+    afterClosing > 0 && { kind: 'after_closing' },
+    otherAge > 0 && { kind: 'other_age' },
+  ]
+  return reasons.filter((one) => one !== false)
+}
+
+/** Wishes a little different, the smallest difference first. */
+function otherWishes(wish: Wish, { days, chosen }: Searched): Pick<Would, 'kind' | 'wish'>[] {
+  const first = { ...wish, page: 1 }
+  const last = wish.days.toSorted().at(-1)
+  const later = days.map(({ day }) => day).filter((day) => last !== undefined && day > last)
+  const code = wish.divisionCode
+  const wider = code === null ? [] : code.length > 6 ? [code.slice(0, 6), null] : [null]
+  const all: (Pick<Would, 'kind' | 'wish'> | false)[] = [
+    later.length > 0 && { kind: 'other_day', wish: { ...first, days: later } },
+    wish.days.length > 0 && { kind: 'other_day', wish: { ...first, days: [] } },
+    wish.minutes !== null &&
+      wish.minutes > 60 && {
+        kind: 'shorter',
+        wish: { ...first, minutes: wish.minutes > 120 ? wish.minutes - 60 : 60 },
+      },
+    ...wider.map((divisionCode) => ({
+      kind: 'further' as const,
+      wish: { ...first, divisionCode },
+    })),
+    wish.part !== null && { kind: 'other_part', wish: { ...first, part: null } },
+    ...(chosen.length > 1 ? chosen : []).map(({ id }) => ({
+      kind: 'one_child' as const,
+      wish: { ...first, childIds: [id] },
+    })),
+  ]
+  return all.filter((one) => one !== false)
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { takesBookings, within } from '../slots/find-queries'
+import type { Where } from './looking'
+import { admitsAll, begins, type FitFor } from './queries'
+
+export type SlotCounts = {
+  rooms: number
+  slots: number
+  otherAge: number
+  tooShort: number
+  notReleased: number
+  nextRelease: Date | null
+  afterClosing: number
+}
+
+/** What the slots are that a search looked at, and how many rooms there are, in one query. */
+export async function countSlots(
+  on: Executor,
+  where: Where,
+  children: FitFor[],
+  now: Date,
+): Promise<SlotCounts> {
+  const at = now.toISOString()
+  const [row] = await on.execute<
+    Omit<SlotCounts, 'nextRelease'> & { nextRelease: string | null }
+  >(sql`
+    with looked as materialized (
+      select s.released_at, ${admitsAll(children)} as admits, ${takesBookings(at, null)} as open,
+        s.ends_at - s.starts_at >= make_interval(mins => ${where.minutes ?? 0}::integer) as long_enough
+      from slots s join rooms r on r.id = s.room_id
+      where s.day = any (${`{${where.days.join(',')}}`}::date[]) and r.status <> 'draft' and s.ends_at > ${at}::timestamptz
+        and ${within(where.place)} and (s.flexible or ${begins(sql`s.starts_at`, where)})
+    ), fitting as (select * from looked where admits and long_enough)
+    select (select count(*)::integer from rooms r where r.status <> 'draft' and ${within(where.place)}) as rooms,
+      (select count(*)::integer from looked) as slots,
+      (select count(*)::integer from looked where not admits) as "otherAge",
+      (select count(*)::integer from looked where admits and not long_enough) as "tooShort",
+      (select count(*)::integer from fitting where released_at > ${at}::timestamptz) as "notReleased",
+      (select min(released_at) from fitting where released_at > ${at}::timestamptz) as "nextRelease",
+      (select count(*)::integer from fitting where released_at <= ${at}::timestamptz and not open) as "afterClosing"`)
+  if (!row) throw new Error('no slots were counted')
+  return { ...row, nextRelease: row.nextRelease ? new Date(row.nextRelease) : null }
+}

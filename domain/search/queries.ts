@@ -1,0 +1,174 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { takesBookings, within } from '../slots/find-queries'
+import type { DayPart, FitPolicy, FitRoom, Spot } from './types'
+
+/** What the places are for: one child each, born on a day or of an age in completed months. */
+export type FitFor = { born: string | null; ageMonths: number | null; factorHundredths: number }
+
+/** Where rooms are preferred: near a spot, then in a subdistrict, then in a district. */
+export type Close = {
+  spot: Spot | null
+  subdistrictCode: string | null
+  districtCode: string | null
+}
+
+export type FitsAsked = {
+  place: { roomId: string } | { divisionCode: string | null }
+  days: string[]
+  part: DayPart | null
+  minutes: number | null
+  children: FitFor[]
+  /** Visits the children have already; nothing that overlaps one is found. */
+  busy: { from: Date; to: Date }[]
+  /** The most open bookings any of the children has, and the most in each month, `'2026-11'`. */
+  openBookings: number
+  monthBookings: Record<string, number>
+  homeSubdistrictCode: string | null
+  close: Close
+  /** Of a flexible slot no longer stretch than this; as long as `minutes` where it is not said. */
+  mostMinutes?: number
+  /** A slot and a room that are not wanted. */
+  notSlotId?: string | null
+  notRoomId?: string | null
+  /** Only stretches that begin between two instants. */
+  starting?: { from: Date; to: Date } | null
+  limit: number
+  offset: number
+}
+
+export type FoundStretch = {
+  slotId: string
+  day: string
+  from: Date
+  to: Date
+  flexible: boolean
+  free: number
+  sameDay: boolean
+  ageFromMonths: number
+  ageToMonths: number
+  priceFenPerHour: number | null
+  policy: FitPolicy
+}
+
+export type FoundRoomFits = { room: FitRoom; metres: number | null; fits: FoundStretch[] }
+
+type StretchRow = Omit<FoundStretch, 'from' | 'to'> & { from: string; to: string }
+type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
+
+/**
+ * Rooms with stretches of their slots that could be booked now for all the children, those close by
+ * first and among them the soonest, a page of them; in one query that looks at rooms in that order
+ * and stops when the page is full, however many rooms there are.
+ */
+export async function findFits(
+  on: Executor,
+  asked: FitsAsked,
+  now: Date,
+): Promise<FoundRoomFits[]> {
+  const at = now.toISOString()
+  const { spot, subdistrictCode, districtCode } = asked.close
+  const metres = spot
+    ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
+    : sql`null::double precision`
+  const rows = await on.execute<Row>(sql`
+    with busy as materialized (
+      select starts, ends from unnest(${instants(asked.busy.map(({ from }) => from))}::timestamptz[],
+        ${instants(asked.busy.map(({ to }) => to))}::timestamptz[]) as b(starts, ends)
+    ), candidates as materialized (
+      select r.id as room_id, ${metres} as metres, d.code as subdistrict_code, d.district_code,
+        s.id, s.starts_at, s.day
+      from slots s join rooms r on r.id = s.room_id join subdistricts d on d.code = r.subdistrict_code
+      where s.day = any (${list(asked.days)}::date[]) and r.status = 'open'
+        and (r.suspended_from is null or s.day < r.suspended_from)
+        and ${within(asked.place)}
+        and ${takesBookings(at, null)}
+        and ${admitsAll(asked.children)}
+        and s.id is distinct from ${asked.notSlotId ?? null}::uuid
+        and r.id is distinct from ${asked.notRoomId ?? null}::uuid
+        and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
+        and coalesce((${JSON.stringify(asked.monthBookings)}::jsonb ->> to_char(s.day, 'YYYY-MM'))::integer, 0)
+          < coalesce((s.policy ->> 'child_month_bookings')::integer, 1000)
+        and s.ends_at - s.starts_at >= make_interval(mins => ${asked.minutes ?? 0}::integer)
+        and (s.flexible or (${begins(sql`s.starts_at`, asked)}
+          and not exists (select from busy b where b.starts < s.ends_at and b.ends > s.starts_at)))
+        and (exists (select from slot_ledger l where l.slot_id = s.id and l.heads < l.cap)
+          or s.room_id in (select b.room_id from bookings b
+            where b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz))
+    ), ranked as (
+      select room_id, metres, array_agg(id) as ids, row_number() over (order by floor(metres / 500) nulls last,
+        (subdistrict_code is not distinct from ${subdistrictCode}::text) desc,
+        (district_code is not distinct from ${districtCode}::text) desc, min(starts_at), room_id) as n
+      from candidates group by room_id, metres, subdistrict_code, district_code
+    ), found as (
+      select ranked.room_id, ranked.metres, ranked.n, fitting.fits
+      from (select * from ranked order by n offset 0) as ranked
+      cross join lateral (
+        select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
+            'flexible', s.flexible, 'free', best.free, 'sameDay', ${at}::timestamptz >= s.same_day_from,
+            'ageFromMonths', s.age_from_months, 'ageToMonths', s.age_to_months, 'priceFenPerHour', s.price_fen_per_hour,
+            'policy', ${policyOf})
+          order by best.starts_at, best.ends_at, s.id) as fits
+        from (
+          select distinct on (f.slot_id) f.* from what_fits(ranked.ids, ${list(asked.children.map(({ born }) => born))}::date[],
+            ${list(asked.children.map(({ ageMonths }) => ageMonths))}::integer[],
+            ${asked.children.length === 0 ? null : list(asked.children.map((child) => child.factorHundredths))}::integer[],
+            ${asked.homeSubdistrictCode}::text, ${at}::timestamptz, ${asked.minutes}::integer,
+            ${asked.mostMinutes ?? asked.minutes}::integer) as f
+          where ${begins(sql`f.starts_at`, asked)}
+            and not exists (select from busy b where b.starts < f.ends_at and b.ends > f.starts_at)
+          order by f.slot_id, f.ends_at - f.starts_at desc, f.starts_at
+        ) as best
+        join slots s on s.id = best.slot_id
+      ) as fitting
+      where fitting.fits is not null
+      limit ${asked.limit} offset ${asked.offset}
+    )
+    select r.id, r.code, r.name_zh as "nameZh", r.name_en as "nameEn", r.origin, r.example_slots as "exampleSlots",
+      r.status, r.price_fen_per_hour as "priceFenPerHour", r.latitude, r.longitude,
+      d.code as "subdistrictCode", d.name_zh as "subdistrictZh", d.name_en as "subdistrictEn",
+      t.code as "districtCode", t.name_zh as "districtZh", t.name_en as "districtEn", found.metres, found.fits
+    from found join rooms r on r.id = found.room_id
+    join subdistricts d on d.code = r.subdistrict_code join districts t on t.code = d.district_code
+    order by found.n`)
+  return rows.map(({ metres: away, fits, ...room }) => ({
+    room,
+    metres: away,
+    fits: fits.map((fit) => ({ ...fit, from: new Date(fit.from), to: new Date(fit.to) })),
+  }))
+}
+
+/** The settings that booking a slot `s` depends on for a child. */
+const policyOf = sql`jsonb_build_object('slot_max_minutes', s.policy -> 'slot_max_minutes',
+  'allowance_unit', s.policy -> 'allowance_unit', 'marks_limit', s.policy -> 'marks_limit',
+  'marks_window_days', s.policy -> 'marks_window_days', 'suspension_days', s.policy -> 'suspension_days',
+  'child_open_bookings', s.policy -> 'child_open_bookings',
+  'child_month_bookings', s.policy -> 'child_month_bookings',
+  'identity_required', coalesce(s.policy -> 'identity_required', 'false'))`
+
+/** Whether a slot `s` takes each of the children on its day. */
+export function admitsAll(children: FitFor[]): SQL {
+  return sql`not exists (
+    select from unnest(${list(children.map(({ born }) => born))}::date[],
+      ${list(children.map(({ ageMonths }) => ageMonths))}::integer[]) as c(born, age)
+    where coalesce(age_in_months(c.born, s.day), c.age) not between s.age_from_months and s.age_to_months - 1)`
+}
+
+/** Whether a stretch beginning at an instant is in the part of the day and the time asked for. */
+export function begins(at: SQL, { part, starting }: Pick<FitsAsked, 'part' | 'starting'>): SQL {
+  const hour = sql`extract(hour from ${at} at time zone 'Asia/Shanghai')`
+  const inPart =
+    part === null ? sql`true` : part === 'morning' ? sql`${hour} < 12` : sql`${hour} >= 12`
+  if (!starting) return inPart
+  return sql`${inPart} and ${at} between ${starting.from.toISOString()}::timestamptz
+    and ${starting.to.toISOString()}::timestamptz`
+}
+
+function instants(all: Date[]): string {
+  return list(all.map((one) => `"${one.toISOString()}"`))
+}
+
+/** A PostgreSQL array literal of dates, numbers and the like. */
+function list(all: (string | number | null)[]): string {
+  return `{${all.map((one) => one ?? 'null').join(',')}}`
+}

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { subdistricts } from '@/db/schema/divisions'
+import { rooms } from '@/db/schema/rooms'
+import { slots } from '@/db/schema/slots'
+
+/** A slot and where its room is; null where there is none. */
+export async function findSlotPlace(on: Executor, slotId: string) {
+  const [found] = await on
+    .select({
+      id: slots.id,
+      day: slots.day,
+      startsAt: slots.startsAt,
+      endsAt: slots.endsAt,
+      flexible: slots.flexible,
+      roomId: rooms.id,
+      latitude: rooms.latitude,
+      longitude: rooms.longitude,
+      subdistrictCode: subdistricts.code,
+      districtCode: subdistricts.districtCode,
+    })
+    .from(slots)
+    .innerJoin(rooms, eq(rooms.id, slots.roomId))
+    .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))
+    .where(eq(slots.id, slotId))
+  return found ?? null
+}
+
+export type SlotPlace = NonNullable<Awaited<ReturnType<typeof findSlotPlace>>>

@@ -1,0 +1,99 @@
+import type { BookingPolicy, Cost } from '../bookings/types'
+
+/** Morning is before twelve o'clock in Shanghai, by when a visit begins. */
+export type DayPart = 'morning' | 'afternoon'
+
+/** A place on the earth in degrees, WGS-84. */
+export type Spot = { latitude: number; longitude: number }
+
+/** What somebody looks for. */
+export type Wish = {
+  /** A district's or subdistrict's code; null for the whole city. */
+  divisionCode: string | null
+  /** Where from, nearest rooms first; null where that is not said. */
+  near: Spot | null
+  /** Local days; none means any of those shown. */
+  days: string[]
+  part: DayPart | null
+  /** Minutes of care at least; null for any length a room offers. */
+  minutes: number | null
+  /** The signed-in family's children, all of them in one booking. */
+  childIds: string[]
+  /** Ages in completed months on the day, for somebody who is not signed in; one child each. */
+  ages: number[]
+  page: number
+}
+
+/** A child as far as finding a place for it goes. Busy are the visits it has, with their days. */
+export type SearchedChild = {
+  id: string
+  name: string
+  birthDate: string
+  careFactorHundredths: number
+  hasIdentity: boolean
+  busy: { day: string; from: Date; to: Date; open: boolean }[]
+  marks: { at: Date; points: number }[]
+  /** What is left of the allowance in each period the days shown touch, in the policy's unit. */
+  allowances: { from: string; to: string; left: number }[]
+}
+
+/** A room as it stands in a list of places found. */
+export type FitRoom = {
+  id: string
+  code: string
+  nameZh: string
+  nameEn: string | null
+  origin: 'registered' | 'published' | 'demo'
+  exampleSlots: boolean
+  status: 'draft' | 'open' | 'suspended'
+  priceFenPerHour: number | null
+  subdistrictCode: string
+  subdistrictZh: string
+  subdistrictEn: string
+  districtCode: string
+  districtZh: string
+  districtEn: string
+  latitude: number | null
+  longitude: number | null
+}
+
+/** What booking it would mean for one child of the family. */
+export type FitCost = Cost & { childId: string }
+
+/** A stretch of a slot that could be booked for everybody asked for, at the moment of asking. */
+export type Fit = {
+  slotId: string
+  day: string
+  from: Date
+  to: Date
+  flexible: boolean
+  /** Places for one child of the youngest age asked for. */
+  free: number
+  sameDay: boolean
+  ageFromMonths: number
+  ageToMonths: number
+  priceFenPerHour: number | null
+  /** For each child of the family that was asked for; none for somebody not signed in. */
+  costs: FitCost[]
+}
+
+export type FitPolicy = Pick<
+  BookingPolicy,
+  | 'slot_max_minutes'
+  | 'allowance_unit'
+  | 'marks_limit'
+  | 'marks_window_days'
+  | 'suspension_days'
+  | 'child_open_bookings'
+  | 'child_month_bookings'
+  | 'identity_required'
+>
+
+export type RoomFits = { room: FitRoom; metres: number | null; fits: Fit[] }
+
+/** A wish a little different that finds something, and what it finds first. */
+export type Would = {
+  kind: 'other_day' | 'other_part' | 'further' | 'shorter' | 'one_child'
+  wish: Wish
+  found: RoomFits
+}
