@@ -1,11 +1,33 @@
 import { withNext } from './local-path'
 
-/** What the front page is asked for: a district's or subdistrict's code, a day, an age. */
+/** What the front page is searched by: where, when, how long and for whom. */
+export type SearchQuery = {
+  division?: string | null
+  near?: string | null
+  days?: readonly string[]
+  part?: string | null
+  minutes?: number | null
+  children?: readonly string[]
+  ages?: readonly number[]
+  page?: number
+  view?: 'map' | null
+}
+
+/** What the list of rooms is asked for: a district's or subdistrict's code, a day, an age. */
 export type FindFilters = {
   division?: string | null
   day?: string | null
   ageMonths?: number | null
   page?: number
+}
+
+/** A stretch asked for on a booking page, the children chosen at first, and news to tell. */
+export type BookQuery = {
+  day?: string
+  from?: string
+  to?: string
+  children?: readonly string[]
+  missed?: 1
 }
 
 /** What the log is searched by. */
@@ -44,15 +66,38 @@ export type FiguresQuery = {
  * that. Whoever links to a page asks here.
  */
 export const paths = {
-  home: ({ division, day, ageMonths, page }: FindFilters = {}) =>
-    withQuery('/', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
+  home: () => '/',
+  /** A search keeps an empty place in its address: an address that asks for nothing begins at home. */
+  search: ({ division, near, days, part, minutes, children, ages, page, view }: SearchQuery) =>
+    `/?${new URLSearchParams([
+      ['division', division ?? ''],
+      ...[['near', near] as const, ['part', part] as const, ['minutes', minutes] as const]
+        .filter(([, value]) => value != null && value !== '')
+        .map(([name, value]) => [name, String(value)]),
+      ...(days ?? []).map((day) => ['day', day]),
+      ...(children ?? []).map((id) => ['child', id]),
+      ...(ages ?? []).map((age) => ['age', String(age)]),
+      ...(page && page > 1 ? [['page', String(page)]] : []),
+      ...(view ? [['view', view]] : []),
+    ])}`,
+  rooms: ({ division, day, ageMonths, page }: FindFilters = {}) =>
+    withQuery('/rooms', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
   look: () => '/look',
 
   signIn: (next: string | null = null) => withNext('/sign-in', next),
 
-  book: (slotId: string) => `/book/${slotId}`,
+  /** `day`, `from` and `to` are a stretch of a flexible slot by the wall clock; `child` is chosen at first. */
+  book: (slotId: string, query: BookQuery = {}) => {
+    const { children = [], ...rest } = query
+    const path = withQuery(`/book/${slotId}`, rest)
+    const chosen = children.map((id) => `child=${encodeURIComponent(id)}`).join('&')
+    return chosen ? `${path}${path.includes('?') ? '&' : '?'}${chosen}` : path
+  },
+  /** What fits instead of a slot that is full. */
+  instead: (slotId: string, { ageMonths }: { ageMonths?: number | null } = {}) =>
+    withQuery(`/instead/${slotId}`, { age: ageMonths }),
   booking: (bookingId: string) => `/bookings/${bookingId}`,
   my: () => '/my',
   profile: () => '/my/profile',

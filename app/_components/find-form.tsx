@@ -47,7 +47,7 @@ export function FindForm({
   return (
     <search>
       <form
-        action={getPathname({ href: paths.home(), locale })}
+        action={getPathname({ href: paths.rooms(), locale })}
         aria-label={t('label')}
         className="grid grid-cols-2 items-end gap-x-3 gap-y-4 rounded-soft bg-card p-4 shadow-lift sm:p-5 md:grid-cols-[5fr_5fr_3fr_auto] md:gap-x-4"
       >

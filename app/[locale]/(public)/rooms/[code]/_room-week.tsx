@@ -43,7 +43,7 @@ export function RoomWeek({
         <Notice
           title={t('empty')}
           action={
-            <TextLink href={paths.home({ division: subdistrictCode, ageMonths })}>
+            <TextLink href={paths.rooms({ division: subdistrictCode, ageMonths })}>
               {t('nearby', { subdistrict: placeIn(locale, room).subdistrict })}
             </TextLink>
           }

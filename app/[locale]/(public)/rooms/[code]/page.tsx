@@ -43,7 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
     ageMonths: age.ageMonths,
   })
   const name = nameIn(locale, room)
-  const back = paths.home({
+  const back = paths.rooms({
     division: room.districtCode,
     day: day.day,
     ageMonths: age.ageMonths,

@@ -7,26 +7,26 @@ import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
-import { type Query, readFindFilters } from './_find-filters'
+import { type Query, readFindFilters } from '../_find-filters'
+import { whereOf } from '../_where'
 import { FoundDays } from './_found-days'
 import { FoundList } from './_found-list'
-import { HowItWorks } from './_how-it-works'
 import { HomeFirst, IgnoredFilters } from './_search-notes'
-import { whereOf } from './_where'
 
 type Props = { searchParams: Promise<Query> }
 
-/** Named by the place and day looked at, so that a shared address says what it shows. */
+/** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const divisions = await listDivisions(ctx)
   const range = { today: dayOf(ctx.now), days: daysShown }
   const { filters } = readFindFilters(query, divisions, range)
   const { name } = whereOf(divisions, filters.division, locale)
-  return name ? { title: name } : {}
+  const t = await getTranslations('find')
+  return { title: name ? t('listTitleIn', { where: name }) : t('listTitle') }
 }
 
-/** The front page: where is a free place, on which day, near home. */
+/** Every room of a place with its slots of one day, also what is full, closed or not released. */
 export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('find')
@@ -46,7 +46,7 @@ export default async function Page({ searchParams }: Props) {
   const asked = { ...filters, day: found.day, page: found.page }
   return (
     <div className="stack gap-6">
-      <PageHeader title={t('title')} lead={t('lead')} drawing={<RoomDrawing />} />
+      <PageHeader title={t('listTitle')} lead={t('listLead')} drawing={<RoomDrawing />} />
       <div className="stack gap-3">
         <FindForm
           divisions={divisions}
@@ -64,7 +64,6 @@ export default async function Page({ searchParams }: Props) {
       </div>
       <FoundDays found={found} filters={asked} />
       <FoundList found={found} filters={asked} where={where} />
-      <HowItWorks />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formats } from '@/lib/format'
 import { Notice } from '@/ui/notice'
 import { TextLink } from '@/ui/text-link'
-import type { Ignored } from './_find-filters'
+import type { Ignored } from '../_find-filters'
 
 /** Says which conditions of the address were left out, and what is shown instead. */
 export function IgnoredFilters({
@@ -40,7 +40,7 @@ export function HomeFirst({ name }: { name: string }) {
   const t = useTranslations('find')
   return (
     <p className="text-small text-soft">
-      {t('home', { subdistrict: name })} <TextLink href="/?division=">{t('homeAll')}</TextLink>
+      {t('home', { subdistrict: name })} <TextLink href="/rooms?division=">{t('homeAll')}</TextLink>
     </p>
   )
 }

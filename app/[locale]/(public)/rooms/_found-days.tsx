@@ -26,7 +26,7 @@ export function FoundDays({ found, filters }: { found: FoundRooms; filters: Find
       label={t('days')}
       days={found.days.map((one, ahead) => ({
         date: one.day,
-        href: paths.home({ ...filters, day: one.day, page: 1 }),
+        href: paths.rooms({ ...filters, day: one.day, page: 1 }),
         weekday: format.nearWeekday(one.day, found.today),
         day: format.dayOfMonth(one.day),
         month: ahead === 0 || one.day.endsWith('-01') ? format.month(one.day) : undefined,

@@ -6,7 +6,7 @@ import { type FindFilters, paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
-import type { Where } from './_where'
+import type { Where } from '../_where'
 
 /** Nothing to book here on this day: why, and where to look instead. */
 export function NothingFree({
@@ -52,25 +52,25 @@ export function NothingFree({
       action={
         <>
           {otherDay ? (
-            <ButtonLink href={paths.home({ ...filters, division, day: null, page: 1 })}>
+            <ButtonLink href={paths.rooms({ ...filters, division, day: null, page: 1 })}>
               {t('otherDay')}
             </ButtonLink>
           ) : null}
           {where.district ? (
             <ButtonLink
               kind="quiet"
-              href={paths.home({ ...filters, division: where.district.code, page: 1 })}
+              href={paths.rooms({ ...filters, division: where.district.code, page: 1 })}
             >
               {t('wholeDistrict', { district: where.district.name })}
             </ButtonLink>
           ) : null}
           {where.name && !where.district ? (
-            <ButtonLink kind="quiet" href={paths.home({ ...filters, division: null, page: 1 })}>
+            <ButtonLink kind="quiet" href={paths.rooms({ ...filters, division: null, page: 1 })}>
               {t('wholeCity')}
             </ButtonLink>
           ) : null}
           {ageMonths === null ? null : (
-            <ButtonLink kind="quiet" href={paths.home({ ...filters, ageMonths: null, page: 1 })}>
+            <ButtonLink kind="quiet" href={paths.rooms({ ...filters, ageMonths: null, page: 1 })}>
               {t('anyAge')}
             </ButtonLink>
           )}

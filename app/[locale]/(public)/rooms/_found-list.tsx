@@ -7,7 +7,7 @@ import { type FindFilters, paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Section } from '@/ui/page-header'
 import { NothingFree } from './_nothing-free'
-import type { Where } from './_where'
+import type { Where } from '../_where'
 
 /** The rooms of the day looked at, twenty a page, or a way out where there is nothing to book. */
 export function FoundList({
@@ -59,7 +59,7 @@ function Pages({ found: { page, pages }, filters }: { found: FoundRooms; filters
   return (
     <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3">
       {page > 1 ? (
-        <ButtonLink kind="quiet" href={paths.home({ ...filters, page: page - 1 })}>
+        <ButtonLink kind="quiet" href={paths.rooms({ ...filters, page: page - 1 })}>
           {t('previous')}
         </ButtonLink>
       ) : (
@@ -67,7 +67,7 @@ function Pages({ found: { page, pages }, filters }: { found: FoundRooms; filters
       )}
       <span className="text-small text-soft tabular-nums">{t('here', { page, pages })}</span>
       {page < pages ? (
-        <ButtonLink kind="quiet" href={paths.home({ ...filters, page: page + 1 })}>
+        <ButtonLink kind="quiet" href={paths.rooms({ ...filters, page: page + 1 })}>
           {t('next')}
         </ButtonLink>
       ) : (
