@@ -13,6 +13,8 @@ const listed = {
   origin: rooms.origin,
   exampleSlots: rooms.exampleSlots,
   priceFenPerHour: rooms.priceFenPerHour,
+  latitude: rooms.latitude,
+  longitude: rooms.longitude,
   subdistrictCode: subdistricts.code,
   subdistrictZh: subdistricts.nameZh,
   subdistrictEn: subdistricts.nameEn,

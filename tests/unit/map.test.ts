@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { innerRooms } from '@/db/seed/city/inner-rooms'
+import { outerRooms } from '@/db/seed/city/outer-rooms'
+import { publishedRooms } from '@/db/seed/city/published-rooms'
 import divisions from '@/db/seed/data/divisions.json'
 import { districtAt, districtOutlines, mapBox, project, unproject } from '@/lib/map/projection'
 
@@ -50,5 +53,21 @@ describe('the drawing of the city', () => {
       const { latitude, longitude } = unproject(label)
       expect(districtAt(latitude, longitude)).toBe(code)
     }
+  })
+})
+
+describe('where the rooms of the demo stand', () => {
+  it.each([...innerRooms, ...outerRooms].map(({ room }) => [room.nameZh, room] as const))(
+    'an invented room stands in its own district: %s',
+    (_, room) => {
+      const { latitude, longitude, subdistrictCode } = room
+      expect(districtAt(latitude ?? 0, longitude ?? 0)).toBe(subdistrictCode.slice(0, 6))
+    },
+  )
+
+  it('a published room has no position: no report gives one', () => {
+    expect(publishedRooms.map(({ room }) => room.latitude ?? null)).toEqual(
+      publishedRooms.map(() => null),
+    )
   })
 })
