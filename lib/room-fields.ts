@@ -1,6 +1,6 @@
 import type { NewRoomInput } from '@/domain/rooms/inputs'
 import { isDay } from '@/domain/shared/time'
-import { districtAt } from './map/projection'
+import { inShanghai } from './map/projection'
 import type { FieldProblem } from './room-fields-problems'
 import { hundredths } from './typed-number'
 
@@ -149,21 +149,11 @@ export function readRoomFields(texts: Partial<Record<RoomField, string>>): {
   }
   const { latitude, longitude } = values
   if (typeof latitude === 'number' && typeof longitude === 'number') {
-    if (!inCity(latitude, longitude)) problems.latitude = 'outside_city'
+    if (!inShanghai(latitude, longitude)) problems.latitude = 'outside_city'
   } else if (latitude === null && typeof longitude === 'number') {
     problems.latitude = 'half_a_place'
   } else if (longitude === null && typeof latitude === 'number') {
     problems.longitude = 'half_a_place'
   }
   return { values: values as RoomValues, problems }
-}
-
-/** How far the schematic outlines may be off, in degrees: some hundred metres. */
-const slack = 0.005
-
-function inCity(latitude: number, longitude: number): boolean {
-  const around = [0, -slack, slack]
-  return around.some((north) =>
-    around.some((east) => districtAt(latitude + north, longitude + east) !== null),
-  )
 }

@@ -44,6 +44,17 @@ export function districtAt(latitude: number, longitude: number): string | null {
   return found?.code ?? null
 }
 
+/** How far the schematic outlines may be off, in degrees: some hundred metres. */
+const slack = 0.005
+
+/** Whether a place (WGS-84, degrees) lies in the city, as well as the schematic outlines can tell. */
+export function inShanghai(latitude: number, longitude: number): boolean {
+  const around = [0, -slack, slack]
+  return around.some((north) =>
+    around.some((east) => districtAt(latitude + north, longitude + east) !== null),
+  )
+}
+
 const rings = districtOutlines.map(({ code, points }) => ({ code, corners: points.map(cornersOf) }))
 
 function cornersOf(points: string): MapPoint[] {
