@@ -9,6 +9,7 @@ import enFaults from '../messages/en/faults.json'
 import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
 import enFormat from '../messages/en/format.json'
+import enInstead from '../messages/en/instead.json'
 import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
@@ -20,6 +21,7 @@ import enProfile from '../messages/en/profile.json'
 import enRoom from '../messages/en/room.json'
 import enRooms from '../messages/en/rooms.json'
 import enRoster from '../messages/en/roster.json'
+import enSearch from '../messages/en/search.json'
 import enSlots from '../messages/en/slots.json'
 import enSms from '../messages/en/sms.json'
 import enTimetables from '../messages/en/timetables.json'
@@ -34,6 +36,7 @@ import zhFaults from '../messages/zh/faults.json'
 import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
 import zhFormat from '../messages/zh/format.json'
+import zhInstead from '../messages/zh/instead.json'
 import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
@@ -45,6 +48,7 @@ import zhProfile from '../messages/zh/profile.json'
 import zhRoom from '../messages/zh/room.json'
 import zhRooms from '../messages/zh/rooms.json'
 import zhRoster from '../messages/zh/roster.json'
+import zhSearch from '../messages/zh/search.json'
 import zhSlots from '../messages/zh/slots.json'
 import zhSms from '../messages/zh/sms.json'
 import zhTimetables from '../messages/zh/timetables.json'
@@ -65,6 +69,8 @@ const zh = {
   slots: zhSlots,
   room: zhRoom,
   find: zhFind,
+  search: zhSearch,
+  instead: zhInstead,
   children: zhChildren,
   privacy: zhPrivacy,
   consent: zhConsent,
@@ -96,6 +102,8 @@ const en: Messages = {
   slots: enSlots,
   room: enRoom,
   find: enFind,
+  search: enSearch,
+  instead: enInstead,
   children: enChildren,
   privacy: enPrivacy,
   consent: enConsent,

@@ -3,10 +3,10 @@ import type { listDivisions } from '@/domain/divisions/list-divisions'
 import { addDays } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
 import { formats } from '@/lib/format'
-import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'
 import { buttonClass } from '@/ui/button'
 import { SelectField, TextField } from '@/ui/field'
+import { placeGroups } from './place-groups'
 
 /**
  * The search: where, which day, how old the child is. An ordinary form that asks by address, so
@@ -29,15 +29,7 @@ export function FindForm({
   const t = useTranslations('find.form')
   const locale = useLocale()
   const format = formats(locale)
-  const groups = divisions.map((district) => {
-    const label = nameIn(locale, district).text
-    const whole = { value: district.code, label: t('wholeDistrict', { district: label }) }
-    const parts = district.subdistricts.map((one) => ({
-      value: one.code,
-      label: nameIn(locale, one).text,
-    }))
-    return { label, options: [whole, ...parts] }
-  })
+  const groups = placeGroups(divisions, locale, (district) => t('wholeDistrict', { district }))
   const dayOptions = Array.from({ length: days }, (_, ahead) => addDays(today, ahead)).map(
     (day, ahead) => ({
       value: day,

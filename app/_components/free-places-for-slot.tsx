@@ -1,17 +1,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { SlotState } from '@/domain/slots/slot-state'
 import { formats } from '@/lib/format'
-import { FreePlaces, type FreePlacesLevel } from '@/ui/free-places'
+import { FreePlaces } from '@/ui/free-places'
 import { ClockIcon } from '@/ui/icons'
-
-/** From so many places on a slot has many; below that, few. */
-const many = 3
-
-/** The shape for a number of free places. */
-export function levelOf(free: number): FreePlacesLevel {
-  if (free === 0) return 'none'
-  return free < many ? 'few' : 'many'
-}
+import { levelOf } from './level-of'
 
 /** What a family can do with a slot now: its free places, or in words why there are none to book. */
 export function FreePlacesForSlot({ state }: { state: SlotState }) {

@@ -31,8 +31,8 @@ export async function explainNothing(ctx: Ctx, wish: Wish, searched: Searched): 
     ...otherWishes(wish, searched).map(async ({ kind, wish: other }): Promise<Would | null> => {
       const alone = searched.chosen.filter(({ id }) => other.childIds.includes(id))
       const [first] = await fitsFor(
-        ctx,
         { chosen: alone, ages: other.ages },
+        ctx,
         whereOf(ctx, other, searched),
       )
       return first ? { kind, wish: other, found: first } : null
@@ -76,14 +76,13 @@ async function reasonsOf(ctx: Ctx, looking: Looking, where: Where): Promise<Noth
   ])
   if (counts.rooms === 0) return [{ kind: 'no_rooms' }]
   if (counts.slots === 0) return [{ kind: 'no_slots' }]
-  const stretch = free?.fits[0]
-  if (stretch) {
-    const refused = looking.chosen.flatMap((child): NothingReason[] => {
-      const refusal = refusalOf(child, stretch, now)
-      return refusal ? [{ kind: 'family', childName: child.name, refusal }] : []
-    })
-    if (refused.length > 0) return refused
-  }
+  const refused = looking.chosen.flatMap((child): NothingReason[] => {
+    const refusals = (free?.fits ?? []).map((fit) => refusalOf(child, fit, now))
+    // A visit at that time says something of one stretch, everything else of all.
+    const refusal = refusals.find((one) => one && one.reason !== 'overlaps') ?? refusals[0]
+    return refusal ? [{ kind: 'family', childName: child.name, refusal }] : []
+  })
+  if (refused.length > 0) return refused
   const { otherAge, tooShort, notReleased, nextRelease, afterClosing } = counts
   const full = counts.slots - otherAge - tooShort - notReleased - afterClosing
   const reasons: (NothingReason | false)[] = [

@@ -64,7 +64,7 @@ async function otherTime(
 ): Promise<Instead | null> {
   const minutes = minutesBetween(span.from, span.to)
   for (const least of [minutes, null]) {
-    const [found] = await fitsFor(ctx, looking, {
+    const [found] = await fitsFor(looking, ctx, {
       ...anyTime,
       place: { roomId: slot.roomId },
       days,
@@ -87,7 +87,7 @@ async function nearby(
   span: Span,
 ): Promise<Instead | null> {
   const { latitude, longitude } = slot
-  const [found] = await fitsFor(ctx, looking, {
+  const [found] = await fitsFor(looking, ctx, {
     place: { divisionCode: null },
     days: [slot.day],
     part: null,
@@ -117,7 +117,7 @@ async function shorter(
   span: Span,
 ): Promise<Instead | null> {
   const minutes = minutesBetween(span.from, span.to)
-  const [found] = await fitsFor(ctx, looking, {
+  const [found] = await fitsFor(looking, ctx, {
     ...anyTime,
     place: { roomId: slot.roomId },
     days: [slot.day],

@@ -30,7 +30,7 @@ export function closeTo({ actor }: Ctx, spot: Spot | null): Close {
 }
 
 /** Rooms with what fits there now for everybody looked for, by the engine and by the rules of booking. */
-export async function fitsFor(ctx: Ctx, looking: Looking, where: Where): Promise<RoomFits[]> {
+export async function fitsFor(looking: Looking, ctx: Ctx, where: Where): Promise<RoomFits[]> {
   const { actor, db, now } = ctx
   const { chosen, ages } = looking
   const asked = {

@@ -47,19 +47,15 @@ export async function searchPlaces(ctx: Ctx, wish: Wish): Promise<Searched> {
   const chosen = children.filter(({ id }) => wish.childIds.includes(id))
   const page = Math.max(1, wish.page)
   const wanted = wish.days.filter((one) => days.includes(one))
-  const found = await fitsFor(
-    ctx,
-    { chosen, ages: wish.ages },
-    {
-      place,
-      days: wanted.length > 0 ? wanted : days,
-      part: wish.part,
-      minutes: wish.minutes,
-      close: closeTo(ctx, wish.near),
-      limit: roomsPerPage + 1,
-      offset: (page - 1) * roomsPerPage,
-    },
-  )
+  const found = await fitsFor({ chosen, ages: wish.ages }, ctx, {
+    place,
+    days: wanted.length > 0 ? wanted : days,
+    part: wish.part,
+    minutes: wish.minutes,
+    close: closeTo(ctx, wish.near),
+    limit: roomsPerPage + 1,
+    offset: (page - 1) * roomsPerPage,
+  })
   return {
     today,
     days: days.map((day) => ({

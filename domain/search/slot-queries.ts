@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { subdistricts } from '@/db/schema/divisions'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 
-/** A slot and where its room is; null where there is none. */
+/** A slot and where its room is; null where there is none, or its room is a draft. */
 export async function findSlotPlace(on: Executor, slotId: string) {
   const [found] = await on
     .select({
@@ -13,7 +13,10 @@ export async function findSlotPlace(on: Executor, slotId: string) {
       startsAt: slots.startsAt,
       endsAt: slots.endsAt,
       flexible: slots.flexible,
+      ageFromMonths: slots.ageFromMonths,
+      ageToMonths: slots.ageToMonths,
       roomId: rooms.id,
+      room: { code: rooms.code, nameZh: rooms.nameZh, nameEn: rooms.nameEn },
       latitude: rooms.latitude,
       longitude: rooms.longitude,
       subdistrictCode: subdistricts.code,
@@ -22,7 +25,7 @@ export async function findSlotPlace(on: Executor, slotId: string) {
     .from(slots)
     .innerJoin(rooms, eq(rooms.id, slots.roomId))
     .innerJoin(subdistricts, eq(subdistricts.code, rooms.subdistrictCode))
-    .where(eq(slots.id, slotId))
+    .where(and(eq(slots.id, slotId), ne(rooms.status, 'draft')))
   return found ?? null
 }
 

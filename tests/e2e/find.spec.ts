@@ -10,7 +10,7 @@ test.describe('without JavaScript', () => {
   test('a parent finds a room with a free place and comes to its booking page', async ({
     page,
   }) => {
-    await page.goto('/')
+    await page.goto('/rooms')
     await page.getByLabel('在哪里').selectOption({ label: '静安区全区' })
     await page.getByLabel('孩子几个月').fill('20')
     await page.getByRole('button', { name: '查看名额' }).click()
@@ -26,7 +26,7 @@ test.describe('without JavaScript', () => {
   })
 
   test('another day is one touch away, and the address keeps the rest', async ({ page }) => {
-    await page.goto('/?division=310106&age=20')
+    await page.goto('/rooms?division=310106&age=20')
     const days = page.getByRole('navigation', { name: '选一天' }).getByRole('link')
     await expect(days).toHaveCount(15)
     await days.nth(7).click()
@@ -39,7 +39,7 @@ test('an address typed by hand shows something useful and says what was left out
   page,
   checkAccessibility,
 }) => {
-  await page.goto('/?division=990000&day=2026-02-31&age=-1&page=999')
+  await page.goto('/rooms?division=990000&day=2026-02-31&age=-1&page=999')
   const note = page.getByText('有些条件没有用上').locator('..')
   await expect(note.getByRole('listitem')).toHaveCount(4)
   await expect(page.getByRole('heading', { level: 2, name: /全上海/ })).toBeVisible()
@@ -48,7 +48,7 @@ test('an address typed by hand shows something useful and says what was left out
 })
 
 test('a place without rooms leads to the whole district', async ({ page, checkAccessibility }) => {
-  await page.goto('/?division=310120102')
+  await page.goto('/rooms?division=310120102')
   await expect(page.getByRole('heading', { name: /还没有登记宝宝屋/ })).toBeVisible()
   await checkAccessibility()
   await page.getByRole('link', { name: '看奉贤区全区' }).click()
@@ -56,7 +56,7 @@ test('a place without rooms leads to the whole district', async ({ page, checkAc
 })
 
 test('the list comes in pages', async ({ page }) => {
-  await page.goto('/')
+  await page.goto('/rooms')
   await page.getByRole('link', { name: '下一页' }).click()
   await expect(page).toHaveURL(/page=2/)
   await expect(page.getByText(/第 2 页/)).toBeVisible()
@@ -96,19 +96,19 @@ test('a room shows the next week, and a child too old for a slot is told', async
 })
 
 test('the same in English, without leaving the language', async ({ page, checkAccessibility }) => {
-  await page.goto('/en')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is there a place near home?')
+  await page.goto('/en/rooms')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Every baby room')
   await checkAccessibility()
   await page.getByLabel('Where').selectOption({ value: '310106' })
   await page.getByRole('button', { name: 'Show places' }).click()
-  await expect(page).toHaveURL(/\/en\?division=310106/)
+  await expect(page).toHaveURL(/\/en\/rooms\?division=310106/)
   await page.getByRole('link', { name: published.name }).click()
   await expect(page.getByRole('heading', { name: 'The rules here' })).toBeVisible()
   await checkAccessibility()
 })
 
-test('the front page can be searched with the keyboard alone', async ({ page }) => {
-  await page.goto('/')
+test('the list can be searched with the keyboard alone', async ({ page }) => {
+  await page.goto('/rooms')
   await page.getByLabel('在哪里').focus()
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('哪一天')).toBeFocused()
@@ -119,7 +119,12 @@ test('the front page can be searched with the keyboard alone', async ({ page }) 
 })
 
 test('nothing is wider than the screen', async ({ page }) => {
-  for (const path of ['/', '/en', '/rooms/waigaoqiao-demo', '/en/rooms/waigaoqiao-demo']) {
+  for (const path of [
+    '/rooms',
+    '/en/rooms',
+    '/rooms/waigaoqiao-demo',
+    '/en/rooms/waigaoqiao-demo',
+  ]) {
     await page.goto(path)
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(over, path).toBe(0)

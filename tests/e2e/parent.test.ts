@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
+import { formats } from '@/lib/format'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
@@ -11,9 +12,9 @@ const subdistrictCode = '310106022'
 const texts = {
   zh: {
     prefix: '',
-    show: '查看名额',
+    show: '查找名额',
+    when: /^时间：/,
     where: '在哪里',
-    day: '哪一天',
     book: /^预约/,
     phone: '手机号',
     send: '发送验证码',
@@ -42,9 +43,9 @@ const texts = {
   },
   en: {
     prefix: '/en',
-    show: 'Show places',
+    show: 'Find places',
+    when: /^When:/,
     where: 'Where',
-    day: 'Which day',
     book: /^Book/,
     phone: 'Mobile number',
     send: 'Send me a code',
@@ -73,7 +74,8 @@ const texts = {
   },
 }
 
-for (const [language, t] of Object.entries(texts)) {
+for (const language of ['zh', 'en'] as const) {
+  const t = texts[language]
   for (const javaScriptEnabled of [true, false]) {
     test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
       test.use({ javaScriptEnabled })
@@ -93,11 +95,12 @@ for (const [language, t] of Object.entries(texts)) {
 
         await page.goto(`${t.prefix}/`)
         await main.getByLabel(t.where).selectOption(subdistrictCode)
-        await main.getByLabel(t.day).selectOption(day)
+        await main.getByText(t.when).click()
+        await main.getByLabel(formats(language).day(day)).check()
         await press(t.show)
         await expect(page).toHaveURL(new RegExp(`division=${subdistrictCode}`))
         await check()
-        await main.getByRole('link', { name: nameZh }).click()
+        await main.getByRole('link', { name: nameZh, exact: true }).click()
         await expect(page).toHaveURL(new RegExp(`/rooms/${code}`))
         await check()
         await main.getByRole('link', { name: t.book }).first().click()

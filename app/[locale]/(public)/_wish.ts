@@ -2,7 +2,7 @@ import { validate } from 'uuid'
 import { lengths, mostChildren } from '@/domain/search/rules'
 import type { Spot, Wish } from '@/domain/search/types'
 import { addDays, isDay } from '@/domain/shared/time'
-import { inShanghai } from '@/lib/map/in-shanghai'
+import { inShanghai } from '@/lib/map/projection'
 import type { Query } from './_find-filters'
 
 /** A condition of the address that could not be used. */
@@ -59,7 +59,10 @@ export function readWish(
       days: [...new Set(days)].sort(),
       part: keep('part', part, part === 'morning' || part === 'afternoon' ? part : null),
       minutes: keep('minutes', minutes, lengths.find((one) => String(one) === minutes) ?? null),
-      childIds: [...new Set(all(query, 'child').filter((id) => validate(id)))].slice(0, mostChildren),
+      childIds: [...new Set(all(query, 'child').filter((id) => validate(id)))].slice(
+        0,
+        mostChildren,
+      ),
       ages: ages.filter((age) => age !== null).slice(0, mostChildren),
       page: page ?? 1,
     },

@@ -85,6 +85,7 @@ import { peopleUseCases } from './use-cases/people'
 import { policiesUseCases } from './use-cases/policies'
 import { roomsUseCases } from './use-cases/rooms'
 import { rosterUseCases } from './use-cases/roster'
+import { searchUseCases } from './use-cases/search'
 import { timetablesUseCases } from './use-cases/timetables'
 
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
@@ -352,4 +353,5 @@ export const useCases: Record<string, UseCase> = {
   ...rosterUseCases,
   ...figuresUseCases,
   ...logUseCases,
+  ...searchUseCases,
 }

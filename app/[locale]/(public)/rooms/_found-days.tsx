@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { levelOf } from '@/app/_components/free-places-for-slot'
+import { levelOf } from '@/app/_components/level-of'
 import type { FoundDay, FoundRooms } from '@/domain/rooms/find-rooms'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'

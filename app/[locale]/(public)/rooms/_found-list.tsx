@@ -6,8 +6,8 @@ import { formats } from '@/lib/format'
 import { type FindFilters, paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Section } from '@/ui/page-header'
-import { NothingFree } from './_nothing-free'
 import type { Where } from '../_where'
+import { NothingFree } from './_nothing-free'
 
 /** The rooms of the day looked at, twenty a page, or a way out where there is nothing to book. */
 export function FoundList({

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { ChildChoice } from '@/app/_components/booking/child-choices'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { InsteadList } from '@/app/_components/instead/instead-list'
 import { typedBefore } from '@/lib/form-state'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
@@ -21,6 +22,7 @@ export function BookingForm({
   day,
   stretch,
   choices,
+  chosen,
   shown,
   none,
   children,
@@ -30,6 +32,8 @@ export function BookingForm({
   day: string
   stretch: { from: string; to: string } | null
   choices: ChildChoice[]
+  /** The children asked for in the address. */
+  chosen: readonly string[]
   /** Day and time, beside the button. */
   shown: string
   none: boolean
@@ -39,41 +43,46 @@ export function BookingForm({
   const [state, action] = useStateAction(bookAction)
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)
-  const usual = open.length === 1 && !none ? open.map((choice) => choice.childId) : []
+  const wished = open.map((choice) => choice.childId).filter((id) => chosen.includes(id))
+  const only = open.length === 1 && !none ? open.map((choice) => choice.childId) : []
+  const usual = wished.length > 0 ? wished : only
   const refusal = state.data && { field: 'child', text: state.data.text }
   return (
-    <form action={action} noValidate className="grid gap-6">
+    <>
       <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
-      <input type="hidden" name="slotId" value={slotId} />
-      <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
-      <input type="hidden" name="day" value={day} />
-      {stretch ? (
-        <>
-          <input type="hidden" name="from" value={stretch.from} />
-          <input type="hidden" name="to" value={stretch.to} />
-        </>
-      ) : null}
-      {open.map(({ childId, free }) =>
-        free ? <input key={childId} type="hidden" name="free" value={childId} /> : null,
-      )}
-      <ChoiceField
-        kind="checkbox"
-        name="child"
-        label={t('book.who')}
-        hint={choices.length > 1 ? t('book.whoHint') : undefined}
-        error={refusal?.text}
-        choices={choices.map(({ childId, name, hint, disabled }) => ({
-          value: childId,
-          label: name,
-          hint,
-          disabled,
-        }))}
-        chosen={typed.list('child', usual)}
-      />
-      {children}
-      <BottomBar aside={shown}>
-        <SubmitButton pendingText={t('book.pending')}>{t('book.confirm')}</SubmitButton>
-      </BottomBar>
-    </form>
+      {state.data ? <InsteadList ways={state.data.instead} /> : null}
+      <form action={action} noValidate className="grid gap-6">
+        <input type="hidden" name="slotId" value={slotId} />
+        <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
+        <input type="hidden" name="day" value={day} />
+        {stretch ? (
+          <>
+            <input type="hidden" name="from" value={stretch.from} />
+            <input type="hidden" name="to" value={stretch.to} />
+          </>
+        ) : null}
+        {open.map(({ childId, free }) =>
+          free ? <input key={childId} type="hidden" name="free" value={childId} /> : null,
+        )}
+        <ChoiceField
+          kind="checkbox"
+          name="child"
+          label={t('book.who')}
+          hint={choices.length > 1 ? t('book.whoHint') : undefined}
+          error={refusal?.text}
+          choices={choices.map(({ childId, name, hint, disabled }) => ({
+            value: childId,
+            label: name,
+            hint,
+            disabled,
+          }))}
+          chosen={typed.list('child', usual)}
+        />
+        {children}
+        <BottomBar aside={shown}>
+          <SubmitButton pendingText={t('book.pending')}>{t('book.confirm')}</SubmitButton>
+        </BottomBar>
+      </form>
+    </>
   )
 }

@@ -22,6 +22,7 @@ import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { BookingForm } from './_booking-form'
 import { BookingRules } from './_booking-rules'
+import { InsteadWays } from './_instead-ways'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('booking.book')
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ slotId: string }>
-  searchParams: Promise<{ from?: string; to?: string; day?: string }>
+  searchParams: Promise<{ from?: string; to?: string; day?: string; child?: string | string[] }>
 }
 
 /** What a booking means, child by child, and the button that makes it. */
@@ -51,7 +52,10 @@ export default async function Page({ params, searchParams }: Props) {
   const back = paths.room(slot.roomCode, { day: slot.day })
   const why = refusal ? refusalText(refusals, format, refusal, () => undefined) : null
   const badSpan = refusal?.reason === 'bad_span' ? why : null
+  const chosen = [asked.child ?? []].flat()
   const cannot = badSpan || refusal?.reason === 'consent_missing' ? null : why
+  const open = choices.some(({ disabled }) => !disabled)
+  const full = freeNow(quote) === 0 || (children.length > 0 && !open)
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader
@@ -72,6 +76,7 @@ export default async function Page({ params, searchParams }: Props) {
           {cannot}
         </Notice>
       ) : null}
+      {cannot || full ? <InsteadWays ctx={ctx} quote={quote} chosen={chosen} /> : null}
       {!cannot && !slot.hasConsent ? (
         <EmptyState
           title={t('book.consentTitle')}
@@ -95,7 +100,7 @@ export default async function Page({ params, searchParams }: Props) {
       {!cannot && slot.hasConsent && children.length > 0 ? (
         <>
           {slot.flexible ? <StretchForm action={here} quote={quote} error={badSpan} /> : null}
-          <ClientTexts areas={['booking', 'faults']}>
+          <ClientTexts areas={['booking', 'faults', 'instead', 'slots']}>
             <BookingForm
               slotId={slot.id}
               idempotencyKey={v7()}
@@ -104,6 +109,7 @@ export default async function Page({ params, searchParams }: Props) {
                 slot.flexible ? { from: timeOf(quote.span.from), to: timeOf(quote.span.to) } : null
               }
               choices={choices}
+              chosen={chosen}
               shown={format.daySpan(quote.span.from, quote.span.to)}
               none={freeNow(quote) === 0}
             >

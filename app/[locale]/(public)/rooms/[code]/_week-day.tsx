@@ -7,6 +7,7 @@ import { nameIn } from '@/lib/name-in'
 import { paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { TextLink } from '@/ui/text-link'
 import { SlotReason } from './_slot-reason'
 
 type Ages = { fromMonths: number; toMonths: number }
@@ -62,6 +63,7 @@ export function WeekDayCard({ day, today, ages }: { day: WeekDay; today: string;
 
 function WeekSlotRow({ one: { slot, state, why }, ages }: { one: WeekSlot; ages: Ages }) {
   const t = useTranslations('room.week')
+  const instead = useTranslations('instead')
   const format = formats(useLocale())
   return (
     <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-line border-t py-2.5 first:border-t-0 last:pb-0">
@@ -73,6 +75,12 @@ function WeekSlotRow({ one: { slot, state, why }, ages }: { one: WeekSlot; ages:
         <div>
           <FreePlacesForSlot state={state} />
           <SlotReason slot={slot} state={state} why={why} />
+          {state.kind === 'full' ? (
+            <TextLink href={paths.instead(slot.id)} className="text-small">
+              {instead('link')}
+              <span className="sr-only"> {format.daySpan(slot.startsAt, slot.endsAt)}</span>
+            </TextLink>
+          ) : null}
         </div>
       </div>
       {state.kind === 'bookable' ? (

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { InsteadList } from '@/app/_components/instead/instead-list'
+import { insteadViews } from '@/app/_components/instead/instead-views'
+import { readFullSlot } from '@/domain/search/read-full-slot'
+import { ClientTexts } from '@/i18n/client-texts'
+import { pageContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { forPage } from '@/lib/go'
+import { nameIn } from '@/lib/name-in'
+import { paths } from '@/lib/paths'
+import { BackLink } from '@/ui/back-link'
+import { ButtonLink } from '@/ui/button'
+import { BlocksDrawing } from '@/ui/drawings/blocks'
+import { EmptyState } from '@/ui/empty-state'
+import { PageHeader } from '@/ui/page-header'
+import { type Query, readAge } from '../../_find-filters'
+
+type Props = { params: Promise<{ slotId: string }>; searchParams: Promise<Query> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('instead')
+  return { title: t('pageTitle'), robots: { index: false } }
+}
+
+/** What fits instead of a slot that is full: for anybody, and with one touch for a family. */
+export default async function Page({ params, searchParams }: Props) {
+  const [{ slotId }, query, locale] = [await params, await searchParams, await getLocale()]
+  const ctx = await pageContext()
+  const t = await getTranslations('instead')
+  const { ageMonths } = readAge(query)
+  const { slot, ways } = await forPage(paths.instead(slotId), async () => {
+    const slot = await readFullSlot(ctx, slotId)
+    const asked = { slotId, span: null, childIds: slot.childIds, ageMonths }
+    return { slot, ways: await insteadViews(ctx, asked) }
+  })
+  const when = formats(locale).daySpan(slot.startsAt, slot.endsAt)
+  const name = nameIn(locale, slot.room)
+  const room = paths.room(slot.room.code, { day: slot.day, ageMonths })
+  return (
+    <div className="mx-auto grid w-full max-w-text gap-6">
+      <PageHeader
+        back={<BackLink href={room}>{name.text}</BackLink>}
+        title={t('pageTitle')}
+        lead={t('lead', { when })}
+      />
+      {ways.length > 0 ? (
+        <ClientTexts areas={['instead', 'faults']}>
+          <InsteadList ways={ways} />
+        </ClientTexts>
+      ) : (
+        <EmptyState drawing={<BlocksDrawing />} title={t('none')} />
+      )}
+      <ButtonLink kind="plain" href={paths.home()}>
+        {t('search')}
+      </ButtonLink>
+    </div>
+  )
+}

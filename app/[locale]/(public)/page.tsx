@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { listDivisions } from '@/domain/divisions/list-divisions'
+import { explainNothing } from '@/domain/search/explain-nothing'
+import { firstWish } from '@/domain/search/first-wish'
+import { daysShown, searchPlaces } from '@/domain/search/search-places'
+import { dayOf } from '@/domain/shared/time'
+import { pageContext } from '@/lib/context'
+import { RoomDrawing } from '@/ui/drawings/room'
+import { PageHeader, Section } from '@/ui/page-header'
+import { SegmentLinks } from '@/ui/segment-links'
+import { TextLink } from '@/ui/text-link'
+import type { Query } from './_find-filters'
+import { FitsList, ForWhom } from './_fits-list'
+import { FitsMap } from './_fits-map'
+import { HowItWorks } from './_how-it-works'
+import { NothingFits } from './_nothing-fits'
+import { searchForOthers, searchOf } from './_search-address'
+import { SearchForm } from './_search-form'
+import { whereOf } from './_where'
+import { readWish } from './_wish'
+import { HomeFirst, IgnoredConditions } from './_wish-notes'
+
+type Props = { searchParams: Promise<Query> }
+
+/** Named by the place looked at, so that a shared address says what it shows. */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const divisions = await listDivisions(ctx)
+  const { wish } = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
+  const { name } = whereOf(divisions, wish.divisionCode, locale)
+  const t = await getTranslations('search')
+  return name ? { title: t('titleIn', { where: name }) } : {}
+}
+
+/** The front page: where is a place that fits, near home, soon. */
+export default async function Page({ searchParams }: Props) {
+  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const t = await getTranslations('search')
+  const divisions = await listDivisions(ctx)
+  const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
+  const wish = read.untouched ? await firstWish(ctx, read.wish) : read.wish
+  const searched = await searchPlaces(ctx, wish)
+  const where = whereOf(divisions, wish.divisionCode, locale)
+  const view = query.view === 'map' ? 'map' : null
+  const found = searched.rooms.length > 0
+  return (
+    <div className="stack gap-6">
+      <PageHeader title={t('title')} lead={t('lead')} drawing={<RoomDrawing />} />
+      <div className="stack gap-3">
+        <IgnoredConditions ignored={read.ignored} />
+        <SearchForm divisions={divisions} wish={wish} searched={searched} view={view} />
+        {read.untouched && where.name ? (
+          <HomeFirst name={where.name} all={searchOf({ ...wish, divisionCode: null }, view)} />
+        ) : null}
+      </div>
+      <Section
+        id="found"
+        title={wish.near ? t('resultsNear') : t('results', { where: where.name ?? t('form.city') })}
+        aside={
+          <p className="text-small text-soft">
+            <ForWhom searched={searched} wish={wish} />
+          </p>
+        }
+      >
+        {found ? (
+          <>
+            <SegmentLinks
+              label={t('view.label')}
+              links={[
+                { href: searchOf(wish), text: t('view.list'), current: view === null },
+                { href: searchOf(wish, 'map'), text: t('view.map'), current: view === 'map' },
+              ]}
+            />
+            {view === 'map' ? <FitsMap searched={searched} wish={wish} /> : null}
+            <FitsList searched={searched} wish={wish} />
+          </>
+        ) : (
+          <NothingFits nothing={await explainNothing(ctx, wish, searched)} wish={wish} />
+        )}
+        <p className="text-small">
+          <TextLink href={searchForOthers(wish, searched.chosen, searched.today)}>
+            {t('forward')}
+          </TextLink>{' '}
+          <span className="text-soft">{t('forwardHint')}</span>
+        </p>
+      </Section>
+      <HowItWorks />
+    </div>
+  )
+}

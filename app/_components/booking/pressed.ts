@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { BookSlotInput } from '@/domain/bookings/inputs'
+import { instantOf } from '@/domain/shared/time'
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** The fields of a form that books: one slot or a stretch of it, for the children ticked. */
+export const pressed = z.object({
+  slotId: z.uuid(),
+  key: z.uuid(),
+  child: z.array(z.uuid()).max(6),
+  /** The children a free visit was shown for. */
+  free: z.array(z.uuid()),
+  day: z.iso.date(),
+  from: clock.optional(),
+  to: clock.optional(),
+})
+
+/** The fields that may come several times. */
+export const pressedLists = ['child', 'free']
+
+/** What the use case is asked for by such a form. */
+export function asBooking(input: z.infer<typeof pressed>): BookSlotInput {
+  const { slotId, key, child, free, day, from, to } = input
+  return {
+    slotId,
+    key,
+    children: [...new Set(child)].map((childId) => ({ childId, free: free.includes(childId) })),
+    span: from && to ? { from: instantOf(day, from), to: instantOf(day, to) } : null,
+  }
+}

@@ -1,0 +1,24 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pressed'
+import { bookingRefusalText } from '@/app/_components/booking-refusal-text'
+import { bookSlot } from '@/domain/bookings/book-slot'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
+import { signedInAction } from '@/lib/safe-action'
+
+/** Books a way out at once and goes to the booking; a refusal says why, and the ways out are looked for anew. */
+export const bookAtOnceAction = signedInAction
+  .inputSchema(formInput(pressed, pressedLists), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    const result = await bookSlot(ctx, asBooking(parsedInput))
+    if (result.ok) {
+      const booking = paths.booking(result.bookings[0]?.id ?? '')
+      return goTo(`${booking}?done=${result.repeated ? 'again' : 'new'}`)
+    }
+    refresh()
+    const text = await bookingRefusalText(ctx, result.refusal, parsedInput.child.length)
+    return { reason: result.reason, text, typed: {} }
+  })

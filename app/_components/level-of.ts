@@ -1,0 +1,10 @@
+import type { FreePlacesLevel } from '@/ui/free-places'
+
+/** From so many places on a slot has many; below that, few. */
+const many = 3
+
+/** The shape for a number of free places. */
+export function levelOf(free: number): FreePlacesLevel {
+  if (free === 0) return 'none'
+  return free < many ? 'few' : 'many'
+}

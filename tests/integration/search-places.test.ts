@@ -1,0 +1,319 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDatabase, type Database } from '@/db/client'
+import { bookSlot } from '@/domain/bookings/book-slot'
+import { explainNothing } from '@/domain/search/explain-nothing'
+import { findInstead } from '@/domain/search/find-instead'
+import { firstWish } from '@/domain/search/first-wish'
+import { readFullSlot } from '@/domain/search/read-full-slot'
+import { searchPlaces } from '@/domain/search/search-places'
+import type { Wish } from '@/domain/search/types'
+import type { Account } from '@/domain/shared/actor'
+import type { Ctx } from '@/domain/shared/context'
+import { NotFound } from '@/domain/shared/refusal'
+import { instantOf, timeOf } from '@/domain/shared/time'
+import { freshDatabase } from '../support/database'
+import { ctxOf, makeFamily } from '../support/family'
+import { makeRoom, type TestRoom } from '../support/room'
+
+// A Monday; the calendar of 2026 is published.
+const tuesday = '2026-03-17'
+const wednesday = '2026-03-18'
+const now = instantOf('2026-03-16', '10:00')
+const morning = { from: '09:00', to: '11:00' }
+let db: Database
+
+const anything: Wish = {
+  divisionCode: null,
+  near: null,
+  days: [],
+  part: null,
+  minutes: null,
+  childIds: [],
+  ages: [],
+  page: 1,
+}
+const visitor = (): Ctx => ({ db, actor: { kind: 'visitor' }, now })
+
+/** The rooms found that a test made, by the names it gave them, each with its days and times. */
+async function found(ctx: Ctx, wish: Partial<Wish>, rooms: Record<string, TestRoom>) {
+  const searched = await searchPlaces(ctx, { ...anything, ...wish })
+  return searched.rooms.flatMap(({ room, fits }) => {
+    const name = Object.entries(rooms).find(([, { id }]) => id === room.id)?.[0]
+    return name
+      ? [[name, ...fits.map((fit) => `${fit.day.slice(8)} ${timeOf(fit.from)}–${timeOf(fit.to)}`)]]
+      : []
+  })
+}
+
+async function book(account: Account, slotId: string | undefined, childIds: string[]) {
+  const children = childIds.map((childId) => ({ childId, free: true }))
+  const asked = { slotId: slotId ?? '', key: v7(), children, span: null }
+  expect(await bookSlot(ctxOf(db, account, now), asked)).toMatchObject({ ok: true })
+}
+
+beforeAll(async () => {
+  db = createDatabase((await freshDatabase()).url, { clock: () => now })
+})
+afterAll(() => db.close())
+
+describe('a search', () => {
+  test('finds what is of the right day, part and length, and of a flexible slot the longest fit', async () => {
+    const subdistrictCode = '310115005'
+    const rooms = {
+      fixed: await makeRoom(db, { subdistrictCode, slots: [{ day: tuesday, ...morning }] }),
+      flexible: await makeRoom(db, {
+        subdistrictCode,
+        slots: [{ day: wednesday, from: '10:00', to: '15:00', flexible: true }],
+      }),
+    }
+    const ask = (wish: Partial<Wish>) =>
+      found(visitor(), { divisionCode: subdistrictCode, ...wish }, rooms)
+    expect(await ask({})).toEqual([
+      ['fixed', '17 09:00–11:00'],
+      ['flexible', '18 10:00–13:00'],
+    ])
+    expect(await ask({ days: [wednesday] })).toEqual([['flexible', '18 10:00–13:00']])
+    expect(await ask({ minutes: 150 })).toEqual([['flexible', '18 10:00–12:30']])
+    expect(await ask({ part: 'afternoon' })).toEqual([['flexible', '18 12:00–15:00']])
+    expect(await ask({ days: ['2026-03-01', '2026-04-20'] })).toHaveLength(2)
+  })
+
+  test('finds only places for the ages, and for brothers and sisters only where all fit', async () => {
+    const subdistrictCode = '310115007'
+    const rooms = {
+      older: await makeRoom(db, {
+        subdistrictCode,
+        slots: [{ day: tuesday, ...morning, ageFromMonths: 24 }],
+      }),
+      single: await makeRoom(db, {
+        subdistrictCode,
+        slots: [{ day: wednesday, ...morning, cap: 1 }],
+      }),
+    }
+    const ask = (ages: number[]) => found(visitor(), { divisionCode: subdistrictCode, ages }, rooms)
+    expect((await ask([25])).map(([name]) => name)).toEqual(['older', 'single'])
+    expect((await ask([20])).map(([name]) => name)).toEqual(['single'])
+    expect((await ask([25, 30])).map(([name]) => name)).toEqual(['older'])
+    expect(await ask([40])).toEqual([])
+  })
+
+  test('reckons a child that needs more care at its factor', async () => {
+    const subdistrictCode = '310115008'
+    const room = await makeRoom(db, {
+      subdistrictCode,
+      policy: { fixedRatio: 1 },
+      caregivers: 2,
+      slots: [{ day: tuesday, ...morning }],
+    })
+    const light = await makeFamily(db, ['2024-06-01'])
+    const heavy = await makeFamily(db, ['2024-06-01'], { factor: 250 })
+    const ask = ({ account, childIds }: typeof light) =>
+      found(ctxOf(db, account, now), { divisionCode: subdistrictCode, childIds }, { room })
+    expect(await ask(light)).toHaveLength(1)
+    expect(await ask(heavy)).toEqual([])
+  })
+
+  test('leaves out what overlaps a visit, what is past a cap, and says what each visit costs', async () => {
+    const subdistrictCode = '310115009'
+    const slots = [
+      { day: tuesday, ...morning },
+      { day: wednesday, ...morning },
+    ]
+    const rooms = {
+      one: await makeRoom(db, { subdistrictCode, slots }),
+      two: await makeRoom(db, { subdistrictCode, slots }),
+    }
+    const { account, childIds } = await makeFamily(db, ['2024-06-01'])
+    const ctx = ctxOf(db, account, now)
+    const wish = { divisionCode: subdistrictCode, childIds }
+    await book(account, rooms.one.slotIds[0], childIds)
+    expect(await found(ctx, wish, rooms)).toEqual([
+      ['one', '18 09:00–11:00'],
+      ['two', '18 09:00–11:00'],
+    ])
+    const searched = await searchPlaces(ctx, { ...anything, ...wish })
+    expect(searched.rooms[0]?.fits[0]?.costs).toEqual([
+      { childId: childIds[0], allowanceUsed: 1, priceFen: 0 },
+    ])
+    await book(account, rooms.two.slotIds[1], childIds)
+    expect(await found(ctx, wish, rooms)).toEqual([])
+    const nothing = await explainNothing(
+      ctx,
+      { ...anything, ...wish },
+      await searchPlaces(ctx, { ...anything, ...wish }),
+    )
+    expect(nothing.reasons).toMatchObject([
+      { kind: 'family', childName: '幼儿1', refusal: { reason: 'open_bookings', limit: 2 } },
+    ])
+  })
+
+  test('never finds for a child that is not the family’s own', async () => {
+    const stranger = await makeFamily(db, ['2024-06-01'])
+    const { account } = await makeFamily(db, ['2024-06-01'])
+    const ctx = ctxOf(db, account, now)
+    const searched = await searchPlaces(ctx, { ...anything, childIds: stranger.childIds })
+    expect(searched.chosen).toEqual([])
+    expect(JSON.stringify(searched)).not.toContain(stranger.childIds[0])
+    expect(
+      (await searchPlaces(visitor(), { ...anything, childIds: stranger.childIds })).children,
+    ).toEqual([])
+  })
+
+  test('counts residents’ places for residents alone', async () => {
+    const subdistrictCode = '310115010'
+    const slot = { day: '2026-03-27', ...morning, cap: 2 }
+    const room = await makeRoom(db, {
+      subdistrictCode,
+      slots: [slot],
+      policy: { residentsReserve: 2, residentsUntilDays: 3 },
+    })
+    const resident = await makeFamily(db, ['2024-06-01'], { homeSubdistrictCode: subdistrictCode })
+    const other = await makeFamily(db, ['2024-06-01'])
+    const ask = ({ account, childIds }: typeof resident) =>
+      found(ctxOf(db, account, now), { divisionCode: subdistrictCode, childIds }, { room })
+    expect(await ask(resident)).toHaveLength(1)
+    expect(await ask(other)).toEqual([])
+  })
+
+  test('puts near rooms first where it knows from where, and tells how far they are', async () => {
+    const subdistrictCode = '310115011'
+    const make = async (latitude: number | null, longitude: number | null) => {
+      const room = await makeRoom(db, { subdistrictCode, slots: [{ day: tuesday, ...morning }] })
+      await db.transaction((tx) =>
+        tx.execute(
+          sql`update rooms set latitude = ${latitude}, longitude = ${longitude} where id = ${room.id}`,
+        ),
+      )
+      return room
+    }
+    const rooms = {
+      unplaced: await make(null, null),
+      far: await make(31.3, 121.6),
+      close: await make(31.2304, 121.4737),
+    }
+    const near = { latitude: 31.23, longitude: 121.474 }
+    const wish = { divisionCode: subdistrictCode, near }
+    const names = (await found(visitor(), wish, rooms)).map(([name]) => name)
+    expect(names).toEqual(['close', 'far', 'unplaced'])
+    const searched = await searchPlaces(visitor(), { ...anything, ...wish })
+    const metres = searched.rooms.map((one) => one.metres && Math.round(one.metres / 100))
+    // 0.07 degrees north and 0.126 east: 7.8 km and 12.0 km.
+    expect(metres).toEqual([1, 143, null])
+  })
+
+  test('comes in pages without a room twice', async () => {
+    const subdistrictCode = '310115012'
+    const slots = [{ day: tuesday, ...morning }]
+    for (let n = 0; n < 23; n++) await makeRoom(db, { subdistrictCode, slots })
+    const wish = { ...anything, divisionCode: subdistrictCode }
+    const first = await searchPlaces(visitor(), wish)
+    const second = await searchPlaces(visitor(), { ...wish, page: 2 })
+    expect([first.rooms.length, first.more]).toEqual([20, true])
+    expect([second.rooms.length, second.more]).toEqual([3, false])
+    const ids = [...first.rooms, ...second.rooms].map(({ room }) => room.id)
+    expect(new Set(ids).size).toBe(23)
+  })
+})
+
+describe('a first search', () => {
+  test('begins at home, for the children of an age rooms take', async () => {
+    const home = '310115005'
+    const { account, childIds } = await makeFamily(db, ['2024-06-01', '2019-01-01'], {
+      homeSubdistrictCode: home,
+    })
+    const wish = await firstWish(ctxOf(db, account, now), anything)
+    expect(wish).toEqual({ ...anything, divisionCode: home, childIds: [childIds[0]] })
+    expect(await firstWish(visitor(), anything)).toEqual(anything)
+  })
+})
+
+describe('nothing found', () => {
+  const explain = async (wish: Partial<Wish>) => {
+    const asked = { ...anything, ...wish }
+    return explainNothing(visitor(), asked, await searchPlaces(visitor(), asked))
+  }
+
+  test('says that there is no room, no slot, that slots are full, closed or not released', async () => {
+    expect((await explain({ divisionCode: '310151201' })).reasons).toEqual([{ kind: 'no_rooms' }])
+    const divisionCode = '310151101'
+    const room = { subdistrictCode: divisionCode }
+    await makeRoom(db, { ...room, slots: [{ day: '2026-04-20', ...morning }] })
+    expect((await explain({ divisionCode })).reasons).toEqual([{ kind: 'no_slots' }])
+    const full = await makeRoom(db, { ...room, slots: [{ day: wednesday, ...morning, cap: 1 }] })
+    const { account, childIds } = await makeFamily(db, ['2024-06-01'])
+    await book(account, full.slotIds[0], childIds)
+    expect((await explain({ divisionCode })).reasons).toEqual([{ kind: 'full' }])
+    await makeRoom(db, {
+      ...room,
+      slots: [{ day: '2026-03-30', ...morning }],
+      policy: { releaseDaysAhead: 10 },
+    })
+    expect((await explain({ divisionCode })).reasons).toEqual([
+      { kind: 'full' },
+      { kind: 'not_released', releasedAt: instantOf('2026-03-20', '09:00') },
+    ])
+    expect((await explain({ divisionCode, minutes: 180, ages: [20] })).reasons).toContainEqual({
+      kind: 'too_short',
+    })
+    expect((await explain({ divisionCode, ages: [50] })).reasons).toEqual([{ kind: 'other_age' }])
+  })
+
+  test('suggests a later day, an hour less and the district around', async () => {
+    const subdistrictCode = '310120104'
+    await makeRoom(db, {
+      subdistrictCode,
+      slots: [
+        { day: wednesday, from: '09:00', to: '12:00' },
+        { day: tuesday, ...morning },
+      ],
+    })
+    const { would } = await explain({
+      divisionCode: subdistrictCode,
+      days: [tuesday],
+      minutes: 180,
+    })
+    expect(would.map(({ kind, found: { fits } }) => [kind, fits[0]?.day])).toEqual([
+      ['other_day', wednesday],
+      ['shorter', tuesday],
+    ])
+    const further = await explain({ divisionCode: '310120106' })
+    expect(further.would.map(({ kind }) => kind)).toEqual(['further'])
+  })
+})
+
+describe('instead of a full slot', () => {
+  test('stand another time, a room nearby and a shorter stay', async () => {
+    const home = { subdistrictCode: '310117001' }
+    const day = tuesday
+    const full = await makeRoom(db, {
+      ...home,
+      policy: { slotMinMinutes: 60 },
+      slots: [
+        { day, from: '09:00', to: '11:00', cap: 1 },
+        { day, from: '14:00', to: '15:00' },
+        { day: wednesday, ...morning },
+      ],
+    })
+    const other = await makeRoom(db, { ...home, slots: [{ day, from: '09:30', to: '11:30' }] })
+    const { account, childIds } = await makeFamily(db, ['2024-06-01'])
+    await book(account, full.slotIds[0], childIds)
+    const asking = { slotId: full.slotIds[0] ?? '', span: null, childIds: [], ageMonths: 20 }
+    const ways = await findInstead(visitor(), asking)
+    expect(ways.map(({ kind, room, fit }) => [kind, room.id, fit.day, timeOf(fit.from)])).toEqual([
+      ['other_time', full.id, wednesday, '09:00'],
+      ['nearby', other.id, tuesday, '09:30'],
+      ['shorter', full.id, tuesday, '14:00'],
+    ])
+  })
+
+  test('a slot that is not there, or of a draft, is not found', async () => {
+    const draft = await makeRoom(db, { status: 'draft', slots: [{ day: tuesday, ...morning }] })
+    for (const slotId of ['not-a-number', v7(), draft.slotIds[0] ?? '']) {
+      const asking = { slotId, span: null, childIds: [], ageMonths: null }
+      await expect(findInstead(visitor(), asking)).rejects.toThrow(NotFound)
+      await expect(readFullSlot(visitor(), slotId)).rejects.toThrow(NotFound)
+    }
+  })
+})

@@ -1,0 +1,35 @@
+import { explainNothing } from '@/domain/search/explain-nothing'
+import { findInstead } from '@/domain/search/find-instead'
+import { firstWish } from '@/domain/search/first-wish'
+import { readFullSlot } from '@/domain/search/read-full-slot'
+import { searchPlaces } from '@/domain/search/search-places'
+import type { Wish } from '@/domain/search/types'
+import { everybody } from '../cast'
+import type { UseCase } from '../use-case'
+
+const anything: Wish = {
+  divisionCode: null,
+  near: null,
+  days: [],
+  part: null,
+  minutes: null,
+  childIds: [],
+  ages: [],
+  page: 1,
+}
+
+/** Finding what fits is for anybody. */
+export const searchUseCases: Record<string, UseCase> = {
+  searchPlaces: { for: everybody, run: (ctx) => searchPlaces(ctx, anything) },
+  firstWish: { for: everybody, run: (ctx) => firstWish(ctx, anything) },
+  explainNothing: {
+    for: everybody,
+    run: async (ctx) => explainNothing(ctx, anything, await searchPlaces(ctx, anything)),
+  },
+  findInstead: {
+    for: everybody,
+    run: (ctx, { slotId }) =>
+      findInstead(ctx, { slotId, span: null, childIds: [], ageMonths: null }),
+  },
+  readFullSlot: { for: everybody, run: (ctx, { slotId }) => readFullSlot(ctx, slotId) },
+}
