@@ -2,11 +2,12 @@
 
 import { useSearchParams } from 'next/navigation'
 import type { Locale } from 'next-intl'
-import { Link, usePathname } from '@/i18n/navigation'
+import { usePathname } from '@/i18n/navigation'
 
 /**
- * Leads to the same page, with the same query, in the other language; the choice is remembered.
- * `text` is the other language's own name, `label` says it in this one.
+ * Leads to the same page, with the same query, in the other language. An ordinary link, since the
+ * whole document changes its language; its prefix, also for Chinese, has the server remember the
+ * choice. `text` is the other language's own name, `label` says it in this one.
  */
 export function LanguageLink({
   to,
@@ -23,13 +24,13 @@ export function LanguageLink({
   const path = usePathname()
   const query = useSearchParams().toString()
   return (
-    <Link
-      href={query ? `${path}?${query}` : path}
-      locale={to}
+    <a
+      href={`/${to}${path === '/' ? '' : path}${query ? `?${query}` : ''}`}
+      hrefLang={lang}
       className="inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-1.5 text-small sm:px-3 text-soft hover:text-green"
     >
       <span lang={lang}>{text}</span>
       <span className="sr-only">{` · ${label}`}</span>
-    </Link>
+    </a>
   )
 }
