@@ -1,7 +1,7 @@
 'use client'
 
-import en from '@/messages/en/common.json'
-import zh from '@/messages/zh/common.json'
+import en from '@/messages/en/error.json'
+import zh from '@/messages/zh/error.json'
 import { buttonClass } from '@/ui/button'
 import { BlocksDrawing } from '@/ui/drawings/blocks'
 import './globals.css'
@@ -14,18 +14,18 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
   return (
     <html lang="zh-Hans">
       <body className="grid min-h-dvh place-items-center">
-        <title>{zh.error.title}</title>
+        <title>{zh.title}</title>
         <main className="mx-auto grid max-w-text justify-items-center gap-4 p-4 text-center">
           <BlocksDrawing className="w-44" />
-          <h1 className="text-title">{zh.error.title}</h1>
-          <p className="text-soft">{zh.error.text}</p>
+          <h1 className="text-title">{zh.title}</h1>
+          <p className="text-soft">{zh.text}</p>
           <div lang="en" className="grid gap-1">
-            <p className="font-[650]">{en.error.title}</p>
-            <p className="text-small text-soft">{en.error.text}</p>
+            <p className="font-[650]">{en.title}</p>
+            <p className="text-small text-soft">{en.text}</p>
           </div>
           <button type="button" className={buttonClass()} onClick={() => retry()}>
-            {zh.error.retry}
-            <span lang="en">{en.error.retry}</span>
+            {zh.retry}
+            <span lang="en">{en.retry}</span>
           </button>
         </main>
       </body>

@@ -5,7 +5,7 @@ import type { Messages } from './messages'
 
 /**
  * Sends the texts of the named areas, and `common`, to the client components inside it.
- * Server components need none of this; the layout wraps each page with `common` alone.
+ * Server components need none of this, and a page without such components brings none of it.
  */
 export async function ClientTexts({
   areas = [],

@@ -5,6 +5,7 @@ import enChildren from '../messages/en/children.json'
 import enCommon from '../messages/en/common.json'
 import enConsent from '../messages/en/consent.json'
 import enDesk from '../messages/en/desk.json'
+import enError from '../messages/en/error.json'
 import enFaults from '../messages/en/faults.json'
 import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
@@ -32,6 +33,7 @@ import zhChildren from '../messages/zh/children.json'
 import zhCommon from '../messages/zh/common.json'
 import zhConsent from '../messages/zh/consent.json'
 import zhDesk from '../messages/zh/desk.json'
+import zhError from '../messages/zh/error.json'
 import zhFaults from '../messages/zh/faults.json'
 import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
@@ -78,6 +80,7 @@ const zh = {
   format: zhFormat,
   sms: zhSms,
   faults: zhFaults,
+  error: zhError,
   account: zhAccount,
   booking: zhBooking,
   common: zhCommon,
@@ -111,6 +114,7 @@ const en: Messages = {
   format: enFormat,
   sms: enSms,
   faults: enFaults,
+  error: enError,
   account: enAccount,
   booking: enBooking,
   common: enCommon,

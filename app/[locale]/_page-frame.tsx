@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { ClientTexts } from '@/i18n/client-texts'
 import { htmlLang, type Locale } from '@/i18n/routing'
 import { env } from '@/lib/env'
 import { viewer } from '@/lib/viewer'
@@ -21,14 +20,12 @@ export async function PageFrame({ locale, children }: { locale: Locale; children
         >
           {t('skip')}
         </a>
-        <ClientTexts>
-          {env().demo ? <DemoBand /> : null}
-          <PageHead viewer={await viewer()} />
-          <main id="content" tabIndex={-1} className="page-width w-full pt-2 outline-none sm:pt-4">
-            {children}
-          </main>
-          <PageFoot />
-        </ClientTexts>
+        {env().demo ? <DemoBand /> : null}
+        <PageHead viewer={await viewer()} />
+        <main id="content" tabIndex={-1} className="page-width w-full pt-2 outline-none sm:pt-4">
+          {children}
+        </main>
+        <PageFoot />
       </body>
     </html>
   )

@@ -1,30 +1,36 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
+import { languageOf } from '@/i18n/language-path'
+import en from '@/messages/en/error.json'
+import zh from '@/messages/zh/error.json'
 import { Button, ButtonLink } from '@/ui/button'
 import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 
-/** Stands in for a page that failed. The cause stays on the server; its number helps to find it. */
+/**
+ * Stands in for a page that failed. The cause stays on the server; its number helps to find it. Every
+ * page brings this along, so it has its few texts in both languages instead of the provider of all.
+ */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useTranslations('common.error')
+  const words = languageOf(usePathname()) === 'en' ? en : zh
   const code = error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <EmptyState
       level={1}
       drawing={<BlocksDrawing />}
-      title={t('title')}
+      title={words.title}
       action={
         <>
-          <Button onClick={() => retry()}>{t('retry')}</Button>
+          <Button onClick={() => retry()}>{words.retry}</Button>
           <ButtonLink kind="plain" href="/">
-            {t('home')}
+            {words.home}
           </ButtonLink>
         </>
       }
     >
-      <p>{t('text')}</p>
-      {code ? <p className="mt-2 text-small">{t('code', { code })}</p> : null}
+      <p>{words.text}</p>
+      {code ? <p className="mt-2 text-small">{`${words.code} ${code}`}</p> : null}
     </EmptyState>
   )
 }
