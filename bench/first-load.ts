@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib'
+import { type Browser, type BrowserContextOptions, chromium } from '@playwright/test'
+import { findBrowser } from '@/scripts/browser'
+import { serveEmptyPage } from './empty-page'
+import { firstBookable, firstRoom, searchPath, signInAsParent } from './pages'
+import { serveDemo } from './served-site'
+
+/**
+ * `npm run bench:first-load`: the JavaScript a page brings before anybody touches it, in gzipped
+ * bytes, beside an empty page of the same Next.js. Counted as a browser with nothing cached asks
+ * for it.
+ */
+const target = 1.15
+const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN' }
+
+type Weight = { name: string; scripts: number; bytes: number }
+
+/** Opens an address with nothing cached and adds up its scripts until the network is quiet. */
+async function weigh(
+  browser: Browser,
+  name: string,
+  address: string,
+  storageState?: BrowserContextOptions['storageState'],
+): Promise<Weight> {
+  const context = await browser.newContext({ ...phone, storageState })
+  const page = await context.newPage()
+  const bodies: Promise<Buffer>[] = []
+  page.on('response', (answer) => {
+    if (answer.request().resourceType() === 'script') bodies.push(answer.body())
+  })
+  const answer = await page.goto(address, { waitUntil: 'networkidle' })
+  if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}.`)
+  const scripts = await Promise.all(bodies)
+  await context.close()
+  const bytes = scripts.reduce((sum, body) => sum + gzipSync(body).length, 0)
+  return { name, scripts: scripts.length, bytes }
+}
+
+async function run(browser: Browser, empty: string, site: string): Promise<void> {
+  const base = await weigh(browser, 'empty page', empty)
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  const [room, book] = [await firstRoom(page, site), await firstBookable(page, site)]
+  await signInAsParent(page, site)
+  const family = await context.storageState()
+  await context.close()
+  report(base, [
+    await weigh(browser, 'front page', site),
+    await weigh(browser, 'front page, English', `${site}/en`),
+    await weigh(browser, 'search', `${site}${searchPath}`),
+    await weigh(browser, 'room page', `${site}${room}`),
+    await weigh(browser, 'booking page, signed in', `${site}${book}`, family),
+    await weigh(browser, 'my bookings, signed in', `${site}/my`, family),
+  ])
+}
+
+function report(empty: Weight, pages: Weight[]): void {
+  console.log('Scripts before any interaction, gzipped, 390 px, nothing cached.\n')
+  console.log(`| Page | Scripts | kB | × empty | at most ${target} |\n|---|---|---|---|---|`)
+  for (const { name, scripts, bytes } of [empty, ...pages]) {
+    const ratio = bytes / empty.bytes
+    const met = ratio <= target ? 'met' : 'not met'
+    console.log(
+      `| ${name} | ${scripts} | ${(bytes / 1000).toFixed(1)} | ${ratio.toFixed(3)} | ${met} |`,
+    )
+  }
+}
+
+const executablePath = await findBrowser()
+if (!executablePath) throw new Error('No Chromium or Chrome was found.')
+const [empty, site] = [await serveEmptyPage(), await serveDemo()]
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+try {
+  await run(browser, empty.address, site.address)
+} finally {
+  await browser.close()
+  await Promise.all([site.stop(), empty.stop()])
+}
