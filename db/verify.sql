@@ -72,11 +72,11 @@ with today as (
       coalesce(b.attended, 0), coalesce(b.missed, 0), coalesce(b.cancelled, 0)] as numbers
     from reckon_days(null, (select days from closed)) as r
     left join (
-      select day, room_id, count(*) filter (where status not in ('cancelled', 'expired'))::int as bookings,
+      select day, room_id, count(*) filter (where status not in ('cancelled', 'expired') and child_id is not null)::int as bookings,
         coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status not in ('cancelled', 'expired')), 0)::int as booked,
         coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status = 'attended'), 0)::int as used,
         count(*) filter (where status = 'attended')::int as attended, count(*) filter (where status = 'missed')::int as missed,
-        count(*) filter (where status = 'cancelled')::int as cancelled
+        count(*) filter (where status = 'cancelled' and child_id is not null)::int as cancelled
       from bookings where day = any ((select days from closed)::date[]) group by day, room_id
     ) as b using (day, room_id)
   ) as n

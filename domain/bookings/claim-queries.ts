@@ -141,7 +141,8 @@ export type NewClaim = {
 }
 
 /**
- * Writes the request, its confirmed bookings, an audit row for each and one message to the family,
+ * Writes the request, its confirmed bookings (whose place is the one the family held in the slot,
+ * where it held one), an audit row for each and one message to the family,
  * in one statement; all or none. Empty where the key was used before. With an exception the audit
  * rows are left to the caller, who knows afterwards which rules it set aside. The database refuses
  * what does not fit (see `claimRefusal`).
@@ -158,6 +159,10 @@ export async function insertClaims(
       values (${claim.requestId}, ${family.accountId}, ${claim.key}, ${claim.fingerprint})
       on conflict on constraint booking_requests_once do nothing
       returning id
+    ), passed as materialized (
+      select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${array(children.map((child) => child.childId))}::uuid[],
+        ${claim.from.toISOString()}::timestamptz, ${claim.to.toISOString()}::timestamptz) as hold_id
+      from request
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
@@ -167,7 +172,7 @@ export async function insertClaims(
         ${claim.to.toISOString()}::timestamptz, 0, 100, false, false, c.allowance_used,
         c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz,
         ${bookedBy}::uuid, ${exception}::text
-      from request, jsonb_to_recordset(${JSON.stringify(
+      from request, passed, jsonb_to_recordset(${JSON.stringify(
         children.map((child) => ({
           id: child.bookingId,
           child_id: child.childId,
@@ -178,11 +183,12 @@ export async function insertClaims(
       returning id, child_id
     ), audited as (
       insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
-        origin)
+        origin, details)
       select uuid_v7(), ${at}::timestamptz, ${bookedBy ?? family.accountId}::uuid, 'account',
         ${bookedBy ? 'book-at-desk' : 'book-slot'}::text, 'booking',
-        booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text
-      from booked where ${exception}::text is null
+        booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text,
+        case when passed.hold_id is null then '{}' else jsonb_build_object('holdId', passed.hold_id) end
+      from booked, passed where ${exception}::text is null
     ), told as (
       insert into messages (id, account_id, phone, language, kind, parameters)
       select uuid_v7(), ${family.accountId}::uuid, ${family.phone}, ${family.language}, 'booking_confirmed',

@@ -14,6 +14,11 @@ export const bookSlotInput = z.object({
 
 export type BookSlotInput = z.infer<typeof bookSlotInput>
 
+/** What a family wants held; without a stretch, the one a page shows first. */
+export const holdPlaceInput = bookSlotInput.pick({ slotId: true, span: true })
+
+export type HoldPlaceInput = z.infer<typeof holdPlaceInput>
+
 /** A press of the same button at the desk of a room, for a family that stands there. */
 export const bookAtDeskInput = bookSlotInput.extend({
   roomId: z.uuid(),

@@ -4,7 +4,8 @@ import { type Account, requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { findChildFacts, findSlotFacts } from './claim-queries'
-import { childRefusal, costOf, slotRefusal } from './rules'
+import { type FoundHold, selectLastHold } from './hold-queries'
+import { childRefusal, costOf, slotRefusal, usualSpan } from './rules'
 import type { ChildFacts, ChildRefusal, Cost, SlotFacts, SlotRefusal, Span } from './types'
 
 export type ChildQuote = {
@@ -20,6 +21,8 @@ export type Quote = {
   children: ChildQuote[]
   /** Free places of each quarter hour, for a child of the youngest age the slot admits. */
   free: QuarterFree[]
+  /** What the family holds in the slot now; its place counts as free in `free`. */
+  hold: FoundHold | null
 }
 
 /**
@@ -42,9 +45,13 @@ export async function quoteFor(
 ): Promise<Quote> {
   const on = ctx.db.read
   if (!validate(input.slotId)) throw new NotFound()
-  const slot = await findSlotFacts(on, input.slotId, family.accountId)
+  const [slot, last] = await Promise.all([
+    findSlotFacts(on, input.slotId, family.accountId),
+    selectLastHold(on, family.accountId, input.slotId, ctx.now),
+  ])
   if (!slot) throw new NotFound()
-  const span = input.span ?? usualSpan(slot)
+  const hold = last?.state === 'live' ? last : null
+  const span = input.span ?? (hold ? { from: hold.startsAt, to: hold.endsAt } : usualSpan(slot))
   const asked = { ...slot, startsAt: span.from, endsAt: span.to }
   const [children, free] = await Promise.all([
     findChildFacts(on, family.accountId, null, asked, ctx.now),
@@ -59,13 +66,17 @@ export async function quoteFor(
       refusal: childRefusal(slot, child, ctx.now),
       cost: costOf(slot, child, span),
     })),
-    free,
+    free: withHeld(free, hold),
+    hold,
   }
 }
 
-/** The whole of a fixed slot; of a flexible one its first stretch of the longest length offered. */
-function usualSpan(slot: SlotFacts): Span {
-  if (!slot.flexible) return { from: slot.startsAt, to: slot.endsAt }
-  const longest = new Date(slot.startsAt.getTime() + slot.policy.slot_max_minutes * 60_000)
-  return { from: slot.startsAt, to: longest < slot.endsAt ? longest : slot.endsAt }
+/** The free places as the family meets them: what it holds itself is free to it. */
+function withHeld(free: QuarterFree[], hold: FoundHold | null): QuarterFree[] {
+  if (!hold?.fits) return free
+  return free.map((quarter) =>
+    quarter.at >= hold.startsAt && quarter.at < hold.endsAt
+      ? { ...quarter, free: quarter.free + 1 }
+      : quarter,
+  )
 }

@@ -56,6 +56,13 @@ export function closedForBooking(
   return { reason: 'after_closing', closedAt: last, reopensAt: null }
 }
 
+/** The whole of a fixed slot; of a flexible one its first stretch of the longest length offered. */
+export function usualSpan(slot: SlotFacts): Span {
+  if (!slot.flexible) return { from: slot.startsAt, to: slot.endsAt }
+  const longest = new Date(slot.startsAt.getTime() + slot.policy.slot_max_minutes * 60_000)
+  return { from: slot.startsAt, to: longest < slot.endsAt ? longest : slot.endsAt }
+}
+
 /** A fixed slot is taken whole; a flexible one on a half-hour grid from its start. */
 function spanFits(slot: SlotFacts, { from, to }: Span): boolean {
   if (from < slot.startsAt || to > slot.endsAt) return false

@@ -109,6 +109,12 @@ export type RequestRefusal =
   | { reason: 'cost_changed' }
   | { reason: 'no_child' }
 
+/** Why no place can be held: as for a booking, or the family holds as many as it may. */
+export type HoldRefusal = BookingRefusal | { reason: 'hold_limit'; limit: number }
+
+/** Whether a hold keeps its place, its time is over, or its family gave it back. */
+export type HoldState = 'live' | 'over' | 'released'
+
 export type BookingRefusal = SlotRefusal | ChildRefusal | ClaimRefusal | RequestRefusal
 
 /** What one child's visit costs: a free visit out of the allowance, or a price in fen. */

@@ -73,7 +73,7 @@ export async function countClaims(on: Executor, slotIds: string[], now: Date): P
   const [row] = await on.execute<{ count: number }>(sql`
     select count(*)::int as count from bookings b
     where b.slot_id in (select jsonb_array_elements_text(${JSON.stringify(slotIds)}::text::jsonb)::uuid)
-      and b.status not in ('cancelled', 'expired')
+      and b.child_id is not null and b.status not in ('cancelled', 'expired')
       and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`)
   return row?.count ?? 0
 }

@@ -114,7 +114,7 @@ export async function selectManagedRooms(
       (select count(*)::int from slots s
         where s.room_id = c.id and s.day = ${asked.today}::date) as "slotsToday",
       (select count(*)::int from bookings b
-        where b.room_id = c.id and b.day = ${asked.today}::date
+        where b.room_id = c.id and b.child_id is not null and b.day = ${asked.today}::date
           and b.starts_at >= shanghai(${asked.today}::date, '00:00')
           and b.starts_at < shanghai(${asked.today}::date + 1, '00:00')
           and b.status not in ('cancelled', 'expired')

@@ -63,7 +63,7 @@ export async function selectManagedSlots(
       s.age_from_months as "ageFromMonths", s.age_to_months as "ageToMonths", s.cap,
       capped.policy_cap as "policyCap", s.released_at as "releasedAt",
       s.booking_closes_at as "bookingClosesAt", s.same_day_reserve as "sameDayReserve",
-      (select count(*)::int from bookings b where b.slot_id = s.id and ${live(now)}) as bookings,
+      (select count(*)::int from bookings b where b.slot_id = s.id and ${booked(now)}) as bookings,
       (select coalesce(max((select count(*)::int from bookings b where b.slot_id = s.id
           and b.starts_at < part.ends_at and b.ends_at > part.starts_at and ${live(now)})), 0)
         from slot_ledger part where part.slot_id = s.id) as heads,
@@ -244,8 +244,13 @@ export async function selectFamiliesOfSlot(
   return tx.execute<FamilyToTell>(sql`
     select a.id as "accountId", a.phone, a.language, count(*)::int as children
     from bookings b join accounts a on a.id = b.account_id
-    where b.slot_id = ${slotId}::uuid and ${live(now)}
+    where b.slot_id = ${slotId}::uuid and ${booked(now)}
     group by a.id order by a.id`)
+}
+
+/** The same for a known child: a place held before the family has named one is no booking yet. */
+function booked(now: Date) {
+  return sql`b.child_id is not null and ${live(now)}`
 }
 
 /** A booking that holds its place: not ended, and not a hold or offer past its time. */

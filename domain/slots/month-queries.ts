@@ -23,7 +23,7 @@ export async function selectMonthSlots(
     select s.id, s.timetable_id as "timetableId", s.day::text, s.starts_at as "startsAt",
       s.ends_at as "endsAt", s.status = 'closed' as closed,
       (select count(*)::int from bookings b where b.slot_id = s.id
-        and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
+        and b.child_id is not null and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
           and b.expires_at <= ${now.toISOString()}::timestamptz)) as bookings
     from slots s
     where s.room_id = ${asked.roomId}::uuid

@@ -59,7 +59,7 @@ export async function countComingSlots(
   const rows = await db.execute<{ timetableId: string; slots: number; bookings: number }>(sql`
     select s.timetable_id as "timetableId", count(*)::int as slots, coalesce(sum((
       select count(*) from bookings b where b.slot_id = s.id
-        and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
+        and b.child_id is not null and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
           and b.expires_at <= ${at}::timestamptz))), 0)::int as bookings
     from slots s
     where s.room_id = ${roomId}::uuid and s.starts_at > ${at}::timestamptz

@@ -5,6 +5,7 @@ import { operators, rooms } from '@/db/schema/rooms'
 import { caregivers } from '@/db/schema/roster'
 import { timetables } from '@/db/schema/timetables'
 import { bookSlot } from '@/domain/bookings/book-slot'
+import { holdPlace } from '@/domain/bookings/hold-place'
 import type { Actor } from '@/domain/shared/context'
 import { addDays, dayOf, instantOf } from '@/domain/shared/time'
 import { testDatabase } from '../../support/database'
@@ -49,6 +50,7 @@ export async function makeStage(): Promise<Stage> {
     children: [{ childId, free: true }],
     span: null,
   })
+  const held = await holdPlace(ctxOf(db, family.account, now), { slotId: otherSlotId, span: null })
   const scene = {
     day,
     startsAt: instantOf(day, '09:00'),
@@ -58,6 +60,7 @@ export async function makeStage(): Promise<Stage> {
     childId,
     guardianId: family.account.accountId,
     bookingId: made.ok ? (made.bookings[0]?.id ?? '') : '',
+    holdId: held.ok ? held.holdId : '',
     ...(await otherThings(db, room.id)),
   }
   return { db, now, cast, scene }

@@ -12,6 +12,8 @@ export type Scene = {
   childId: string
   guardianId: string
   bookingId: string
+  /** What the guardian holds in the other slot. */
+  holdId: string
   caregiverId: string
   timetableId: string
 }

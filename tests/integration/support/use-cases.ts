@@ -16,10 +16,13 @@ import { listAllowances } from '@/domain/allowance/list-allowances'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { expireClaims } from '@/domain/bookings/expire-claims'
+import { findHold } from '@/domain/bookings/find-hold'
+import { holdPlace } from '@/domain/bookings/hold-place'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { listBookings, readBooking } from '@/domain/bookings/read-bookings'
 import { recordVisits } from '@/domain/bookings/record-visits'
+import { releaseHold } from '@/domain/bookings/release-hold'
 import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
 import { loadCalendar } from '@/domain/calendar/load-calendar'
 import { setCalendarDays } from '@/domain/calendar/set-calendar-days'
@@ -169,6 +172,11 @@ export const useCases: Record<string, UseCase> = {
     for: signedIn,
     run: (ctx, s) => quoteBooking(ctx, { slotId: s.slotId, span: null }),
   },
+  holdPlace: {
+    for: signedIn,
+    run: (ctx, s) => holdPlace(ctx, { slotId: s.slotId, span: null }),
+  },
+  findHold: { for: signedIn, run: (ctx, s) => findHold(ctx, { slotId: s.slotId }) },
   findConsent: { for: signedIn, run: (ctx) => findConsent(ctx) },
   answerChildDataRule: { for: signedIn, run: (ctx) => answerChildDataRule(ctx, { agrees: true }) },
   listChildren: { for: signedIn, run: (ctx) => listChildren(ctx) },
@@ -186,6 +194,7 @@ export const useCases: Record<string, UseCase> = {
         span: null,
       }),
   },
+  releaseHold: { for: guardian, run: (ctx, s) => releaseHold(ctx, { holdId: s.holdId }) },
   readBooking: { for: guardian, run: (ctx, s) => readBooking(ctx, s.bookingId) },
   cancelBooking: {
     for: guardian,
