@@ -11,6 +11,7 @@ import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
 import enFormat from '../messages/en/format.json'
 import enInstead from '../messages/en/instead.json'
+import enHold from '../messages/en/hold.json'
 import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
@@ -39,6 +40,7 @@ import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
 import zhFormat from '../messages/zh/format.json'
 import zhInstead from '../messages/zh/instead.json'
+import zhHold from '../messages/zh/hold.json'
 import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
@@ -66,6 +68,7 @@ const zh = {
   desk: zhDesk,
   roster: zhRoster,
   figures: zhFigures,
+  hold: zhHold,
   log: zhLog,
   manage: zhManage,
   slots: zhSlots,
@@ -100,6 +103,7 @@ const en: Messages = {
   desk: enDesk,
   roster: enRoster,
   figures: enFigures,
+  hold: enHold,
   log: enLog,
   manage: enManage,
   slots: enSlots,

@@ -16,7 +16,7 @@ export const firstRunFields = z.object({
   next: z.string().optional(),
 })
 
-/** The path of a further step. */
+/** The path of a further step; where to go afterwards is kept, signing up or not. */
 export function stepPath(path: string, { first, next }: FirstRun): string {
-  return first ? withNext(`${path}?first=1`, next) : path
+  return withNext(first ? `${path}?first=1` : path, next)
 }

@@ -77,6 +77,8 @@ export type ChildAt = {
   ageMonths: number
   factorHundredths: number
   status: 'held' | 'offered' | 'confirmed' | 'attended' | 'missed'
+  /** A place held before the family has named a child; reckoned as one of the youngest age. */
+  unnamed: boolean
 }
 
 /** The children who have a place in the room at the instant, youngest first; no names. */
@@ -88,7 +90,7 @@ export async function selectChildrenAt(
 ): Promise<ChildAt[]> {
   return on.execute<ChildAt>(sql`
     select b.slot_id as "slotId", b.age_months as "ageMonths",
-      b.care_factor_hundredths as "factorHundredths", b.status
+      b.care_factor_hundredths as "factorHundredths", b.status, b.child_id is null as unnamed
     from bookings b
     where b.room_id = ${roomId} and b.starts_at <= ${at.toISOString()}::timestamptz
       and b.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and b.ends_at > ${at.toISOString()}::timestamptz and ${live(now)}

@@ -13,11 +13,16 @@ export type SlotClaim = {
   source: 'family' | 'desk'
   /** Why a rule of the service was set aside; null where none was. */
   overrideReason: string | null
-  /** The child; null once the claim has ended, when the room has no need of it. */
+  /** Whether it holds its place. */
+  live: boolean
+  /** The child; null once the claim has ended, when the room has no need of it, or before it is known. */
   childName: string | null
 }
 
-/** Every claim there ever was in a slot: those that hold a place first, in the order they came. */
+/**
+ * Every claim there ever was in a slot: those that hold a place first, in the order they came. Of holds
+ * without a child only those that still stand are told; the others say nothing.
+ */
 export async function selectSlotClaims(
   on: Executor,
   slotId: string,
@@ -28,15 +33,16 @@ export async function selectSlotClaims(
     Omit<SlotClaim, 'startsAt' | 'endsAt' | 'claimedAt'> &
       Record<'startsAt' | 'endsAt' | 'claimedAt', string>
   >(sql`
-    select b.id as "bookingId", case when b.status in ('held', 'offered')
-        and b.expires_at <= ${at}::timestamptz then 'expired' else b.status end as status,
+    select b.id as "bookingId", state.live, case when b.status in ('held', 'offered') and not state.live
+        then 'expired' else b.status end as status,
       b.starts_at as "startsAt", b.ends_at as "endsAt", b.claimed_at as "claimedAt",
       case when b.booked_by is null then 'family' else 'desk' end as source,
       b.override_reason as "overrideReason",
-      case when b.status in ('cancelled', 'expired') or (b.status in ('held', 'offered')
-        and b.expires_at <= ${at}::timestamptz) then null else c.name end as "childName"
-    from bookings b join children c on c.id = b.child_id
-    where b.slot_id = ${slotId}::uuid
+      case when state.live then c.name end as "childName"
+    from bookings b left join children c on c.id = b.child_id
+    cross join lateral (select b.status not in ('cancelled', 'expired')
+      and not (b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz) as live) as state
+    where b.slot_id = ${slotId}::uuid and (b.child_id is not null or state.live)
     order by b.claimed_at, b.id`)
   return rows
     .map((row) => ({
@@ -45,5 +51,5 @@ export async function selectSlotClaims(
       endsAt: new Date(row.endsAt),
       claimedAt: new Date(row.claimedAt),
     }))
-    .toSorted((a, b) => Number(a.childName === null) - Number(b.childName === null))
+    .toSorted((a, b) => Number(b.live) - Number(a.live))
 }

@@ -7,6 +7,7 @@ function told(young: number, old: number, factorHundredths = 100): CapacityExpla
   const child = (band: number) => ({
     slotId: 's',
     status: 'confirmed' as const,
+    unnamed: false,
     ageMonths: band === 0 ? 18 : 30,
     factorHundredths,
     band,

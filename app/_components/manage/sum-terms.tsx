@@ -142,10 +142,12 @@ function ChildrenLine({ told }: { told: CapacityExplanation }) {
   const { rules } = told.limits
   const weighed = told.children.some((child) => child.factorHundredths !== 100)
   const groups = bandGroups(told)
+  const unnamed = told.children.filter((child) => child.unnamed).length
   const detailed = weighed || (rules.mixedPolicy !== 'fixed_ratio' && groups.length > 0)
   return (
     <>
       <p>{t('childrenValue', { count: told.children.length })}</p>
+      {unnamed > 0 ? <p>{t('childrenHeld', { count: unnamed })}</p> : null}
       {detailed ? (
         <ul>
           {groups.map(({ band, count, loadHundredths }) => {

@@ -4,6 +4,8 @@ import { v7 } from 'uuid'
 import { askedSpan } from '@/app/_components/booking/asked-span'
 import { childChoices } from '@/app/_components/booking/child-choices'
 import { freeNow } from '@/app/_components/booking/free-now'
+import { HoldBand } from '@/app/_components/booking/hold-band'
+import { HoldStep } from '@/app/_components/booking/hold-step'
 import { SlotSummary } from '@/app/_components/booking/slot-summary'
 import { StretchForm } from '@/app/_components/booking/stretch-form'
 import { refusalText } from '@/app/_components/booking-refusal-text'
@@ -13,7 +15,6 @@ import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
-import { withNext } from '@/lib/local-path'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { ButtonLink } from '@/ui/button'
@@ -62,6 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
         back={<BackLink href={back}>{t('book.back')}</BackLink>}
         title={t('book.title')}
       />
+      <HoldBand here={here} next={here} />
       <SlotSummary quote={quote} />
       {cannot ? (
         <Notice
@@ -80,9 +82,7 @@ export default async function Page({ params, searchParams }: Props) {
       {!cannot && !slot.hasConsent ? (
         <EmptyState
           title={t('book.consentTitle')}
-          action={
-            <ButtonLink href={withNext('/my/consent', here)}>{t('book.consentLink')}</ButtonLink>
-          }
+          action={<HoldStep quote={quote} here={here} missing="consent" />}
         >
           {t('book.consentText')}
         </EmptyState>
@@ -90,9 +90,7 @@ export default async function Page({ params, searchParams }: Props) {
       {!cannot && slot.hasConsent && children.length === 0 ? (
         <EmptyState
           title={t('book.noChildren')}
-          action={
-            <ButtonLink href={withNext('/my/children/new', here)}>{t('book.addChild')}</ButtonLink>
-          }
+          action={<HoldStep quote={quote} here={here} missing="child" />}
         >
           {t('book.noChildrenText')}
         </EmptyState>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { HoldBand } from '@/app/_components/booking/hold-band'
 import { SignUpSteps } from '@/app/_components/sign-up-steps'
 import { findConsent } from '@/domain/families/find-consent'
 import { dayOf } from '@/domain/shared/time'
@@ -36,6 +37,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       {run.first ? <SignUpSteps at="consent" /> : null}
+      <HoldBand here={stepPath(paths.consent(), run)} next={run.next} />
       <PageHeader
         back={run.first ? null : <BackLink href={paths.my()}>{t('back')}</BackLink>}
         title={t('title')}

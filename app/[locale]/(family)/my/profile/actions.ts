@@ -1,12 +1,14 @@
 'use server'
 
 import { z } from 'zod'
+import { slotOfPath } from '@/app/_components/booking/slot-of-path'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
 import { newPassword, profile } from '@/domain/accounts/inputs'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { setPassword } from '@/domain/accounts/set-password'
 import { updateProfile } from '@/domain/accounts/update-profile'
+import { holdPlace } from '@/domain/bookings/hold-place'
 import { renewRecoveryCodes } from '@/domain/second-factors/renew-recovery-codes'
 import { dropSession, sessionIdOfRequest } from '@/lib/auth'
 import { firstRun, firstRunFields, stepPath } from '@/lib/first-run'
@@ -29,6 +31,9 @@ export const saveProfileAction = signedInAction
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
     // Who was invited to an office answers that; the child-data rule is for families.
     if (run.first && run.next?.startsWith(paths.invitation(''))) return goTo(run.next)
+    // What one came to book is held meanwhile; where it cannot be, the way goes on all the same.
+    const wanted = run.first ? slotOfPath(run.next) : null
+    if (wanted) await holdPlace(ctx, wanted)
     return goTo(run.first ? stepPath(paths.consent(), run) : `${paths.profile()}?saved=1`)
   })
 

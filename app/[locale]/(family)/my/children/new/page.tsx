@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { HoldBand } from '@/app/_components/booking/hold-band'
 import { countryOptions } from '@/app/_components/country-options'
 import { SignUpSteps } from '@/app/_components/sign-up-steps'
 import { findConsent } from '@/domain/families/find-consent'
@@ -31,6 +32,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       {run.first ? <SignUpSteps at="child" /> : null}
+      <HoldBand here={stepPath(paths.newChild(), run)} next={run.next} />
       <PageHeader
         back={run.first ? null : <BackLink href={paths.children()}>{t('backList')}</BackLink>}
         title={t('new.title')}

@@ -9,8 +9,8 @@ import { Table } from '@/ui/table'
 /** Every claim there was in a slot: when, by whom, and with which exception; ended ones without names. */
 export function Claims({ claims }: { claims: SlotClaim[] }) {
   const t = useTranslations('timetables.claims')
-  const live = claims.filter((one) => one.childName !== null)
-  const ended = claims.filter((one) => one.childName === null)
+  const live = claims.filter((one) => one.live)
+  const ended = claims.filter((one) => !one.live)
   return (
     <Section id="claims" title={t('title')}>
       {claims.length === 0 ? <p className="text-soft">{t('none')}</p> : null}
@@ -46,7 +46,7 @@ function ClaimTable({
   const rows = claims.map((claim, n) => ({
     key: claim.bookingId,
     cells: {
-      who: claim.childName ?? t('endedRow', { number: n + 1 }),
+      who: claim.childName ?? (claim.live ? t('heldRow') : t('endedRow', { number: n + 1 })),
       status: status(claim.status),
       claimedAt: <span className="tabular-nums">{format.moment(claim.claimedAt)}</span>,
       source: t(claim.source),

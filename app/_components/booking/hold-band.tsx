@@ -1,0 +1,78 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { findHold } from '@/domain/bookings/find-hold'
+import { timeOf } from '@/domain/shared/time'
+import { ClientTexts } from '@/i18n/client-texts'
+import { signedInContext } from '@/lib/context'
+import { formats } from '@/lib/format'
+import { paths } from '@/lib/paths'
+import { HoldClock } from './hold-clock'
+import { HoldForm, ReleaseForm } from './hold-form'
+import { slotOfPath } from './slot-of-path'
+
+/**
+ * On the steps of a booking: what is held for the family and until when, with a count and a button to
+ * give it back; once it is over, that it is, and a button to hold it again. Nothing where the step
+ * does not lead to a booking or nothing was held.
+ */
+export async function HoldBand({
+  here,
+  next,
+}: {
+  /** The step it stands on, and the booking page the steps lead to. */
+  here: string
+  next: string | null
+}) {
+  const wanted = slotOfPath(next)
+  const ctx = await signedInContext()
+  const hold = wanted && (await findHold(ctx, wanted))
+  if (!hold) return null
+  const t = await getTranslations('hold')
+  const locale = await getLocale()
+  const format = formats(locale)
+  const { id, slotId, startsAt, endsAt, expiresAt, state, day } = hold
+  const room = locale === 'en' ? (hold.roomNameEn ?? hold.roomNameZh) : hold.roomNameZh
+  const time = format.time(expiresAt)
+  const stretch = hold.flexible ? { from: timeOf(startsAt), to: timeOf(endsAt) } : null
+  const again = (text: string) => (
+    <div className="grid gap-2">
+      <p>{text}</p>
+      <HoldForm
+        wanted={{ slotId, day, stretch }}
+        next={here}
+        label={t('band.again')}
+        pending={t('band.holding')}
+      />
+    </div>
+  )
+  return (
+    <ClientTexts areas={['faults']}>
+      <section aria-label={t('band.label')} className="grid gap-1 rounded-soft bg-apricot-wash p-4">
+        <p className="text-small">{`${room} · ${format.daySpan(startsAt, endsAt)}`}</p>
+        {state === 'live' ? (
+          <HoldClock
+            key={id}
+            hold={{ id, until: expiresAt.getTime(), serverNow: ctx.now.getTime() }}
+            steps={[paths.book(slotId), paths.consent(), paths.newChild(), paths.privacy()]}
+            releaseAt={paths.releaseHold()}
+            told={{
+              start: t('said.start', { time }),
+              120: t('said.left120'),
+              60: t('said.left60'),
+              30: t('said.left30'),
+              0: t('said.over'),
+            }}
+            timer={t('band.timer')}
+            over={again(t('band.over'))}
+          >
+            <div className="flex flex-wrap items-center justify-between gap-x-4">
+              <p className="font-[650] tabular-nums">{t('band.kept', { time })}</p>
+              <ReleaseForm holdId={id} label={t('band.release')} pending={t('band.releasing')} />
+            </div>
+          </HoldClock>
+        ) : (
+          again(t(`band.${state}`))
+        )}
+      </section>
+    </ClientTexts>
+  )
+}

@@ -1,0 +1,31 @@
+import { releaseHold } from '@/domain/bookings/release-hold'
+import { requireAccount } from '@/domain/shared/actor'
+import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import { pageContext } from '@/lib/context'
+import { clientAddress, limit, TooMany } from '@/lib/rate-limit'
+import { sameOrigin } from '@/lib/same-origin'
+
+/**
+ * Gives a held place back when its page is left: what a browser can still send then is a plain form.
+ * Only pages of this site may, for whoever is signed in.
+ */
+export async function POST(request: Request): Promise<Response> {
+  if (!sameOrigin(request.headers)) return answer(403)
+  try {
+    const ctx = await pageContext()
+    await limit(ctx.db, 'writes_by_address', await clientAddress())
+    await limit(ctx.db, 'writes_by_account', requireAccount(ctx.actor).accountId)
+    const holdId = new URLSearchParams(await request.text()).get('hold') ?? ''
+    await releaseHold(ctx, { holdId })
+    return answer(204)
+  } catch (error) {
+    if (error instanceof SignInNeeded) return answer(401)
+    if (error instanceof NotFound) return answer(404)
+    if (error instanceof TooMany) return answer(429)
+    throw error
+  }
+}
+
+function answer(status: number): Response {
+  return new Response(null, { status, headers: { 'Cache-Control': 'no-store' } })
+}
