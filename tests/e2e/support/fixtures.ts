@@ -8,7 +8,7 @@ type Fixtures = {
   /** Fails unless axe finds nothing to say about the page as it stands. */
   checkAccessibility: () => Promise<void>
   /** Signs the browser in as the holder of a mobile number (E.164), without the pages. */
-  signIn: (phone: string) => Promise<void>
+  signIn: (phone: string, options?: { consent: boolean }) => Promise<void>
   noErrors: undefined
 }
 
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
   ],
 
   signIn: async ({ context, baseURL }, use) => {
-    await use((phone) => addSession(context, baseURL ?? '', phone))
+    await use((phone, options) => addSession(context, baseURL ?? '', phone, options))
   },
 
   checkAccessibility: async ({ page }, use) => {

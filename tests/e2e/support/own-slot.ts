@@ -32,13 +32,16 @@ export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
   }
 }
 
-/** A family known to the site: a number that signs in, with consent and children of 18 months. */
-export async function makeOwnFamily(names: string[]) {
+/**
+ * A family known to the site: a number that signs in, with children of 18 months and, unless it has
+ * none yet, consent.
+ */
+export async function makeOwnFamily(names: string[], { consent = true } = {}) {
   const db = await runDatabase()
   try {
     const phone = `+86138${randomInt(10_000_000, 99_999_999)}`
     const ctx = await familyContext(db, phone)
-    await answerChildDataRule(ctx, { agrees: true })
+    if (consent) await answerChildDataRule(ctx, { agrees: true })
     for (const name of names) await addOwnChild(ctx, name)
     return { phone }
   } finally {

@@ -15,9 +15,15 @@ const name = 'authjs.session-token'
 
 /**
  * Signs a number in without the pages: a session in the site's database and its cookie in the
- * browser. A new number gets an account with a name that has agreed to the child-data rule.
+ * browser. A new number gets an account with a name that has agreed to the child-data rule,
+ * unless told otherwise.
  */
-export async function addSession(context: BrowserContext, address: string, phone: string) {
+export async function addSession(
+  context: BrowserContext,
+  address: string,
+  phone: string,
+  { consent = true } = {},
+) {
   const folder = process.env.BAOBAOWU_E2E_DATA ?? ''
   const url = await runningUrl(folder)
   if (!url) throw new Error('the site’s database does not run')
@@ -26,7 +32,7 @@ export async function addSession(context: BrowserContext, address: string, phone
     const ctx: Ctx = { actor: { kind: 'system' }, now: new Date(), db }
     const { accountId } = await registerAccount(ctx, { phone, name: '试用者', language: 'zh' })
     const actor = await actorOfAccount(db.read, accountId)
-    if (actor) await answerChildDataRule({ ...ctx, actor }, { agrees: true })
+    if (actor && consent) await answerChildDataRule({ ...ctx, actor }, { agrees: true })
     const sid = await writing(ctx, (write) =>
       insertSession(write, accountId, sessionExpiry(ctx.now)),
     )
