@@ -98,7 +98,6 @@ export const paths = {
   /** What fits instead of a slot that is full. */
   instead: (slotId: string, { ageMonths }: { ageMonths?: number | null } = {}) =>
     withQuery(`/instead/${slotId}`, { age: ageMonths }),
-  book: (slotId: string) => `/book/${slotId}`,
   /** Where a page that is left tells that a held place is free again. */
   releaseHold: () => '/api/holds/release',
   booking: (bookingId: string) => `/bookings/${bookingId}`,
