@@ -7,6 +7,7 @@ import enConsent from '../messages/en/consent.json'
 import enDesk from '../messages/en/desk.json'
 import enError from '../messages/en/error.json'
 import enFaults from '../messages/en/faults.json'
+import enFeed from '../messages/en/feed.json'
 import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
 import enFormat from '../messages/en/format.json'
@@ -36,6 +37,7 @@ import zhConsent from '../messages/zh/consent.json'
 import zhDesk from '../messages/zh/desk.json'
 import zhError from '../messages/zh/error.json'
 import zhFaults from '../messages/zh/faults.json'
+import zhFeed from '../messages/zh/feed.json'
 import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
 import zhFormat from '../messages/zh/format.json'
@@ -86,6 +88,7 @@ const zh = {
   error: zhError,
   account: zhAccount,
   booking: zhBooking,
+  feed: zhFeed,
   common: zhCommon,
   look: zhLook,
 }
@@ -121,6 +124,7 @@ const en: Messages = {
   error: enError,
   account: enAccount,
   booking: enBooking,
+  feed: enFeed,
   common: enCommon,
   look: enLook,
 }

@@ -82,6 +82,7 @@ import {
 } from './use-case'
 import { calendarUseCases } from './use-cases/calendar'
 import { deskUseCases } from './use-cases/desk'
+import { feedsUseCases } from './use-cases/feeds'
 import { figuresUseCases } from './use-cases/figures'
 import { logUseCases } from './use-cases/log'
 import { peopleUseCases } from './use-cases/people'
@@ -360,6 +361,7 @@ export const useCases: Record<string, UseCase> = {
   ...timetablesUseCases,
   ...deskUseCases,
   ...rosterUseCases,
+  ...feedsUseCases,
   ...figuresUseCases,
   ...logUseCases,
   ...searchUseCases,

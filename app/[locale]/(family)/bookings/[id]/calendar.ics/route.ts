@@ -1,10 +1,10 @@
 import { hasLocale } from 'next-intl'
-import { getTranslations } from 'next-intl/server'
-import { readBooking } from '@/domain/bookings/read-bookings'
+import { readVisit } from '@/domain/feeds/read-visit'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { routing } from '@/i18n/routing'
-import { calendarFile } from '@/lib/calendar-file'
 import { signedInContext } from '@/lib/context'
+import { siteAddress } from '@/lib/site-address'
+import { visitFile } from '@/lib/visit-calendar'
 
 type Props = { params: Promise<{ locale: string; id: string }> }
 
@@ -13,19 +13,10 @@ export async function GET(_request: Request, { params }: Props): Promise<Respons
   const { locale, id } = await params
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 })
   try {
-    const { booking } = await readBooking(await signedInContext(), id)
-    const t = await getTranslations({ locale, namespace: 'booking.booking' })
-    const name = locale === 'en' ? (booking.roomNameEn ?? booking.roomNameZh) : booking.roomNameZh
-    const file = calendarFile({
-      bookingId: booking.id,
-      title: t('calendarTitle', { name: booking.childName, room: name }),
-      place: booking.roomAddress ?? name,
-      from: booking.startsAt,
-      to: booking.endsAt,
-      cancelled: booking.status === 'cancelled',
-      changedAt: booking.cancelledAt ?? booking.claimedAt,
-    })
-    return new Response(file, {
+    const ctx = await signedInContext()
+    const visit = await readVisit(ctx, { bookingId: id })
+    const around = { locale, address: await siteAddress(), now: ctx.now }
+    return new Response(visitFile(visit, around), {
       headers: {
         'content-type': 'text/calendar; charset=utf-8',
         'content-disposition': 'attachment; filename="baobaowu.ics"',

@@ -1,0 +1,23 @@
+/** A visit as a calendar needs it: when and where, and what it is known by; of the child nothing. */
+export type Visit = {
+  bookingId: string
+  /** The same for a visit however often it was moved. */
+  uid: string
+  /** Higher after each change: moved, cancelled. */
+  sequence: number
+  cancelled: boolean
+  startsAt: Date
+  endsAt: Date
+  cancelUntil: Date
+  /** When anything of this was changed last, the room's address among it. */
+  changedAt: Date
+  room: {
+    nameZh: string
+    nameEn: string | null
+    address: string | null
+    contactPhone: string | null
+    /** Degrees (WGS-84). */
+    latitude: number | null
+    longitude: number | null
+  }
+}
