@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { LinkField } from '@/app/_components/link-field'
 import type { Role } from '@/domain/shared/context'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
@@ -12,7 +13,6 @@ import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
 import { useRefusalText } from '../_texts'
 import { inviteAction } from '../actions'
-import { LinkField } from './_link-field'
 
 type Props = {
   role: Role['role']
@@ -98,7 +98,7 @@ function Sent({ role, link, until }: { role: string; link: string; until: string
       <Notice tone="success" announce title={t('done')}>
         {t('doneText')} {t('until', { until })}
       </Notice>
-      <LinkField link={link} />
+      <LinkField link={link} texts={{ label: t('link'), copy: t('copy'), copied: t('copied') }} />
       <form className="grid gap-3">
         <input type="hidden" name="role" value={role} />
         <Button type="submit" kind="quiet">

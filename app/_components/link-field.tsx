@@ -1,13 +1,17 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
 
-/** The link, to be copied by the button or, where there are no scripts, from the field itself. */
-export function LinkField({ link }: { link: string }) {
-  const t = useTranslations('people.invite')
+/** A link, to be copied by the button or, where there are no scripts, from the field itself. */
+export function LinkField({
+  link,
+  texts,
+}: {
+  link: string
+  texts: { label: string; copy: string; copied: string }
+}) {
   const field = useRef<HTMLInputElement>(null)
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -19,12 +23,12 @@ export function LinkField({ link }: { link: string }) {
   }
   return (
     <div className="grid gap-3">
-      <TextField ref={field} name="link" readOnly label={t('link')} value={link} />
+      <TextField ref={field} name="link" readOnly label={texts.label} value={link} />
       <div className="flex flex-wrap items-center gap-3">
         <Button kind="quiet" onClick={copy}>
-          {t('copy')}
+          {texts.copy}
         </Button>
-        <span role="status">{copied ? t('copied') : null}</span>
+        <span role="status">{copied ? texts.copied : null}</span>
       </div>
     </div>
   )
