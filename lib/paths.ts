@@ -102,6 +102,8 @@ export const paths = {
   releaseHold: () => '/api/holds/release',
   booking: (bookingId: string) => `/bookings/${bookingId}`,
   my: () => '/my',
+  /** Outside the languages; whoever has the address needs no session. */
+  calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   profile: () => '/my/profile',
   consent: () => '/my/consent',
   children: () => '/my/children',

@@ -12,6 +12,7 @@ const limits = {
   second_factor_by_account: { points: 10, duration: 900 },
   writes_by_account: { points: 120, duration: 60 },
   writes_by_address: { points: 600, duration: 60 },
+  feeds_by_address: { points: 600, duration: 60 },
 } as const
 
 export type LimitName = keyof typeof limits

@@ -18,6 +18,7 @@ import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 import { FactorPart } from './_factor-part'
+import { FeedPart } from './_feed-part'
 import { PasswordForms } from './_password-forms'
 import { ProfileForm } from './_profile-form'
 import { SessionForms } from './_session-forms'
@@ -81,6 +82,7 @@ export default async function Page({ searchParams }: Props) {
           </>
         )}
       </ClientTexts>
+      {run.first ? null : <FeedPart />}
       {run.first ? null : (
         <Section id="more-part" title={t('more')}>
           <ul className="grid gap-2">

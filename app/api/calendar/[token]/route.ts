@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { readFeed } from '@/domain/feeds/read-feed'
+import { NotFound } from '@/domain/shared/refusal'
+import { pageContext } from '@/lib/context'
+import { clientAddress, limit, TooMany } from '@/lib/rate-limit'
+import { siteAddress } from '@/lib/site-address'
+import { visitFeed } from '@/lib/visit-calendar'
+
+const name = /^([\w-]{43})\.ics$/
+
+/** Nobody else keeps or lists it; who subscribed asks again and is told when nothing changed. */
+const privately = {
+  'cache-control': 'private, no-cache',
+  'x-robots-tag': 'noindex, nofollow',
+  'x-content-type-options': 'nosniff',
+}
+
+/**
+ * A family's visits, for the calendar that subscribed to its address; no session is needed. An
+ * address that is unknown, renewed or revoked is simply not there.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
+  const [, token] = name.exec((await params).token) ?? []
+  try {
+    const ctx = await pageContext()
+    await limit(ctx.db, 'feeds_by_address', await clientAddress())
+    if (!token) throw new NotFound()
+    const { language, visits } = await readFeed(ctx, { token })
+    const around = { locale: language, address: await siteAddress(), now: ctx.now }
+    return calendarAnswer(visitFeed(visits, around), request.headers.get('if-none-match'))
+  } catch (error) {
+    if (error instanceof NotFound) return new Response(null, { status: 404, headers: privately })
+    if (error instanceof TooMany) {
+      return new Response(null, { status: 429, headers: { ...privately, 'retry-after': '60' } })
+    }
+    throw error
+  }
+}
+
+function calendarAnswer(file: string, known: string | null): Response {
+  const etag = `"${createHash('sha256').update(file).digest('base64url')}"`
+  const headers = { ...privately, etag }
+  if (known?.includes(etag)) return new Response(null, { status: 304, headers })
+  return new Response(file, {
+    headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' },
+  })
+}
