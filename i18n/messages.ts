@@ -7,6 +7,7 @@ import enConsent from '../messages/en/consent.json'
 import enDesk from '../messages/en/desk.json'
 import enError from '../messages/en/error.json'
 import enFaults from '../messages/en/faults.json'
+import enFavourites from '../messages/en/favourites.json'
 import enFeed from '../messages/en/feed.json'
 import enFigures from '../messages/en/figures.json'
 import enFind from '../messages/en/find.json'
@@ -37,6 +38,7 @@ import zhConsent from '../messages/zh/consent.json'
 import zhDesk from '../messages/zh/desk.json'
 import zhError from '../messages/zh/error.json'
 import zhFaults from '../messages/zh/faults.json'
+import zhFavourites from '../messages/zh/favourites.json'
 import zhFeed from '../messages/zh/feed.json'
 import zhFigures from '../messages/zh/figures.json'
 import zhFind from '../messages/zh/find.json'
@@ -88,6 +90,7 @@ const zh = {
   error: zhError,
   account: zhAccount,
   booking: zhBooking,
+  favourites: zhFavourites,
   feed: zhFeed,
   common: zhCommon,
   look: zhLook,
@@ -124,6 +127,7 @@ const en: Messages = {
   error: enError,
   account: enAccount,
   booking: enBooking,
+  favourites: enFavourites,
   feed: enFeed,
   common: enCommon,
   look: enLook,

@@ -82,6 +82,7 @@ import {
 } from './use-case'
 import { calendarUseCases } from './use-cases/calendar'
 import { deskUseCases } from './use-cases/desk'
+import { favouritesUseCases } from './use-cases/favourites'
 import { feedsUseCases } from './use-cases/feeds'
 import { figuresUseCases } from './use-cases/figures'
 import { logUseCases } from './use-cases/log'
@@ -361,6 +362,7 @@ export const useCases: Record<string, UseCase> = {
   ...timetablesUseCases,
   ...deskUseCases,
   ...rosterUseCases,
+  ...favouritesUseCases,
   ...feedsUseCases,
   ...figuresUseCases,
   ...logUseCases,
