@@ -97,3 +97,15 @@ export function BackIcon(props: IconProps) {
     </Icon>
   )
 }
+
+/** Marked as one's own where it is filled. */
+export function HeartIcon({ filled, ...props }: IconProps & { filled: boolean }) {
+  return (
+    <Icon {...props}>
+      <path
+        d="M10 16.6 4.1 10.9a3.9 3.9 0 0 1 5.5-5.5l.4.4.4-.4a3.9 3.9 0 0 1 5.5 5.5L10 16.6Z"
+        fill={filled ? 'currentColor' : 'none'}
+      />
+    </Icon>
+  )
+}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { listAllowances } from '@/domain/allowance/list-allowances'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
 import { listBookings } from '@/domain/bookings/read-bookings'
+import { listFavourites } from '@/domain/favourites/list-favourites'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -16,6 +17,7 @@ import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 import { Allowances } from './_allowances'
 import { BookingCards } from './_booking-cards'
+import { Favourites } from './_favourites'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('booking.my')
@@ -24,16 +26,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A family's page: what comes next, what is left of the allowance, the children, what was. */
 export default async function Page() {
-  const { ctx, coming, past, allowances, suspensions } = await forPage(paths.my(), async () => {
-    const ctx = await signedInContext()
-    const [bookings, allowances, suspensions] = await Promise.all([
-      listBookings(ctx),
-      listAllowances(ctx),
-      listSuspensions(ctx),
-    ])
-    return { ctx, ...bookings, allowances, suspensions }
-  })
+  const { ctx, coming, past, allowances, suspensions, favourites } = await forPage(
+    paths.my(),
+    async () => {
+      const ctx = await signedInContext()
+      const [bookings, allowances, suspensions, favourites] = await Promise.all([
+        listBookings(ctx),
+        listAllowances(ctx),
+        listSuspensions(ctx),
+        listFavourites(ctx),
+      ])
+      return { ctx, ...bookings, allowances, suspensions, favourites }
+    },
+  )
   const t = await getTranslations('booking.my')
+  const feed = await getTranslations('feed')
   const format = formats(await getLocale())
   const live = coming.filter((one) => one.status !== 'cancelled' && one.status !== 'expired')
   const over = [...coming.filter((one) => !live.includes(one)), ...past]
@@ -67,6 +74,7 @@ export default async function Page() {
           <Allowances allowances={allowances} />
         </Section>
       ) : null}
+      <Favourites rooms={favourites} now={ctx.now} />
       <nav aria-label={t('profile')}>
         <ul className="grid gap-1">
           <li>
@@ -74,6 +82,9 @@ export default async function Page() {
           </li>
           <li>
             <TextLink href="/my/profile">{t('profile')}</TextLink>
+          </li>
+          <li>
+            <TextLink href={`${paths.profile()}#feed-part`}>{feed('title')}</TextLink>
           </li>
           <li>
             <TextLink href="/my/consent">{t('consent')}</TextLink>

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
+import { RoomRelease } from './_room-release'
 import { WeekAge } from './_week-age'
 import { WeekDayCard } from './_week-day'
 
@@ -39,6 +40,7 @@ export function RoomWeek({
         </Notice>
       ) : null}
       <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
+      <RoomRelease roomId={room.id} />
       {empty ? (
         <Notice
           title={t('empty')}

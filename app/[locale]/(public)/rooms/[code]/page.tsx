@@ -12,6 +12,7 @@ import { BackLink } from '@/ui/back-link'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
 import { type Query, readAge, readDay } from '../../_find-filters'
+import { FavouriteButton } from './_favourite-button'
 import { RoomFacts } from './_room-facts'
 import { RoomNotices } from './_room-notices'
 import { RoomPictures } from './_room-pictures'
@@ -56,6 +57,7 @@ export default async function Page({ params, searchParams }: Props) {
           title={<span lang={name.lang}>{name.text}</span>}
           lead={t('place', placeIn(locale, room))}
           drawing={<RoomDrawing />}
+          actions={<FavouriteButton room={room} />}
         />
         <RoomNotices room={room} />
         <RoomPictures pictures={pictures} />
