@@ -49,6 +49,8 @@ export async function findPublicRoom(on: Executor, code: string) {
     .select({
       ...listed,
       address: rooms.address,
+      latitude: rooms.latitude,
+      longitude: rooms.longitude,
       contactPhone: rooms.contactPhone,
       floorAreaDm2: rooms.floorAreaDm2,
       playAreaDm2: rooms.playAreaDm2,

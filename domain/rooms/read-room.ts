@@ -10,25 +10,34 @@ import {
   type PublicRoom,
 } from './find-queries'
 import { type PictureRow, selectPictures } from './picture-queries'
+import { type RoomText, selectRoomTexts } from './text-queries'
 
 export type { OpeningHours, PublicRoom } from './find-queries'
+export type { RoomText } from './text-queries'
+
+export type RoomPage = {
+  room: PublicRoom
+  hours: OpeningHours[]
+  policy: Policy
+  pictures: PictureRow[]
+  /** A kind that is not there is not published. */
+  texts: RoomText[]
+}
 
 /**
- * What anybody may know of a room: its facts, its weekly hours and the settings in force today.
- * Throws NotFound where there is no such room or it is a draft.
+ * What anybody may know of a room: its facts, its weekly hours, its pictures, what it says of itself
+ * and the settings in force today. Throws NotFound where there is no such room or it is a draft.
  */
-export async function readRoom(
-  ctx: Ctx,
-  code: string,
-): Promise<{ room: PublicRoom; hours: OpeningHours[]; policy: Policy; pictures: PictureRow[] }> {
+export async function readRoom(ctx: Ctx, code: string): Promise<RoomPage> {
   const on = ctx.db.read
   const room = await findPublicRoom(on, code)
   if (!room) throw new NotFound()
   const day = dayOf(ctx.now)
-  const [hours, policy, pictures] = await Promise.all([
+  const [hours, policy, pictures, texts] = await Promise.all([
     findOpeningHours(on, room.id, day),
     policyInForce(on, { subdistrictCode: room.subdistrictCode, roomId: room.id, day }),
     selectPictures(on, room.id),
+    selectRoomTexts(on, room.id),
   ])
-  return { room, hours, policy, pictures }
+  return { room, hours, policy, pictures, texts }
 }
