@@ -29,6 +29,8 @@ import { createRoom } from '@/domain/rooms/create-room'
 import { importRooms } from '@/domain/rooms/import-rooms'
 import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { planNewRoom } from '@/domain/rooms/plan-new-room'
+import { readRoomTexts } from '@/domain/rooms/read-room-texts'
+import { setRoomText } from '@/domain/rooms/set-room-text'
 import { resetSecondFactor } from '@/domain/second-factors/reset-second-factor'
 import type { Ctx, Role } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
@@ -97,6 +99,12 @@ export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => u
     return copyRoom(ctx, { fromRoomId, room, timetables: true, policy: true })
   },
   planNewRoom: (ctx, { place: { room } }) => room !== null && planNewRoom(ctx, { copy: room.code }),
+  readRoomTexts: (ctx, { place: { room } }) =>
+    room !== null && readRoomTexts(ctx, { code: room.code }),
+  setRoomText: (ctx, { place: { room } }) => {
+    const text = { kind: 'bring' as const, textZh: '尿不湿', textEn: '', seen: null }
+    return setRoomText(ctx, { roomId: room?.id ?? v7(), ...text })
+  },
   createRoom: (ctx, { place }) =>
     createRoom(ctx, {
       nameZh: '新宝宝屋',

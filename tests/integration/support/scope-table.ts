@@ -67,6 +67,8 @@ export const scopeTable = {
   /** To a subdistrict, and from a room. */
   copyRoom: only(administrators, /Subdistrict$|Room$/),
   planNewRoom: rooms(administrators),
+  readRoomTexts: rooms(andWhoRunIt),
+  setRoomText: rooms(andWhoRunIt),
   listManagedRooms: rooms(andCaregivers),
   listScopeShortfalls: rooms(andCaregivers),
   findWaysOut: rooms(andCaregivers),

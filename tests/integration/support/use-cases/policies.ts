@@ -2,11 +2,14 @@ import { v7 } from 'uuid'
 import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
 import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
 import { previewPolicy } from '@/domain/policies/preview-policy'
+import { readCityRules } from '@/domain/policies/read-city-rules'
 import { readPolicies } from '@/domain/policies/read-policies'
 import { withdrawPolicy } from '@/domain/policies/withdraw-policy'
+import { everybody } from '../cast'
 import { licensing, running, type UseCase, withRole } from '../use-case'
 
 export const policiesUseCases: Record<string, UseCase> = {
+  readCityRules: { for: everybody, run: (ctx) => readCityRules(ctx) },
   readPolicies: {
     for: running,
     run: (ctx, s) => readPolicies(ctx, { where: `room-${s.room.code}` }),

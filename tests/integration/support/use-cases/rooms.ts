@@ -4,14 +4,18 @@ import { cancelSuspension } from '@/domain/rooms/cancel-suspension'
 import { copyRoom } from '@/domain/rooms/copy-room'
 import { describePicture } from '@/domain/rooms/describe-picture'
 import { importRooms } from '@/domain/rooms/import-rooms'
+import { listOpenRooms } from '@/domain/rooms/list-open-rooms'
 import { movePicture } from '@/domain/rooms/move-picture'
 import { planNewRoom } from '@/domain/rooms/plan-new-room'
 import { readRoomFacts } from '@/domain/rooms/read-room-facts'
+import { readRoomTexts } from '@/domain/rooms/read-room-texts'
 import { removePicture } from '@/domain/rooms/remove-picture'
 import { saveRoom } from '@/domain/rooms/save-room'
+import { setRoomText } from '@/domain/rooms/set-room-text'
 import { suspendDueRooms } from '@/domain/rooms/suspend-due-rooms'
 import type { Ctx } from '@/domain/shared/context'
 import { inside } from '@/domain/shared/inside'
+import { everybody } from '../cast'
 import { licensing, running, type Scene, system, type UseCase } from '../use-case'
 
 const alts = { altZh: '活动室', altEn: 'The play room' }
@@ -88,4 +92,20 @@ export const roomsUseCases: Record<string, UseCase> = {
     run: withPicture((ctx, of) => movePicture(ctx, { ...of, to: 'earlier' })),
   },
   removePicture: { for: running, run: withPicture((ctx, of) => removePicture(ctx, of)) },
+  listOpenRooms: { for: everybody, run: (ctx) => listOpenRooms(ctx) },
+  readRoomTexts: {
+    for: running.filter((one) => one !== 'system'),
+    run: (ctx, s) => readRoomTexts(ctx, { code: s.room.code }),
+  },
+  setRoomText: {
+    for: running,
+    run: (ctx, s) =>
+      setRoomText(ctx, {
+        roomId: s.room.id,
+        kind: 'bring',
+        textZh: '尿不湿和水杯',
+        textEn: '',
+        seen: null,
+      }),
+  },
 }
