@@ -22,12 +22,14 @@ import enPeople from '../messages/en/people.json'
 import enPolicies from '../messages/en/policies.json'
 import enPrivacy from '../messages/en/privacy.json'
 import enProfile from '../messages/en/profile.json'
+import enQuestions from '../messages/en/questions.json'
 import enRoom from '../messages/en/room.json'
 import enRooms from '../messages/en/rooms.json'
 import enRoster from '../messages/en/roster.json'
 import enSearch from '../messages/en/search.json'
 import enSlots from '../messages/en/slots.json'
 import enSms from '../messages/en/sms.json'
+import enStory from '../messages/en/story.json'
 import enTimetables from '../messages/en/timetables.json'
 import zhAccount from '../messages/zh/account.json'
 import zhBooking from '../messages/zh/booking.json'
@@ -53,12 +55,14 @@ import zhPeople from '../messages/zh/people.json'
 import zhPolicies from '../messages/zh/policies.json'
 import zhPrivacy from '../messages/zh/privacy.json'
 import zhProfile from '../messages/zh/profile.json'
+import zhQuestions from '../messages/zh/questions.json'
 import zhRoom from '../messages/zh/room.json'
 import zhRooms from '../messages/zh/rooms.json'
 import zhRoster from '../messages/zh/roster.json'
 import zhSearch from '../messages/zh/search.json'
 import zhSlots from '../messages/zh/slots.json'
 import zhSms from '../messages/zh/sms.json'
+import zhStory from '../messages/zh/story.json'
 import zhTimetables from '../messages/zh/timetables.json'
 import type { Locale } from './routing'
 
@@ -77,6 +81,8 @@ const zh = {
   manage: zhManage,
   slots: zhSlots,
   room: zhRoom,
+  story: zhStory,
+  questions: zhQuestions,
   find: zhFind,
   search: zhSearch,
   instead: zhInstead,
@@ -114,6 +120,8 @@ const en: Messages = {
   manage: enManage,
   slots: enSlots,
   room: enRoom,
+  story: enStory,
+  questions: enQuestions,
   find: enFind,
   search: enSearch,
   instead: enInstead,
