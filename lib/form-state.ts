@@ -16,13 +16,16 @@ export type ActionState<Data = { reason: string; typed: Typed }> = {
 
 const secret = /^(code|.*password)$/i
 
+/** Characters of a field that are sent back: more than any field takes, so that too much is kept. */
+const mostTyped = 10_000
+
 /** What may be sent back of a form: text fields without secrets and the framework's own. */
 export function typedIn(input: unknown): Typed {
   if (!(input instanceof FormData)) return {}
   const typed: Typed = {}
   for (const [name, value] of input) {
     if (typeof value !== 'string' || name.startsWith('$') || secret.test(name)) continue
-    typed[name] = [...(typed[name] ?? []), value.slice(0, 2000)]
+    typed[name] = [...(typed[name] ?? []), value.slice(0, mostTyped)]
   }
   return typed
 }

@@ -84,6 +84,7 @@ export const paths = {
     withQuery('/rooms', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
+  questions: () => '/questions',
   look: () => '/look',
 
   signIn: (next: string | null = null) => withNext('/sign-in', next),
@@ -126,6 +127,8 @@ export const paths = {
   picture: (path: string, size: 'large' | 'small') => `/api/pictures/${path}.${size}.webp`,
   manageRoomFacts: (code: string, query: { done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/facts`, query),
+  manageRoomTexts: (code: string, query: { done?: string } = {}) =>
+    withQuery(`${manageRoom(code)}/texts`, query),
   manageTimetables: (code: string, query: { month?: string; done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/timetables`, query),
   manageNewTimetable: (code: string) => `${manageRoom(code)}/timetables/new`,

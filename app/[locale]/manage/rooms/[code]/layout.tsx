@@ -22,6 +22,7 @@ export default async function Layout({ children, params }: Props) {
           { href: paths.manageTimetables(code), text: t('timetables') },
           { href: paths.managePolicies(`room-${code}`), text: t('policies') },
           { href: paths.manageRoomFacts(code), text: t('facts') },
+          { href: paths.manageRoomTexts(code), text: t('texts') },
           { href: paths.manageFigures(`room-${code}`), text: t('figures') },
         ]
       : []),
