@@ -4,10 +4,15 @@ import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 import { type RuledRoom, rulesInWords } from './rules-in-words'
 
-/** The rules of a room in plain words, out of the settings in force, and whose rules they are. */
+/**
+ * The rules of a room in plain words, out of the settings in force, and whose rules they are. What
+ * it costs is told at length elsewhere on the page.
+ */
 export function RoomRules({ room, policy }: { room: RuledRoom; policy: Policy }) {
   const t = useTranslations('room.rules')
-  const groups = rulesInWords(room, policy, t, formats(useLocale()))
+  const groups = rulesInWords(room, policy, t, formats(useLocale())).filter(
+    ({ key }) => key !== 'cost',
+  )
   return (
     <Section id="rules" title={t('title')}>
       {groups.map(({ key, title, rules }) => (
