@@ -16,5 +16,7 @@ export const routing = defineRouting({
   locales,
   defaultLocale: 'zh',
   localePrefix: 'as-needed',
+  // Public pages name their other language themselves; the rest is not for search engines.
+  alternateLinks: false,
   localeCookie: { name: 'baobaowu_language', maxAge: 60 * 60 * 24 * 365, sameSite: 'lax' },
 })

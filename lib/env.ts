@@ -9,6 +9,7 @@ const settings = z.object({
     .string('is needed: a random text of 32 characters or more, kept the same between starts')
     .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),
   AUTH_TRUST_HOST: z.enum(['true', 'false', '1', '0']).default('true'),
+  AUTH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   BAOBAOWU_DEMO: z.enum(['', '0', '1']).default(''),
   PICTURES_FOLDER: z.string().default(''),
   S3_BUCKET: z.string().default(''),
@@ -23,6 +24,8 @@ export type Env = {
   authSecret: string
   /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
   trustHost: boolean
+  /** The site's address without a slash at the end, where AUTH_URL says it; else requests do. */
+  address: string | null
   /** The embedded demo: the message page exists and every page says that it is a demo. */
   demo: boolean
   /** Where pictures are kept: in a folder, or in a bucket where S3_BUCKET names one. */
@@ -52,11 +55,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new BadSettings(`Settings from the environment do not fit:\n${lines.join('\n')}`)
   }
-  const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, BAOBAOWU_DEMO } = result.data
+  const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, AUTH_URL, BAOBAOWU_DEMO } = result.data
   return {
     databaseUrl: DATABASE_URL,
     authSecret: AUTH_SECRET,
     trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
+    address: AUTH_URL ? new URL(AUTH_URL).origin : null,
     demo: BAOBAOWU_DEMO === '1',
     pictures: picturesIn(result.data),
   }

@@ -1,10 +1,14 @@
 import { headers } from 'next/headers'
+import { env } from './env'
 
 /**
- * The address of this site as the browser that sent an action knows it, without a slash at the end:
- * for links that leave the site. Next.js has compared it with the host before the action runs.
+ * The address of this site without a slash at the end, for links that leave the site: the one it is
+ * set up with, else as the browser that asks knows it. Next.js has compared the origin of an action
+ * with the host before the action runs.
  */
 export async function siteAddress(): Promise<string> {
+  const { address } = env()
+  if (address) return address
   const sent = await headers()
   const origin = sent.get('origin')
   if (origin && URL.canParse(origin)) return new URL(origin).origin

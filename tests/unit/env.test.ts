@@ -9,16 +9,20 @@ describe('the settings of the app', () => {
       databaseUrl: 'postgres://a@b/c',
       authSecret: 'x'.repeat(32),
       trustHost: true,
+      address: null,
       demo: false,
       pictures: { kind: 'folder', folder: '.data/pictures' },
     })
     expect(readEnv({ ...fit, BAOBAOWU_DEMO: '1' }).demo).toBe(true)
     expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
+    const address = 'https://baobaowu.example/api/auth'
+    expect(readEnv({ ...fit, AUTH_URL: address }).address).toBe('https://baobaowu.example')
   })
 
   test.each([
     ['no secret', { ...fit, AUTH_SECRET: undefined }, /AUTH_SECRET is needed/],
     ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
+    ['an address without https', { ...fit, AUTH_URL: 'baobaowu.example' }, /AUTH_URL/],
     ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
   ])('are refused by name: %s', (_, given, message) => {
     expect(() => readEnv(given)).toThrow(BadSettings)
