@@ -1,11 +1,14 @@
 import { useTranslations } from 'next-intl'
+import { paths } from '@/lib/paths'
 import { Section } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
 
 const steps = ['look', 'register', 'book', 'arrive'] as const
 
 /** From looking to arriving, in four steps. */
 export function HowItWorks() {
   const t = useTranslations('find.how')
+  const questions = useTranslations('questions')
   return (
     <Section id="how" title={t('title')}>
       <ol className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
@@ -22,6 +25,9 @@ export function HowItWorks() {
           </li>
         ))}
       </ol>
+      <p>
+        <TextLink href={paths.questions()}>{questions('more')}</TextLink>
+      </p>
     </Section>
   )
 }

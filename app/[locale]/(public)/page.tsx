@@ -13,6 +13,7 @@ import { TextLink } from '@/ui/text-link'
 import type { Query } from './_find-filters'
 import { FitsList, ForWhom } from './_fits-list'
 import { FitsMap } from './_fits-map'
+import { HomeData, homeMetadata } from './_home-data'
 import { HowItWorks } from './_how-it-works'
 import { NothingFits } from './_nothing-fits'
 import { searchForOthers, searchOf } from './_search-address'
@@ -29,8 +30,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const divisions = await listDivisions(ctx)
   const { wish } = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
   const { name } = whereOf(divisions, wish.divisionCode, locale)
-  const t = await getTranslations('search')
-  return name ? { title: t('titleIn', { where: name }) } : {}
+  const place = wish.divisionCode && name ? { code: wish.divisionCode, name } : null
+  return homeMetadata(locale, place)
 }
 
 /** The front page: where is a place that fits, near home, soon. */
@@ -46,6 +47,7 @@ export default async function Page({ searchParams }: Props) {
   const found = searched.rooms.length > 0
   return (
     <div className="stack gap-6">
+      <HomeData locale={locale} />
       <PageHeader title={t('title')} lead={t('lead')} drawing={<RoomDrawing />} />
       <div className="stack gap-3">
         <IgnoredConditions ignored={read.ignored} />

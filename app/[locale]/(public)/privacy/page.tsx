@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ruleVersion } from '@/domain/families/rules'
 import { env } from '@/lib/env'
+import { pageMetadata } from '@/lib/page-metadata'
 import { paths } from '@/lib/paths'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('privacy')
-  return { title: t('title') }
+  const [locale, t] = [await getLocale(), await getTranslations()]
+  const [title, description] = [t('privacy.title'), t('story.meta.privacy')]
+  return pageMetadata({ path: paths.privacy(), locale, title, description })
 }
 
 const sections = ['keep', 'why', 'who', 'long', 'rights', 'refuse', 'auto'] as const

@@ -4,6 +4,7 @@ import type { OpeningHours, PublicRoom } from '@/domain/rooms/read-room'
 import { formats } from '@/lib/format'
 import { DefinitionList } from '@/ui/definition-list'
 import { Section } from '@/ui/page-header'
+import { Phone } from './_phone'
 
 /** What is known of the room; what is not published says so. */
 export function RoomFacts({ room, hours }: { room: PublicRoom; hours: OpeningHours[] }) {
@@ -86,14 +87,6 @@ function weekly(
     lines.set(key, line)
   }
   return [...lines.values()]
-}
-
-function Phone({ number }: { number: string }) {
-  return (
-    <a href={`tel:${number.replace(/[^+\d]/g, '')}`} className="link tabular-nums">
-      {number}
-    </a>
-  )
 }
 
 function NotPublished() {

@@ -9,6 +9,7 @@ export function RoomPictures({ pictures }: { pictures: PictureRow[] }) {
   if (pictures.length === 0) return null
   return (
     <section
+      id="pictures"
       aria-label={t('pictures')}
       className="relative -mx-4 overflow-x-auto px-4 print:hidden"
     >

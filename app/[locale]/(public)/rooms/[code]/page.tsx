@@ -1,21 +1,29 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { JsonLd } from '@/app/_components/json-ld'
 import { RoomRules } from '@/app/_components/room-rules'
 import { readRoom } from '@/domain/rooms/read-room'
 import { readWeek } from '@/domain/slots/read-week'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { nameIn, placeIn } from '@/lib/name-in'
+import { pageMetadata } from '@/lib/page-metadata'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
 import { type Query, readAge, readDay } from '../../_find-filters'
 import { FavouriteButton } from './_favourite-button'
+import { NextPlace } from './_next-place'
+import { RoomContents } from './_room-contents'
+import { RoomCost } from './_room-cost'
+import { describeRoom, questionsOf, roomGraph } from './_room-data'
 import { RoomFacts } from './_room-facts'
 import { RoomNotices } from './_room-notices'
 import { RoomPictures } from './_room-pictures'
+import { RoomQuestions } from './_room-questions'
+import { RoomStory } from './_room-story'
 import { RoomWeek } from './_room-week'
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
@@ -27,15 +35,23 @@ const roomOf = cache((code: string) =>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ code }, locale] = [await params, await getLocale()]
-  const { room } = await roomOf(decodeURIComponent(code))
-  return { title: nameIn(locale, room).text }
+  const page = await roomOf(decodeURIComponent(code))
+  const [picture] = page.pictures
+  return pageMetadata({
+    path: paths.room(page.room.code),
+    locale,
+    title: nameIn(locale, page.room).text,
+    description: await describeRoom(page, locale),
+    image: picture && paths.picture(picture.path, 'large'),
+  })
 }
 
-/** A room: is there a place this week, what are the rules, what does it cost, where is it. */
+/** A room: is there a place this week; then what it is like, where it is, what it costs, its rules. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ code }, query, locale] = [await params, await searchParams, await getLocale()]
   const t = await getTranslations('room')
-  const { room, hours, policy, pictures } = await roomOf(decodeURIComponent(code))
+  const page = await roomOf(decodeURIComponent(code))
+  const { room, hours, policy, pictures, texts } = page
   const day = readDay(query)
   const age = readAge(query)
   const week = await readWeek(await pageContext(), {
@@ -43,6 +59,7 @@ export default async function Page({ params, searchParams }: Props) {
     from: day.day,
     ageMonths: age.ageMonths,
   })
+  const questions = await questionsOf(page, locale)
   const name = nameIn(locale, room)
   const back = paths.rooms({
     division: room.districtCode,
@@ -51,6 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
   })
   return (
     <div className="stack gap-8">
+      <JsonLd graph={await roomGraph(page, questions, locale)} />
       <div className="stack gap-4">
         <PageHeader
           back={<BackLink href={back}>{t('back', placeIn(locale, room))}</BackLink>}
@@ -60,23 +78,34 @@ export default async function Page({ params, searchParams }: Props) {
           actions={<FavouriteButton room={room} />}
         />
         <RoomNotices room={room} />
-        <RoomPictures pictures={pictures} />
+        <NextPlace week={week} />
       </div>
       <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-12">
+        <RoomWeek
+          room={room}
+          week={week}
+          ageMonths={age.ageMonths}
+          ages={{ fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }}
+          ignored={{
+            day: day.ignored || (day.day !== null && day.day !== week.from),
+            age: age.ignored,
+          }}
+        />
         <div className="stack gap-8">
-          <RoomWeek
-            room={room}
-            week={week}
-            ageMonths={age.ageMonths}
-            ages={{ fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }}
-            ignored={{
-              day: day.ignored || (day.day !== null && day.day !== week.from),
-              age: age.ignored,
-            }}
-          />
-          <RoomRules room={room} policy={policy} />
+          <RoomContents pictures={pictures.length > 0} />
+          <RoomFacts room={room} hours={hours} />
         </div>
-        <RoomFacts room={room} hours={hours} />
+      </div>
+      <RoomPictures pictures={pictures} />
+      <div className="stack gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:items-start lg:gap-12">
+        <div className="stack gap-8">
+          <RoomStory room={room} texts={texts} />
+          <RoomCost room={room} hours={hours} policy={policy} />
+        </div>
+        <div className="stack gap-8">
+          <RoomRules room={room} policy={policy} />
+          <RoomQuestions questions={questions} />
+        </div>
       </div>
     </div>
   )

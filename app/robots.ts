@@ -1,0 +1,30 @@
+import type { MetadataRoute } from 'next'
+import { locales } from '@/i18n/routing'
+import { canonicalOf } from '@/lib/page-metadata'
+import { siteAddress } from '@/lib/site-address'
+
+/** What is only for families and staff; each also begins the addresses below it. */
+const closed = [
+  '/my',
+  '/book',
+  '/bookings',
+  '/manage',
+  '/sign-in',
+  '/invitations',
+  '/demo',
+] as const
+
+/** Search engines may read the public pages and the pictures on them, and are told where they are. */
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  return {
+    rules: {
+      userAgent: '*',
+      allow: ['/', '/api/pictures/'],
+      disallow: [
+        '/api/',
+        ...locales.flatMap((locale) => closed.map((path) => canonicalOf(path, locale))),
+      ],
+    },
+    sitemap: `${await siteAddress()}/sitemap.xml`,
+  }
+}
