@@ -12,11 +12,12 @@ import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
 import { createTimetable } from '@/domain/timetables/create-timetable'
 import { granted } from './moment'
 import type { PatternPlan, RoomPlan } from './room-plan'
+import { tellOfRoom } from './room-texts'
 
 export type BuiltRoom = { roomId: string; plan: RoomPlan; shifts: ShiftInput[] }
 
 /**
- * Builds one room through the use cases: the room, its own policy, its staff, their roster up to a
+ * Builds one room through the use cases: the room, what it says of itself, its own policy, its staff, their roster up to a
  * day, its timetables; then opens it, so that its slots are made once with everything in place.
  */
 export async function buildRoom(
@@ -25,6 +26,7 @@ export async function buildRoom(
   { today, rosterTo }: { today: string; rosterTo: string },
 ): Promise<BuiltRoom> {
   const { roomId } = granted(await createRoom(ctx, plan.room))
+  await tellOfRoom(ctx, roomId, plan)
   const from = dayOf(ctx.now)
   if (plan.policy) {
     granted(
