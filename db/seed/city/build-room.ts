@@ -17,8 +17,9 @@ import { tellOfRoom } from './room-texts'
 export type BuiltRoom = { roomId: string; plan: RoomPlan; shifts: ShiftInput[] }
 
 /**
- * Builds one room through the use cases: the room, what it says of itself, its own policy, its staff, their roster up to a
- * day, its timetables; then opens it, so that its slots are made once with everything in place.
+ * Builds one room through the use cases: the room, what it says of itself, its own policy, its
+ * staff, their roster up to a day, its timetables; then opens it, so that its slots are made once
+ * with everything in place.
  */
 export async function buildRoom(
   ctx: Ctx,
