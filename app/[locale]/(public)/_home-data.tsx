@@ -14,7 +14,7 @@ export async function homeMetadata(
 ): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'story.meta' })
   return pageMetadata({
-    path: paths.home({ division: place?.code ?? null }),
+    path: place ? paths.search({ division: place.code }) : paths.home(),
     locale,
     title: place?.name,
     description: place ? t('homeIn', { place: place.name }) : t('home'),
