@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-const fills = { green: 'fill-green', apricot: 'fill-apricot', red: 'fill-red' }
+const fills = { green: 'fill-green', apricot: 'fill-apricot-ink', red: 'fill-red' }
 
 /**
  * How much of a whole: a bar, always with its words. `text` is read and shown (“7 of 10 places

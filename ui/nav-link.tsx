@@ -16,7 +16,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
       className={classNames(
         'inline-flex min-h-11 items-center whitespace-nowrap rounded-soft px-1.5 font-medium text-small sm:px-3 sm:text-body',
         here
-          ? 'text-green underline decoration-2 decoration-apricot underline-offset-8'
+          ? 'text-green underline decoration-2 decoration-apricot-ink underline-offset-8'
           : 'hover:text-green',
       )}
     >

@@ -109,7 +109,7 @@ function Strip({
             y={y(value)}
             width={Math.max(1, step - 1)}
             height={top + strip - y(value)}
-            className={short ? 'fill-apricot' : 'fill-green'}
+            className={short ? 'fill-apricot-ink' : 'fill-green'}
           />
         ) : null,
       )}
