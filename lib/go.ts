@@ -4,7 +4,7 @@ import { getLocale } from 'next-intl/server'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { redirect } from '@/i18n/navigation'
 import { pageContext } from './context'
-import { localPath, withNext } from './local-path'
+import { localPath, ownPath, withNext } from './local-path'
 import { paths } from './paths'
 
 /** Goes to a path of this site (written without a language) in the language of the request. */
@@ -39,10 +39,15 @@ export async function secondFactorFirst(path: string | null): Promise<null> {
   return goTo(paths.secondFactor(path))
 }
 
-/** The path of the page an action was sent from, to come back to. */
+/** The path of the page an action was sent from, to come back to after signing in. */
 export async function pageOfAction(): Promise<string | null> {
+  return localPath(await pageBefore())
+}
+
+/** The page of this site that this request comes from, where the browser says so. */
+export async function pageBefore(): Promise<string | null> {
   const sender = (await headers()).get('referer')
   if (!sender || !URL.canParse(sender)) return null
   const { pathname, search } = new URL(sender)
-  return localPath(`${pathname}${search}`)
+  return ownPath(`${pathname}${search}`)
 }

@@ -4,9 +4,9 @@ const base = 'http://local.invalid'
 
 /**
  * A path of this site without its language, as `Link` and `redirect` want it; null for anything
- * that would lead elsewhere: another host, `//host`, a backslash, a scheme, the sign-in itself.
+ * that would lead elsewhere: another host, `//host`, a backslash, a scheme.
  */
-export function localPath(text: unknown): string | null {
+export function ownPath(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > 500) return null
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text)) return null
   const url = new URL(text, base)
@@ -14,9 +14,14 @@ export function localPath(text: unknown): string | null {
   const [, first = '', ...rest] = url.pathname.split('/')
   const prefixed = locales.some((locale) => locale === first)
   const path = prefixed ? `/${rest.join('/')}` : url.pathname
-  if (path.startsWith('//') || path.startsWith('/api/') || /^\/sign-in(\/|$)/.test(path))
-    return null
+  if (path.startsWith('//') || path.startsWith('/api/')) return null
   return `${path}${url.search}`
+}
+
+/** The same for where to go after signing in, which is never the sign-in itself. */
+export function localPath(text: unknown): string | null {
+  const path = ownPath(text)
+  return path === null || /^\/sign-in([/?]|$)/.test(path) ? null : path
 }
 
 /** A path with where to go afterwards in its query, if that is a local path. */
