@@ -6,6 +6,7 @@ import enCommon from '../messages/en/common.json'
 import enConsent from '../messages/en/consent.json'
 import enDesk from '../messages/en/desk.json'
 import enError from '../messages/en/error.json'
+import enDisplay from '../messages/en/display.json'
 import enFaults from '../messages/en/faults.json'
 import enFavourites from '../messages/en/favourites.json'
 import enFeed from '../messages/en/feed.json'
@@ -39,6 +40,7 @@ import zhCommon from '../messages/zh/common.json'
 import zhConsent from '../messages/zh/consent.json'
 import zhDesk from '../messages/zh/desk.json'
 import zhError from '../messages/zh/error.json'
+import zhDisplay from '../messages/zh/display.json'
 import zhFaults from '../messages/zh/faults.json'
 import zhFavourites from '../messages/zh/favourites.json'
 import zhFeed from '../messages/zh/feed.json'
@@ -98,6 +100,7 @@ const zh = {
   booking: zhBooking,
   favourites: zhFavourites,
   feed: zhFeed,
+  display: zhDisplay,
   common: zhCommon,
   look: zhLook,
 }
@@ -137,6 +140,7 @@ const en: Messages = {
   booking: enBooking,
   favourites: enFavourites,
   feed: enFeed,
+  display: enDisplay,
   common: enCommon,
   look: enLook,
 }

@@ -86,6 +86,7 @@ export const paths = {
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
   questions: () => '/questions',
   look: () => '/look',
+  display: () => '/display',
 
   signIn: (next: string | null = null) => withNext('/sign-in', next),
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const isPublic = (file: string) => file === 'app/[locale]/sign-in/actions.ts'
+/** What anybody may do: sign in, and choose how the site is shown. */
+const isPublic = (file: string) => /^app\/\[locale\]\/(sign-in|display)\/actions\.ts$/.test(file)
 
 /** Every file of server actions, with its text. */
 const files = ['app', 'lib', 'ui', 'domain']
