@@ -3,6 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { PageFrame } from './[locale]/_page-frame'
 import NotFound from './[locale]/not-found'
 
+export { generateViewport } from './[locale]/_viewport'
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common')
   return { title: `${t('notFound.title')} · ${t('brand.site')}` }

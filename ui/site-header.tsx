@@ -20,33 +20,36 @@ export function Wordmark({ name, latin }: { name: string; latin: string }) {
 }
 
 /**
- * The head of every page: home, the few main places (`nav`), the language (`language`). On a narrow
- * screen the places move to a line of their own when they do not fit beside the name.
+ * The head of every page: home, the few main places (`nav`), and what changes how all of them are
+ * shown (`tools`: type size, language). On a narrow screen what does not fit stands in a line below.
  */
 export function SiteHeader({
   brand,
   homeLabel,
   navLabel,
   nav,
-  language,
+  tools,
 }: {
   brand: { name: string; latin: string }
   homeLabel: string
   navLabel: string
   nav: ReactNode
-  language: ReactNode
+  tools: ReactNode
 }) {
   return (
-    <header className="page-width flex w-full flex-wrap items-center justify-between gap-x-2 py-2 sm:py-3">
-      <Link href="/" prefetch={false} aria-label={homeLabel} className="rounded-soft py-1 pr-2">
+    <header className="page-width flex w-full flex-wrap items-center justify-end gap-x-1 py-2 sm:gap-x-2 sm:py-3">
+      <Link
+        href="/"
+        prefetch={false}
+        aria-label={homeLabel}
+        className="mr-auto rounded-soft py-1 pr-1"
+      >
         <Wordmark {...brand} />
       </Link>
-      <div className="flex flex-wrap items-center gap-x-1 print:hidden">
-        <nav aria-label={navLabel}>
-          <ul className="flex flex-wrap items-center gap-x-1">{nav}</ul>
-        </nav>
-        {language}
-      </div>
+      <nav aria-label={navLabel} className="print:hidden">
+        <ul className="flex flex-wrap items-center gap-x-1">{nav}</ul>
+      </nav>
+      <div className="flex flex-wrap items-center justify-end gap-x-1 print:hidden">{tools}</div>
     </header>
   )
 }

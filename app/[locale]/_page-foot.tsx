@@ -19,6 +19,9 @@ export function PageFoot() {
             <TextLink href="/privacy">{t('privacy')}</TextLink>
           </li>
           <li>
+            <TextLink href={paths.display()}>{t('display')}</TextLink>
+          </li>
+          <li>
             <TextLink href="/look">{t('look')}</TextLink>
           </li>
           <li>{t('source')}</li>

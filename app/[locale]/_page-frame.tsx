@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { htmlLang, type Locale } from '@/i18n/routing'
+import { displayOf } from '@/lib/display'
 import { env } from '@/lib/env'
 import { viewer } from '@/lib/viewer'
 import '../globals.css'
@@ -11,8 +12,14 @@ import { PageHead } from './_page-head'
 /** The document around every page: skip link, demo band, head, the page itself, foot. */
 export async function PageFrame({ locale, children }: { locale: Locale; children: ReactNode }) {
   const t = await getTranslations({ locale, namespace: 'common.header' })
+  const display = await displayOf()
   return (
-    <html lang={htmlLang[locale]}>
+    <html
+      lang={htmlLang[locale]}
+      data-type={display.type}
+      data-theme={display.theme}
+      data-motion={display.motion}
+    >
       <body className="flex min-h-dvh flex-col">
         <a
           href="#content"
@@ -21,7 +28,7 @@ export async function PageFrame({ locale, children }: { locale: Locale; children
           {t('skip')}
         </a>
         {env().demo ? <DemoBand /> : null}
-        <PageHead viewer={await viewer()} />
+        <PageHead viewer={await viewer()} type={display.type} />
         <main id="content" tabIndex={-1} className="page-width w-full pt-2 outline-none sm:pt-4">
           {children}
         </main>

@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { hasLocale } from 'next-intl'
@@ -20,13 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf4e9' },
-    { media: '(prefers-color-scheme: dark)', color: '#1b1713' },
-  ],
-  viewportFit: 'cover',
-}
+export { generateViewport } from './_viewport'
 
 /**
  * The frame of every page. It waits for the request, so that no page is made ahead of time and each
