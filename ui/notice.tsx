@@ -13,7 +13,7 @@ const tones = {
 
 /**
  * Tells the reader something that matters now. `announce` is for news that appears after an action:
- * screen readers say it (an error at once).
+ * screen readers say it (an error at once), and it settles into its place so that the eye finds it.
  */
 export function Notice({
   tone = 'info',
@@ -32,7 +32,14 @@ export function Notice({
   const { box, icon, Icon } = tones[tone]
   const role = announce ? (tone === 'error' ? 'alert' : 'status') : undefined
   return (
-    <div role={role} className={classNames('flex gap-3 rounded-soft p-4', box)}>
+    <div
+      role={role}
+      className={classNames(
+        'flex gap-3 rounded-soft p-4',
+        box,
+        announce && 'transition-[translate] duration-200 ease-out starting:-translate-y-1.5',
+      )}
+    >
       <Icon className={classNames('mt-1 size-5 shrink-0', icon)} />
       <div className="grid min-w-0 gap-1">
         {title ? (

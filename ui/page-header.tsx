@@ -3,7 +3,8 @@ import { classNames } from './class-names'
 
 /**
  * The head of a page: where one comes from, what this is, what it is for, and what can be done.
- * The drawing stands at the right, small beside the title on a phone.
+ * The drawing stands at the right, small beside the title on a phone, and leaves large type the room
+ * there.
  */
 export function PageHeader({
   title,
@@ -21,13 +22,15 @@ export function PageHeader({
   drawing?: ReactNode
 }) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 gap-y-2 md:gap-x-12">
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 gap-y-2 md:grid-rows-[1fr_auto] md:gap-x-12">
       <div className="stack gap-2">
         {back}
         {labels ? <div className="flex flex-wrap gap-2">{labels}</div> : null}
         <h1 className="text-title">{title}</h1>
       </div>
-      {drawing ? <div className="w-24 sm:w-36 md:row-span-2 md:w-52">{drawing}</div> : null}
+      {drawing ? (
+        <div className="w-24 sm:w-36 md:row-span-2 md:w-52 large:max-sm:hidden">{drawing}</div>
+      ) : null}
       {lead || actions ? (
         <div className={classNames('stack col-span-2 gap-4', Boolean(drawing) && 'md:col-span-1')}>
           {lead ? <p className="max-w-text text-lead text-soft">{lead}</p> : null}
