@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Secondary } from '@/app/_components/secondary'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { firstWish } from '@/domain/search/first-wish'
@@ -38,6 +39,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('search')
+  const how = await getTranslations('find.how')
   const divisions = await listDivisions(ctx)
   const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
   const wish = read.untouched ? await firstWish(ctx, read.wish) : read.wish
@@ -87,7 +89,9 @@ export default async function Page({ searchParams }: Props) {
           <span className="text-soft">{t('forwardHint')}</span>
         </p>
       </Section>
-      <HowItWorks />
+      <Secondary summary={how('title')}>
+        <HowItWorks />
+      </Secondary>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Secondary } from '@/app/_components/secondary'
 import type { SlotFacts } from '@/domain/bookings/types'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
@@ -6,6 +7,7 @@ import { Section } from '@/ui/page-header'
 /** Until when a booking can be cancelled and what happens after, from the policy in force. */
 export async function BookingRules({ slot, now }: { slot: SlotFacts; now: Date }) {
   const t = await getTranslations('booking.book')
+  const folded = await getTranslations('display.folded')
   const format = formats(await getLocale())
   const { policy } = slot
   const until = format.moment(slot.cancelUntil)
@@ -22,17 +24,21 @@ export async function BookingRules({ slot, now }: { slot: SlotFacts; now: Date }
         ) : (
           <li>{t('cancelClosed', { until, ...late })}</li>
         )}
-        <li>{t('missed', { points: policy.mark_missed })}</li>
-        <li>
-          {marked
-            ? t('marks', {
-                window: policy.marks_window_days,
-                limit: policy.marks_limit,
-                days: policy.suspension_days,
-              })
-            : t('noMarks')}
-        </li>
       </ul>
+      <Secondary summary={folded('marks')}>
+        <ul className="grid list-disc gap-1.5 pl-5">
+          <li>{t('missed', { points: policy.mark_missed })}</li>
+          <li>
+            {marked
+              ? t('marks', {
+                  window: policy.marks_window_days,
+                  limit: policy.marks_limit,
+                  days: policy.suspension_days,
+                })
+              : t('noMarks')}
+          </li>
+        </ul>
+      </Secondary>
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { Secondary } from '@/app/_components/secondary'
 import type { PublicRoom } from '@/domain/rooms/read-room'
 import type { Week } from '@/domain/slots/read-week'
 import { formats } from '@/lib/format'
@@ -27,6 +28,7 @@ export function RoomWeek({
   ignored: { day: boolean; age: boolean }
 }) {
   const t = useTranslations('room.week')
+  const folded = useTranslations('display.folded')
   const locale = useLocale()
   const format = formats(locale)
   const empty = week.days.every(({ slots }) => slots.length === 0)
@@ -39,7 +41,9 @@ export function RoomWeek({
           {ignored.age ? <p>{t('ignoredAge')}</p> : null}
         </Notice>
       ) : null}
-      <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
+      <Secondary summary={folded('age')}>
+        <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
+      </Secondary>
       <RoomRelease roomId={room.id} />
       {empty ? (
         <Notice

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { JsonLd } from '@/app/_components/json-ld'
 import { RoomRules } from '@/app/_components/room-rules'
+import { Secondary } from '@/app/_components/secondary'
 import { readRoom } from '@/domain/rooms/read-room'
 import { readWeek } from '@/domain/slots/read-week'
 import { pageContext } from '@/lib/context'
@@ -52,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('room')
   const page = await roomOf(decodeURIComponent(code))
   const { room, hours, policy, pictures, texts } = page
+  const folded = await getTranslations('display.folded')
   const day = readDay(query)
   const age = readAge(query)
   const week = await readWeek(await pageContext(), {
@@ -93,7 +95,9 @@ export default async function Page({ params, searchParams }: Props) {
         />
         <div className="stack gap-8">
           <RoomContents pictures={pictures.length > 0} />
-          <RoomFacts room={room} hours={hours} />
+          <Secondary summary={folded('facts')}>
+            <RoomFacts room={room} hours={hours} />
+          </Secondary>
         </div>
       </div>
       <RoomPictures pictures={pictures} />
@@ -103,7 +107,9 @@ export default async function Page({ params, searchParams }: Props) {
           <RoomCost room={room} hours={hours} policy={policy} />
         </div>
         <div className="stack gap-8">
-          <RoomRules room={room} policy={policy} />
+          <Secondary summary={t('rules.title')}>
+            <RoomRules room={room} policy={policy} />
+          </Secondary>
           <RoomQuestions questions={questions} />
         </div>
       </div>
