@@ -13,6 +13,7 @@ export function PageHeader({
   labels,
   actions,
   drawing,
+  level = 1,
 }: {
   title: ReactNode
   lead?: ReactNode
@@ -20,13 +21,16 @@ export function PageHeader({
   labels?: ReactNode
   actions?: ReactNode
   drawing?: ReactNode
+  /** The heading's level; 1 except in a sample of a page. */
+  level?: 1 | 3
 }) {
+  const Heading = `h${level}` as const
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-4 gap-y-2 md:grid-rows-[1fr_auto] md:gap-x-12">
       <div className="stack gap-2">
         {back}
         {labels ? <div className="flex flex-wrap gap-2">{labels}</div> : null}
-        <h1 className="text-title">{title}</h1>
+        <Heading className="text-title">{title}</Heading>
       </div>
       {drawing ? (
         <div className="w-24 sm:w-36 md:row-span-2 md:w-52 large:max-sm:hidden">{drawing}</div>

@@ -24,7 +24,15 @@ export function Actions() {
             <PendingMark />
             {t('actions.pending')}
           </Button>
+          <Button kind="quiet" aria-disabled="true">
+            <PendingMark />
+            {t('actions.pending')}
+          </Button>
+          <Button kind="quiet" className="max-w-60">
+            {t('actions.long')}
+          </Button>
         </div>
+        <p className="max-w-text text-small text-soft">{t('actions.reactions')}</p>
         <form action="/look" className="max-w-90">
           <SubmitButton wide pendingText={t('actions.pending')}>
             {t('actions.wide')}

@@ -13,7 +13,7 @@ export function Cards() {
   return (
     <>
       <Section id="notices" title={t('notices.title')}>
-        <div className="grid gap-3 md:grid-cols-2">
+        <div className="stack gap-3 md:grid-cols-2">
           <Notice title={t('notices.infoTitle')}>{t('notices.info')}</Notice>
           <Notice tone="success" title={t('notices.successTitle')}>
             {t('notices.success')}
@@ -28,10 +28,14 @@ export function Cards() {
           >
             {t('notices.error')}
           </Notice>
+          <Notice tone="warning">{t('notices.untitled')}</Notice>
+          <Notice tone="success" title={t('notices.longTitle')}>
+            {t('notices.long')}
+          </Notice>
         </div>
       </Section>
       <Section id="cards" title={t('cards.title')}>
-        <ul className="grid gap-3 md:grid-cols-2">
+        <ul className="stack gap-3 md:grid-cols-2">
           <RoomCard name={t('cards.room')} place={t('cards.roomPlace')}>
             <FreePlaces level="many" count={4} word={t('places.many')} />
           </RoomCard>

@@ -40,7 +40,7 @@ export function Data() {
           cells: { slot: t(key), booked, staff: 2, left },
         }))}
       />
-      <div className="grid items-start gap-3 md:grid-cols-2">
+      <div className="stack items-start gap-3 md:grid-cols-2">
         <Card className="grid gap-4">
           <Meter label={t('meter')} text={t('meterText')} value={7} max={10} />
           <Meter
@@ -74,9 +74,20 @@ export function Data() {
             ]}
           />
           <Disclosure summary={t('disclosure')}>{t('disclosureText')}</Disclosure>
+          <Disclosure open summary={t('disclosureOpen')}>
+            {t('disclosureText')}
+          </Disclosure>
+          <Disclosure size="part" summary={t('disclosurePart')}>
+            {t('disclosureText')}
+          </Disclosure>
         </Card>
       </div>
       <Steps label={t('steps')} steps={[t('step1'), t('step2'), t('step3')]} current={1} />
+      <Table
+        caption={t('captionEmpty')}
+        columns={[{ key: 'slot', label: t('slot') }]}
+        rows={[{ key: 'none', cells: { slot: t('noSlots') } }]}
+      />
     </Section>
   )
 }

@@ -4,6 +4,17 @@ import { ClockDrawing } from '@/ui/drawings/clock'
 import { LetterDrawing } from '@/ui/drawings/letter'
 import { PramDrawing } from '@/ui/drawings/pram'
 import { RoomDrawing } from '@/ui/drawings/room'
+import { StreetDrawing } from '@/ui/drawings/street'
+import {
+  AlertIcon,
+  BackIcon,
+  ClockIcon,
+  CrossIcon,
+  InfoIcon,
+  PhoneIcon,
+  PinIcon,
+  TickIcon,
+} from '@/ui/icons'
 import { Logo } from '@/ui/logo'
 import { Section } from '@/ui/page-header'
 
@@ -15,7 +26,18 @@ const drawings = [
   { name: 'letter', Drawing: LetterDrawing },
 ] as const
 
-/** The drawings and the mark. */
+const icons = [
+  { name: 'alert', Icon: AlertIcon },
+  { name: 'info', Icon: InfoIcon },
+  { name: 'tick', Icon: TickIcon },
+  { name: 'cross', Icon: CrossIcon },
+  { name: 'time', Icon: ClockIcon },
+  { name: 'pin', Icon: PinIcon },
+  { name: 'phone', Icon: PhoneIcon },
+  { name: 'back', Icon: BackIcon },
+] as const
+
+/** The drawings, the signs and the mark. */
 export function Drawings() {
   const t = useTranslations('look.drawings')
   return (
@@ -25,6 +47,15 @@ export function Drawings() {
         {drawings.map(({ name, Drawing }) => (
           <li key={name} className="grid gap-2 text-center text-small">
             <Drawing />
+            {t(name)}
+          </li>
+        ))}
+      </ul>
+      <StreetDrawing />
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        {icons.map(({ name, Icon }) => (
+          <li key={name} className="flex items-center gap-2 text-small">
+            <Icon className="size-6" />
             {t(name)}
           </li>
         ))}

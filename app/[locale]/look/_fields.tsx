@@ -22,7 +22,7 @@ export function Fields() {
           { field: 'look-phone', text: t('phoneError') },
         ]}
       />
-      <form action="/look" className="grid items-start gap-6 md:grid-cols-2 md:gap-x-10">
+      <form action="/look" className="stack items-start gap-6 md:grid-cols-2 md:gap-x-10">
         <TextField name="look-name" label={t('name')} placeholder={t('namePlaceholder')} />
         <TextField
           name="look-birth"

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '@/ui/page-header'
+import { Table } from '@/ui/table'
+import { contrasts } from './_contrast'
 
 const colours = [
   { role: 'paper', look: 'bg-paper text-ink' },
@@ -35,14 +37,39 @@ export function Foundations() {
             </li>
           ))}
         </ul>
+        <Table
+          caption={t('contrast.caption')}
+          columns={[
+            { key: 'role', label: t('contrast.role') },
+            { key: 'on', label: t('contrast.on') },
+            { key: 'light', label: t('contrast.light'), align: 'end' },
+            { key: 'dark', label: t('contrast.dark'), align: 'end' },
+          ]}
+          rows={contrasts.map((one) => {
+            const large = 'large' in one
+            const figure = (value: number) => `${value.toFixed(1)} : 1`
+            return {
+              key: `${one.role} ${large}`,
+              cells: {
+                role: t(large ? 'contrast.largeRole' : 'contrast.oneRole', { role: one.role }),
+                on: t(`contrast.${one.for}`, { grounds: one.on.length }),
+                light: figure(one.light),
+                dark: figure(one.dark),
+              },
+            }
+          })}
+        />
       </Section>
       <Section id="type" title={t('type.title')}>
-        <div className="grid gap-3">
+        <div className="stack gap-3">
           <p className="font-[650] text-title">{t('type.titleSize')}</p>
           <p className="font-[650] text-heading">{t('type.headingSize')}</p>
           <p className="text-lead">{t('type.leadSize')}</p>
           <p className="max-w-text">{t('type.bodySize')}</p>
           <p className="text-small text-soft">{t('type.smallSize')}</p>
+          <p className="text-figure tabular-nums">{t('type.figureSize')}</p>
+          <p className="max-w-text">{t('type.mixed')}</p>
+          <p className="max-w-text wrap-anywhere">{t('type.unbroken')}</p>
           <p className="max-w-text">
             {t.rich('type.emphasis', {
               em: (words) => <em>{words}</em>,

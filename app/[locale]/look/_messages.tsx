@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Section } from '@/ui/page-header'
-import { PageSkeleton } from '@/ui/skeleton'
+import { PageSkeleton, Skeleton } from '@/ui/skeleton'
 
 /** Empty and waiting. */
 export function Messages({ drawing }: { drawing: ReactNode }) {
   const t = useTranslations('look.empty')
   return (
     <Section id="empty" title={t('title')}>
-      <div className="grid items-center gap-8 md:grid-cols-2">
+      <div className="stack items-center gap-8 md:grid-cols-2">
         <EmptyState
           level={3}
           drawing={drawing}
@@ -19,7 +19,10 @@ export function Messages({ drawing }: { drawing: ReactNode }) {
         >
           {t('noneText')}
         </EmptyState>
-        <PageSkeleton text={t('loading')} cards={2} />
+        <div className="grid gap-6">
+          <PageSkeleton text={t('loading')} cards={2} />
+          <Skeleton />
+        </div>
       </div>
     </Section>
   )

@@ -11,9 +11,13 @@ import { Cards } from './_cards'
 import { Data } from './_data'
 import { Days } from './_days'
 import { Drawings } from './_drawings'
+import { Family } from './_family'
 import { Fields } from './_fields'
 import { Foundations } from './_foundations'
+import { Frame } from './_frame'
 import { Messages } from './_messages'
+import { RoomSide } from './_room-side'
+import { Themes } from './_themes'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('look')
@@ -24,6 +28,7 @@ const parts = [
   'colours',
   'type',
   'space',
+  'themes',
   'actions',
   'places',
   'states',
@@ -34,6 +39,9 @@ const parts = [
   'fields',
   'empty',
   'drawings',
+  'frame',
+  'family',
+  'roomSide',
 ] as const
 
 /** The visual language on one page: every colour, size and component in every state. */
@@ -54,6 +62,7 @@ export default function Page() {
         </ul>
       </nav>
       <Foundations />
+      <Themes />
       <Actions />
       <Cards />
       <Days />
@@ -61,6 +70,9 @@ export default function Page() {
       <Fields />
       <Messages drawing={<BlocksDrawing />} />
       <Drawings />
+      <Frame />
+      <Family />
+      <RoomSide />
       <BottomBar aside={t('bar.aside')}>
         <Button>{t('actions.primary')}</Button>
       </BottomBar>

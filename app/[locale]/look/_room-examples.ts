@@ -1,0 +1,110 @@
+import type { Preview } from '@/app/_components/manage/preview-result'
+import type { EffectView } from '@/app/_components/rooms/effect-view'
+import type { Shortfall } from '@/domain/capacity/list-shortfalls'
+import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
+import { at } from './_examples'
+
+const day = '2025-11-26'
+const span = { fromAt: at('09:00'), toAt: at('11:00') }
+const room = {
+  id: 'example',
+  code: 'example',
+  nameZh: '江宁路街道宝宝屋',
+  nameEn: 'Jiangning Road baby room',
+}
+
+/** Slots as their room sees them: places left, full, too many, closed. */
+export const loads = [
+  { key: 'free', status: 'open', heads: 6, limit: 10, free: 4 },
+  { key: 'full', status: 'open', heads: 10, limit: 10, free: 0 },
+  { key: 'over', status: 'open', heads: 10, limit: 5, free: 0 },
+  { key: 'closed', status: 'closed', heads: 0, limit: 10, free: 0 },
+] as const
+
+/** One of caregivers, one of a slot, one of the room: more than are shown at once. */
+export const shortfalls: Shortfall[] = (['ratio', 'slot_cap', 'licensed_places'] as const).map(
+  (term, index) => ({
+    id: term,
+    slotId: term === 'slot_cap' ? 'example' : null,
+    day,
+    term,
+    ...span,
+    shortBy: index + 1,
+  }),
+)
+
+export const managedSlot: ManagedSlot = {
+  id: 'example',
+  roomId: 'example',
+  timetableId: null,
+  day,
+  startsAt: at('09:00'),
+  endsAt: at('11:00'),
+  status: 'open',
+  closedReason: null,
+  flexible: true,
+  ageFromMonths: 12,
+  ageToMonths: 36,
+  cap: null,
+  policyCap: 10,
+  releasedAt: at('09:00'),
+  bookingClosesAt: at('08:00'),
+  sameDayReserve: 1,
+  bookings: 2,
+  heads: 2,
+  limit: 10,
+  free: 8,
+}
+
+/** A child like most, and one with all that can be said of one. */
+export function bookedChildren(names: [string, string], allergies: string): BookedChild[] {
+  const usual: BookedChild = {
+    bookingId: 'usual',
+    slotId: 'example',
+    status: 'confirmed',
+    startsAt: at('09:00'),
+    endsAt: at('11:00'),
+    childName: names[0],
+    ageMonths: 25,
+    factorHundredths: 100,
+    allergies: null,
+    notes: null,
+    guardianName: null,
+    guardianPhone: '+8613800000001',
+    guardianRelation: 'grandparent',
+  }
+  const full = { status: 'held', factorHundredths: 150, allergies, notes: allergies } as const
+  return [usual, { ...usual, ...full, bookingId: 'full', childName: names[1] }]
+}
+
+/** A change that takes places away and leaves one slot short. */
+export const preview: Preview = {
+  from: '2025-12-01',
+  rooms: 3,
+  measured: 2,
+  roomsTouched: 2,
+  roomsLosing: 2,
+  slotsLosing: 1,
+  slotsGaining: 1,
+  slotsAdded: 0,
+  slotsRemoved: 0,
+  slotsOtherTerms: 0,
+  slotsShort: 1,
+  bookingsKept: 3,
+  shortfalls: 1,
+  eased: 0,
+  shortList: [{ room, slotId: 'example', day, term: 'slot_cap', ...span, shortBy: 2, before: 0 }],
+  losingList: [
+    { room, slotId: 'example', day, startsAt: span.fromAt, endsAt: span.toAt, from: 10, to: 5 },
+  ],
+}
+
+/** The same, as a room's own form tells it. */
+export function effect(summary: string, short: string, line: string): EffectView {
+  return {
+    agreement: 'example',
+    summary: [summary],
+    slots: [line],
+    short: { summary: short, lines: [line], more: 2 },
+  }
+}
