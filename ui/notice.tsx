@@ -41,7 +41,7 @@ export function Notice({
       )}
     >
       <Icon className={classNames('mt-1 size-5 shrink-0', icon)} />
-      <div className="grid min-w-0 gap-1">
+      <div className="stack min-w-0 flex-1 gap-1">
         {title ? (
           <p className={classNames('font-[650]', tone === 'error' && 'text-red')}>{title}</p>
         ) : null}

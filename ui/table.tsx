@@ -45,7 +45,7 @@ export function Table({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="grid gap-3 sm:table-row-group">
+      <tbody role="rowgroup" className="stack gap-3 sm:table-row-group">
         {rows.map((row) => (
           <tr
             role="row"
@@ -88,11 +88,11 @@ function Cell({
       </th>
     )
   return (
-    <td role="cell" className={classNames('flex justify-between gap-4 py-1', place)}>
+    <td role="cell" className={classNames('flex flex-wrap justify-between gap-x-4 py-1', place)}>
       <span aria-hidden="true" className="shrink-0 text-small text-soft sm:hidden">
         {column.label}
       </span>
-      <span className="min-w-0 text-right sm:text-inherit">{children}</span>
+      <span className="ml-auto min-w-0 text-right sm:text-inherit">{children}</span>
     </td>
   )
 }
