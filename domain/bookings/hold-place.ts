@@ -8,7 +8,8 @@ import { findSlotFacts } from './claim-queries'
 import { claimRefusal } from './claim-refusal'
 import { insertHold, lockAccount, selectSameHold } from './hold-queries'
 import type { HoldPlaceInput } from './inputs'
-import { slotRefusals, usualSpan } from './rules'
+import { slotRefusals } from './rules'
+import { usualSpan } from './stretch-rules'
 import type { HoldRefusal, SlotFacts } from './types'
 
 export type HoldPlaceResult =
@@ -26,7 +27,7 @@ export async function holdPlace(ctx: Ctx, input: HoldPlaceInput): Promise<HoldPl
   const { accountId } = requireAccount(ctx.actor)
   const slot = await findSlotFacts(ctx.db.read, input.slotId, accountId)
   if (!slot) throw new NotFound()
-  const span = input.span ?? usualSpan(slot)
+  const span = input.span ?? usualSpan(slot, [])
   const closed = slotRefusals(slot, span, ctx.now).find((one) => one.reason !== 'consent_missing')
   if (closed) return { ok: false, reason: closed.reason, refusal: closed }
   try {

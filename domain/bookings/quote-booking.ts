@@ -5,7 +5,9 @@ import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { findChildFacts, findSlotFacts } from './claim-queries'
 import { type FoundHold, selectLastHold } from './hold-queries'
-import { childRefusal, costOf, slotRefusal, usualSpan } from './rules'
+import { quoteStretches, type Stretches } from './quote-stretches'
+import { childRefusal, costOf, slotRefusal } from './rules'
+import { usualSpan } from './stretch-rules'
 import type { ChildFacts, ChildRefusal, Cost, SlotFacts, SlotRefusal, Span } from './types'
 
 export type ChildQuote = {
@@ -19,10 +21,15 @@ export type Quote = {
   span: Span
   refusal: SlotRefusal | null
   children: ChildQuote[]
-  /** Free places of each quarter hour, for a child of the youngest age the slot admits. */
+  /**
+   * Free places of each quarter hour: of a fixed slot for a child of the youngest age it admits, of a
+   * flexible one for the youngest of the family that can be booked.
+   */
   free: QuarterFree[]
   /** What the family holds in the slot now; its place counts as free in `free`. */
   hold: FoundHold | null
+  /** Of a flexible slot, what every stretch would mean; null of a fixed one. */
+  stretches: Stretches | null
 }
 
 /**
@@ -43,31 +50,52 @@ export async function quoteFor(
   ctx: Ctx,
   input: { slotId: string; span: Span | null },
 ): Promise<Quote> {
-  const on = ctx.db.read
   if (!validate(input.slotId)) throw new NotFound()
   const [slot, last] = await Promise.all([
-    findSlotFacts(on, input.slotId, family.accountId),
-    selectLastHold(on, family.accountId, input.slotId, ctx.now),
+    findSlotFacts(ctx.db.read, input.slotId, family.accountId),
+    selectLastHold(ctx.db.read, family.accountId, input.slotId, ctx.now),
   ])
   if (!slot) throw new NotFound()
   const hold = last?.state === 'live' ? last : null
-  const span = input.span ?? (hold ? { from: hold.startsAt, to: hold.endsAt } : usualSpan(slot))
-  const asked = { ...slot, startsAt: span.from, endsAt: span.to }
-  const [children, free] = await Promise.all([
-    findChildFacts(on, family.accountId, null, asked, ctx.now),
-    findFreePlaces(on, [slot.id], null, family.homeSubdistrictCode, ctx.now),
-  ])
+  const stretches = slot.flexible ? await quoteStretches(family, ctx, slot, spanOf(hold, true)) : null
+  const asked = slot.flexible ? (input.span ?? spanOf(hold)) : null
+  const span = asked ?? usualSpan(slot, stretches?.free ?? [])
   return {
     slot,
     span,
     refusal: slotRefusal(slot, span, ctx.now),
+    stretches,
+    hold,
+    ...(stretches
+      ? { children: childrenOver(slot, stretches, span), free: stretches.free }
+      : await quoteWhole(family, ctx, slot, hold)),
+  }
+}
+
+/** The stretch held, or, with `fitting`, only where its place is one the family could have. */
+function spanOf(hold: FoundHold | null, fitting = false): Span | null {
+  if (!hold || (fitting && !hold.fits)) return null
+  return { from: hold.startsAt, to: hold.endsAt }
+}
+
+async function quoteWhole(
+  family: Pick<Account, 'accountId' | 'homeSubdistrictCode'>,
+  { db, now }: Ctx,
+  slot: SlotFacts,
+  hold: FoundHold | null,
+): Promise<Pick<Quote, 'children' | 'free'>> {
+  const span = { from: slot.startsAt, to: slot.endsAt }
+  const [children, free] = await Promise.all([
+    findChildFacts(db.read, family.accountId, null, slot, now),
+    findFreePlaces(db.read, [slot.id], null, family.homeSubdistrictCode, now),
+  ])
+  return {
     children: children.map((child) => ({
       child,
-      refusal: childRefusal(slot, child, ctx.now),
+      refusal: childRefusal(slot, child, now),
       cost: costOf(slot, child, span),
     })),
     free: withHeld(free, hold),
-    hold,
   }
 }
 
@@ -79,4 +107,15 @@ function withHeld(free: QuarterFree[], hold: FoundHold | null): QuarterFree[] {
       ? { ...quarter, free: quarter.free + 1 }
       : quarter,
   )
+}
+
+function childrenOver(slot: SlotFacts, { children }: Stretches, span: Span): ChildQuote[] {
+  return children.map(({ child, refusal, whenBusy, busy }) => {
+    const overlaps = busy.some(({ from, to }) => from < span.to && to > span.from)
+    return {
+      child: { ...child, overlaps },
+      refusal: overlaps ? whenBusy : refusal,
+      cost: costOf(slot, child, span),
+    }
+  })
 }

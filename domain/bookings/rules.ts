@@ -1,5 +1,6 @@
 import { ageInMonths } from '../shared/age'
 import { minutesBetween } from '../shared/time'
+import { spanFits } from './stretch-rules'
 import type {
   BookingPolicy,
   BookingStatus,
@@ -12,7 +13,6 @@ import type {
   Span,
 } from './types'
 
-const gridMinutes = 30
 const dayMs = 86_400_000
 
 /** Whether the slot takes bookings now and the stretch asked for is one it offers; null if so. */
@@ -54,28 +54,6 @@ export function closedForBooking(
   if (sameDayOpens && now < slot.sameDayClosesAt) return null
   const last = sameDayOpens ? slot.sameDayClosesAt : slot.bookingClosesAt
   return { reason: 'after_closing', closedAt: last, reopensAt: null }
-}
-
-/** The whole of a fixed slot; of a flexible one its first stretch of the longest length offered. */
-export function usualSpan(slot: SlotFacts): Span {
-  if (!slot.flexible) return { from: slot.startsAt, to: slot.endsAt }
-  const longest = new Date(slot.startsAt.getTime() + slot.policy.slot_max_minutes * 60_000)
-  return { from: slot.startsAt, to: longest < slot.endsAt ? longest : slot.endsAt }
-}
-
-/** A fixed slot is taken whole; a flexible one on a half-hour grid from its start. */
-function spanFits(slot: SlotFacts, { from, to }: Span): boolean {
-  if (from < slot.startsAt || to > slot.endsAt) return false
-  if (!slot.flexible) {
-    return from.getTime() === slot.startsAt.getTime() && to.getTime() === slot.endsAt.getTime()
-  }
-  const length = minutesBetween(from, to)
-  return (
-    minutesBetween(slot.startsAt, from) % gridMinutes === 0 &&
-    length % gridMinutes === 0 &&
-    length >= slot.minMinutes &&
-    length <= slot.policy.slot_max_minutes
-  )
 }
 
 /** What of a slot decides whether a child may be booked into it. */

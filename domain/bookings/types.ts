@@ -75,6 +75,15 @@ export type ChildFacts = {
 /** From when to when a family asks for. */
 export type Span = { from: Date; to: Date }
 
+/** Why a stretch of a flexible slot cannot end where it would: at `full`, the first half hour without a place. */
+export type EndRefusal =
+  | { reason: 'too_short' }
+  | { reason: 'too_long' }
+  | { reason: 'full'; at: Date }
+
+/** Where a stretch could end, and why it cannot. */
+export type StretchEnd = { to: Date; minutes: number; refusal: EndRefusal | null }
+
 /** Why the slot cannot be booked now, whoever the child is. */
 export type SlotRefusal =
   | { reason: 'room_not_open' }

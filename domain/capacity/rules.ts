@@ -68,6 +68,26 @@ export function freeInRoom(
   return Math.max(0, Math.min(headsLeft, Math.floor(left / one)))
 }
 
+/**
+ * Children of one band whom the caregivers on duty may mind at one time, the youngest there already
+ * (its band; null with nobody there) reckoned with. None below the least number of caregivers.
+ */
+export function mostMinded(
+  { rules, caregivers }: Pick<Limits, 'rules' | 'caregivers'>,
+  band: number,
+  youngestThere: number | null,
+): number {
+  if (caregivers < rules.minCaregivers) return 0
+  switch (rules.mixedPolicy) {
+    case 'fixed_ratio':
+      return caregivers * rules.fixedRatio
+    case 'youngest':
+      return caregivers * ratioOf(rules, Math.min(band, youngestThere ?? band))
+    case 'sum_of_fractions':
+      return caregivers * ratioOf(rules, band)
+  }
+}
+
 /** What the children weigh, in the unit of `unit`. */
 function load(rules: Rules, all: Present[]): number {
   return all.reduce((sum, child) => sum + weight(rules, child), 0)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { clockText, dueTelling, secondsUntil } from '@/app/_components/booking/hold-time'
 import { slotOfPath } from '@/app/_components/booking/slot-of-path'
-import { usualSpan } from '@/domain/bookings/rules'
+import { usualSpan } from '@/domain/bookings/stretch-rules'
 import type { SlotFacts } from '@/domain/bookings/types'
 import { instantOf } from '@/domain/shared/time'
 import { sameOrigin } from '@/lib/same-origin'
@@ -67,9 +67,9 @@ test('without a stretch asked for, a flexible slot’s first of the longest leng
       flexible,
       policy: { slot_max_minutes: 180 },
     }) as SlotFacts
-  expect(usualSpan(slot('17:00', true)).to).toEqual(instantOf('2026-03-16', '16:00'))
-  expect(usualSpan(slot('15:00', true)).to).toEqual(instantOf('2026-03-16', '15:00'))
-  expect(usualSpan(slot('17:00', false)).to).toEqual(instantOf('2026-03-16', '17:00'))
+  expect(usualSpan(slot('17:00', true), []).to).toEqual(instantOf('2026-03-16', '16:00'))
+  expect(usualSpan(slot('15:00', true), []).to).toEqual(instantOf('2026-03-16', '15:00'))
+  expect(usualSpan(slot('17:00', false), []).to).toEqual(instantOf('2026-03-16', '17:00'))
 })
 
 test('only a page of this site may release a place', () => {
