@@ -75,6 +75,8 @@ const room: FoundRoom['room'] = {
   districtCode: '310106',
   districtZh: '静安区',
   districtEn: 'Jing’an',
+  latitude: 31.24,
+  longitude: 121.45,
 }
 
 /** A room with places, one with a long name and none, one without slots, one suspended. */

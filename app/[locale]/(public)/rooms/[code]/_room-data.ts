@@ -59,7 +59,7 @@ export async function roomGraph(
       { name: t('site'), url: at(paths.home()) },
       {
         name: placeIn(locale, room).district,
-        url: at(paths.home({ division: room.districtCode })),
+        url: at(paths.rooms({ division: room.districtCode })),
       },
       { name: nameIn(locale, room).text, url },
     ]),
