@@ -18,6 +18,7 @@ import enInstead from '../messages/en/instead.json'
 import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
+import enMap from '../messages/en/map.json'
 import enOffice from '../messages/en/office.json'
 import enPeople from '../messages/en/people.json'
 import enPolicies from '../messages/en/policies.json'
@@ -52,6 +53,7 @@ import zhInstead from '../messages/zh/instead.json'
 import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
+import zhMap from '../messages/zh/map.json'
 import zhOffice from '../messages/zh/office.json'
 import zhPeople from '../messages/zh/people.json'
 import zhPolicies from '../messages/zh/policies.json'
@@ -81,6 +83,7 @@ const zh = {
   hold: zhHold,
   log: zhLog,
   manage: zhManage,
+  map: zhMap,
   slots: zhSlots,
   room: zhRoom,
   story: zhStory,
@@ -121,6 +124,7 @@ const en: Messages = {
   hold: enHold,
   log: enLog,
   manage: enManage,
+  map: enMap,
   slots: enSlots,
   room: enRoom,
   story: enStory,

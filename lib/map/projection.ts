@@ -18,6 +18,9 @@ const unitsPerDegree = 850
 /** A degree of latitude is longer than one of longitude here. */
 const stretch = 1 / Math.cos((31.25 * Math.PI) / 180)
 
+/** Kilometres to a unit of the drawing. */
+export const kmPerUnit = 111.32 / (unitsPerDegree * stretch)
+
 /** Degrees to units of the drawing; places outside the city lie outside the box. */
 export function project(latitude: number, longitude: number): MapPoint {
   return {
@@ -40,7 +43,7 @@ export function unproject({ x, y }: MapPoint): { latitude: number; longitude: nu
  */
 export function districtAt(latitude: number, longitude: number): string | null {
   const point = project(latitude, longitude)
-  const found = rings.find((one) => one.corners.some((corners) => holds(corners, point)))
+  const found = districtRings.find(({ rings }) => rings.some((ring) => holds(ring, point)))
   return found?.code ?? null
 }
 
@@ -55,7 +58,12 @@ export function inShanghai(latitude: number, longitude: number): boolean {
   )
 }
 
-const rings = districtOutlines.map(({ code, points }) => ({ code, corners: points.map(cornersOf) }))
+/** The districts with their rings as corners. */
+export const districtRings = districtOutlines.map(({ code, label, points }) => ({
+  code,
+  label,
+  rings: points.map(cornersOf),
+}))
 
 function cornersOf(points: string): MapPoint[] {
   return points.split(' ').map((pair) => {
@@ -64,8 +72,11 @@ function cornersOf(points: string): MapPoint[] {
   })
 }
 
-/** Even-odd rule: a line to the right crosses the outline an odd number of times. */
-function holds(corners: MapPoint[], { x, y }: MapPoint): boolean {
+/**
+ * Whether a ring holds a point. Even-odd rule: a line to the right crosses the outline an odd number
+ * of times.
+ */
+export function holds(corners: MapPoint[], { x, y }: MapPoint): boolean {
   let inside = false
   let before = corners.at(-1)
   for (const here of corners) {
