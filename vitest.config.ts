@@ -15,7 +15,13 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], setupFiles },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles,
+          // It imports next/navigation without an ending, which only a bundler finds.
+          server: { deps: { inline: ['next-intl'] } },
+        },
       },
       {
         ...shared,
