@@ -1,5 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { MapLinks } from '@/app/_components/map/map-links'
+import { RoomOnMap } from '@/app/_components/map/room-on-map'
 import type { OpeningHours, PublicRoom } from '@/domain/rooms/read-room'
 import { formats } from '@/lib/format'
 import { DefinitionList } from '@/ui/definition-list'
@@ -21,7 +23,15 @@ export function RoomFacts({ room, hours }: { room: PublicRoom; hours: OpeningHou
         room.priceFenPerHour === null ? null : format.pricePerHour(room.priceFenPerHour),
       ),
     },
-    { key: 'address', value: known(room.address && <span lang="zh-Hans">{room.address}</span>) },
+    {
+      key: 'address',
+      value: (
+        <>
+          {known(room.address && <span lang="zh-Hans">{room.address}</span>)}
+          <MapLinks room={{ ...room, name: room.nameZh }} />
+        </>
+      ),
+    },
     { key: 'phone', value: known(room.contactPhone && <Phone number={room.contactPhone} />) },
     {
       key: 'operator',
@@ -35,6 +45,7 @@ export function RoomFacts({ room, hours }: { room: PublicRoom; hours: OpeningHou
   return (
     <Section id="facts" title={t('title')}>
       <DefinitionList items={items.map(({ key, value }) => ({ key, term: t(key), value }))} />
+      <RoomOnMap room={room} />
       <p className="text-small text-soft">
         {t('planned')}
         {': '}
