@@ -1,8 +1,9 @@
 'use client'
 
 import { unstable_rethrow } from 'next/navigation'
-import { useActionState, useSyncExternalStore } from 'react'
+import { useActionState } from 'react'
 import { type Typed, typedIn } from './form-state'
+import { useScripted } from './use-scripted'
 
 type Answer = { serverError?: { fault: string; typed: Typed } }
 type ServerAction<State> = (before: State, form: FormData) => Promise<State>
@@ -26,10 +27,5 @@ export function useStateAction<State extends Answer>(
       return offline as Awaited<State>
     }
   }, posted)
-  const scripted = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  )
-  return scripted ? [sent, send] : [posted, post]
+  return useScripted() ? [sent, send] : [posted, post]
 }

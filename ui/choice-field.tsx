@@ -46,14 +46,16 @@ export function ChoiceField({
   kind = 'radio',
   choices,
   chosen = [],
+  onChoose,
   columns = 1,
   required,
   ...text
 }: FieldText & {
   kind?: 'radio' | 'checkbox'
   choices: readonly Choice[]
-  /** The values chosen at first. */
+  /** The values chosen at first; with `onChoose`, those chosen now. */
   chosen?: readonly string[]
+  onChoose?: (value: string) => void
   columns?: 1 | 2
   required?: boolean
 }) {
@@ -81,6 +83,7 @@ export function ChoiceField({
             name={text.name}
             kind={kind}
             checked={chosen.includes(choice.value)}
+            onChoose={onChoose}
             required={required === true && kind === 'radio'}
           />
         ))}
@@ -95,6 +98,7 @@ function ChoiceCard({
   name,
   kind,
   checked,
+  onChoose,
   required,
 }: {
   choice: Choice
@@ -102,6 +106,7 @@ function ChoiceCard({
   name: string
   kind: 'radio' | 'checkbox'
   checked: boolean
+  onChoose?: (value: string) => void
   required: boolean
 }) {
   return (
@@ -121,7 +126,9 @@ function ChoiceCard({
         type={kind}
         name={name}
         value={choice.value}
-        defaultChecked={checked}
+        {...(onChoose
+          ? { checked, onChange: () => onChoose(choice.value) }
+          : { defaultChecked: checked })}
         disabled={choice.disabled}
         required={required}
         aria-describedby={choice.hint ? `${id}-hint` : undefined}
