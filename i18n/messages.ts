@@ -15,6 +15,7 @@ import enFind from '../messages/en/find.json'
 import enFormat from '../messages/en/format.json'
 import enHold from '../messages/en/hold.json'
 import enInstead from '../messages/en/instead.json'
+import enGrid from '../messages/en/grid.json'
 import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
@@ -50,6 +51,7 @@ import zhFind from '../messages/zh/find.json'
 import zhFormat from '../messages/zh/format.json'
 import zhHold from '../messages/zh/hold.json'
 import zhInstead from '../messages/zh/instead.json'
+import zhGrid from '../messages/zh/grid.json'
 import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
@@ -71,6 +73,7 @@ import zhTimetables from '../messages/zh/timetables.json'
 import type { Locale } from './routing'
 
 const zh = {
+  grid: zhGrid,
   office: zhOffice,
   people: zhPeople,
   rooms: zhRooms,
@@ -112,6 +115,7 @@ const zh = {
 export type Messages = typeof zh
 
 const en: Messages = {
+  grid: enGrid,
   office: enOffice,
   people: enPeople,
   rooms: enRooms,

@@ -39,12 +39,29 @@ export function childChoices(
   }))
 }
 
-function costText(t: Translate, format: Formats, quote: Quote, { child, cost }: ChildQuote) {
+type Costing = Pick<ChildQuote, 'child' | 'cost'>
+
+/** What a visit costs, and what is left of the allowance after it. */
+export function costText(t: Translate, format: Formats, quote: Quote, one: Costing): string {
+  const cost = shortCostText(t, format, quote, one)
+  const left = one.child.allowanceLeft - one.cost.allowanceUsed
+  if (one.cost.allowanceUsed === 0) return cost
+  return quote.slot.policy.allowance_unit === 'visits'
+    ? `${cost} · ${t('book.freeLeft', { left })}`
+    : `${cost} · ${t('book.freeLeftMinutes', { left })}`
+}
+
+/** What a visit costs: of the allowance, or its price. */
+export function shortCostText(
+  t: Translate,
+  format: Formats,
+  quote: Quote,
+  { cost }: Pick<ChildQuote, 'cost'>,
+): string {
   if (cost.allowanceUsed > 0) {
-    const left = child.allowanceLeft - cost.allowanceUsed
     return quote.slot.policy.allowance_unit === 'visits'
-      ? `${t('book.freeVisit')} · ${t('book.freeLeft', { left })}`
-      : `${t('book.freeVisitMinutes', { count: cost.allowanceUsed })} · ${t('book.freeLeftMinutes', { left })}`
+      ? t('book.freeVisit')
+      : t('book.freeVisitMinutes', { count: cost.allowanceUsed })
   }
   return cost.priceFen === null
     ? t('book.paidUnknown')

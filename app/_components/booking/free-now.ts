@@ -1,7 +1,7 @@
 import type { Quote } from '@/domain/bookings/quote-booking'
+import { freeOver } from '@/domain/bookings/stretch-rules'
 
 /** Free places over the whole stretch asked for: those of its fullest quarter hour. */
 export function freeNow({ free, span }: Quote): number {
-  const within = free.filter(({ at }) => at >= span.from && at < span.to)
-  return within.length === 0 ? 0 : Math.min(...within.map((quarter) => quarter.free))
+  return freeOver(free, span)
 }

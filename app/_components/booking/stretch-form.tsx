@@ -1,13 +1,12 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { Quote } from '@/domain/bookings/quote-booking'
+import { freeOver, halfHoursOf } from '@/domain/bookings/stretch-rules'
 import { timeOf } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
 import { buttonClass } from '@/ui/button'
 import { SelectField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
-
-const halfHour = 30 * 60_000
 
 /** Two lists to choose start and end from, half hour by half hour; works without JavaScript. */
 export async function StretchForm({
@@ -24,11 +23,7 @@ export async function StretchForm({
 }) {
   const t = await getTranslations('booking.book')
   const { slot, span, free } = quote
-  const cells = halfHours(slot.startsAt, slot.endsAt)
-  const freeIn = (from: Date) => {
-    const quarters = free.filter(({ at }) => at >= from && at.getTime() < from.getTime() + halfHour)
-    return quarters.length === 0 ? 0 : Math.min(...quarters.map((quarter) => quarter.free))
-  }
+  const cells = halfHoursOf(slot)
   const here = getPathname({ href: action, locale: await getLocale() })
   return (
     <form action={here} method="get">
@@ -47,18 +42,15 @@ export async function StretchForm({
             label={t('from')}
             defaultValue={timeOf(span.from)}
             options={cells.map((cell) => ({
-              value: timeOf(cell),
-              label: t('cell', { time: timeOf(cell), count: freeIn(cell) }),
+              value: timeOf(cell.from),
+              label: t('cell', { time: timeOf(cell.from), count: freeOver(free, cell) }),
             }))}
           />
           <SelectField
             name="to"
             label={t('to')}
             defaultValue={timeOf(span.to)}
-            options={cells.map((cell) => {
-              const end = timeOf(new Date(cell.getTime() + halfHour))
-              return { value: end, label: end }
-            })}
+            options={cells.map(({ to }) => ({ value: timeOf(to), label: timeOf(to) }))}
           />
         </div>
         <button type="submit" className={buttonClass('quiet', true)}>
@@ -67,9 +59,4 @@ export async function StretchForm({
       </Section>
     </form>
   )
-}
-
-function halfHours(from: Date, to: Date): Date[] {
-  const count = Math.floor((to.getTime() - from.getTime()) / halfHour)
-  return Array.from({ length: count }, (_, n) => new Date(from.getTime() + n * halfHour))
 }
