@@ -23,11 +23,10 @@ export type FindFilters = {
 
 /** A stretch asked for on a booking page, the children chosen at first, and news to tell. */
 export type BookQuery = {
-  day?: string
-  from?: string
-  to?: string
+  day?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
   children?: readonly string[]
-  missed?: 1
 }
 
 /** What the log is searched by. */
@@ -102,6 +101,7 @@ export const paths = {
     withQuery(`/instead/${slotId}`, { age: ageMonths }),
   /** Where a page that is left tells that a held place is free again. */
   releaseHold: () => '/api/holds/release',
+  /** `day`, `from` and `to` ask for a stretch of a flexible slot, by the wall clock. */
   booking: (bookingId: string) => `/bookings/${bookingId}`,
   my: () => '/my',
   /** Outside the languages; whoever has the address needs no session. */

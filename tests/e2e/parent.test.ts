@@ -225,23 +225,6 @@ test('a slot that filled while the form was open is refused, and the choice is k
   expect(await bookingsIn(id)).toBe(1)
 })
 
-test('a family chooses its own hours in a flexible slot', async ({ page, signIn }) => {
-  const { slotIds } = await makeOwnSlots()
-  const { phone } = await makeOwnFamily(['豆豆'])
-  await signIn(phone)
-  await page.goto(`/book/${slotIds[1]}`)
-  await page.getByLabel('开始').selectOption('14:30')
-  await page.getByLabel('结束').selectOption('15:00')
-  await page.getByRole('button', { name: '看看这个时间' }).click()
-  await expect(page.getByText(/请选半小时的整格/)).toBeVisible()
-  await page.getByLabel('结束').selectOption('16:00')
-  await page.getByRole('button', { name: '看看这个时间' }).click()
-  await expect(page.getByText(/14:30–16:00/).first()).toBeVisible()
-  await page.getByRole('button', { name: '确认预约' }).click()
-  await expect(page.getByText('约好了', { exact: true })).toBeVisible()
-  await expect(page.getByText(/14:30–16:00/)).toBeVisible()
-})
-
 test('somebody else’s booking and a forged one are not there', async ({ page, signIn }) => {
   await signIn((await makeOwnFamily([])).phone)
   const { slotIds } = await makeOwnSlots()

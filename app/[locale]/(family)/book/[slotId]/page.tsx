@@ -7,10 +7,9 @@ import { freeNow } from '@/app/_components/booking/free-now'
 import { HoldBand } from '@/app/_components/booking/hold-band'
 import { HoldStep } from '@/app/_components/booking/hold-step'
 import { SlotSummary } from '@/app/_components/booking/slot-summary'
-import { StretchForm } from '@/app/_components/booking/stretch-form'
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
-import { isDay, timeOf } from '@/domain/shared/time'
+import { isDay } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
@@ -23,6 +22,7 @@ import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { BookingForm } from './_booking-form'
 import { BookingRules } from './_booking-rules'
+import { FlexibleForm } from './_flexible-form'
 import { InsteadWays } from './_instead-ways'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,8 +39,10 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { slotId } = await params
   const asked = await searchParams
-  const here = paths.book(slotId)
+  const chosen = [asked.child ?? []].flat()
   const span = asked.day && isDay(asked.day) ? askedSpan(asked.day, asked.from, asked.to) : null
+  const stretch = span ? { day: asked.day, from: asked.from, to: asked.to } : {}
+  const here = paths.book(slotId, { ...stretch, children: chosen })
   const { ctx, quote } = await forPage(here, async () => {
     const ctx = await signedInContext()
     return { ctx, quote: await quoteBooking(ctx, { slotId, span }) }
@@ -50,10 +52,10 @@ export default async function Page({ params, searchParams }: Props) {
   const { slot, refusal, children } = quote
   const refusals = await getTranslations('booking.refusal')
   const choices = childChoices(t, refusals, format, quote)
+  const form = { slotId: slot.id, idempotencyKey: v7(), day: slot.day }
   const back = paths.room(slot.roomCode, { day: slot.day })
   const why = refusal ? refusalText(refusals, format, refusal, () => undefined) : null
   const badSpan = refusal?.reason === 'bad_span' ? why : null
-  const chosen = [asked.child ?? []].flat()
   const cannot = badSpan || refusal?.reason === 'consent_missing' ? null : why
   const open = choices.some(({ disabled }) => !disabled)
   const full = freeNow(quote) === 0 || (children.length > 0 && !open)
@@ -96,16 +98,22 @@ export default async function Page({ params, searchParams }: Props) {
         </EmptyState>
       ) : null}
       {!cannot && slot.hasConsent && children.length > 0 ? (
-        <>
-          {slot.flexible ? <StretchForm action={here} quote={quote} error={badSpan} /> : null}
-          <ClientTexts areas={['booking', 'faults', 'instead', 'slots']}>
+        quote.stretches ? (
+          <FlexibleForm
+            {...form}
+            chosen={chosen}
+            quote={quote}
+            stretches={quote.stretches}
+            action={paths.book(slotId)}
+            error={badSpan}
+          >
+            <BookingRules slot={slot} now={ctx.now} />
+          </FlexibleForm>
+        ) : (
+          <ClientTexts areas={['booking', 'faults', 'instead']}>
             <BookingForm
-              slotId={slot.id}
-              idempotencyKey={v7()}
-              day={slot.day}
-              stretch={
-                slot.flexible ? { from: timeOf(quote.span.from), to: timeOf(quote.span.to) } : null
-              }
+              {...form}
+              stretch={null}
               choices={choices}
               chosen={chosen}
               shown={format.daySpan(quote.span.from, quote.span.to)}
@@ -114,7 +122,7 @@ export default async function Page({ params, searchParams }: Props) {
               <BookingRules slot={slot} now={ctx.now} />
             </BookingForm>
           </ClientTexts>
-        </>
+        )
       ) : null}
     </div>
   )
