@@ -10,12 +10,16 @@ import { findHold } from '@/domain/bookings/find-hold'
 import { holdPlace } from '@/domain/bookings/hold-place'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { releaseHold } from '@/domain/bookings/release-hold'
+import { explainCapacity } from '@/domain/capacity/explain-capacity'
 import type { Account } from '@/domain/shared/actor'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
+import { closeSlot } from '@/domain/slots/close-slot'
+import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { freshDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
+import { makeStaff } from '../support/staff'
 
 const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
 const day = '2026-03-16'
@@ -376,6 +380,43 @@ test('where a limit fell below what is taken, the held place is not shown as fre
   expect(quote.hold).toMatchObject({ fits: false })
   expect(quote.free[0]?.free).toBe(0)
   expect(await reason(book(family, slotId))).toBe('slot_full')
+})
+
+test('to the room a hold is a place taken and no booking; nobody is told when the slot closes', async () => {
+  const room = await makeRoom(db, { slots: [slot()] })
+  const [slotId = ''] = room.slotIds
+  const [booked] = await families(1)
+  if (!booked) throw new Error('no family')
+  await book(booked, slotId)
+  const family = await newcomer()
+  await release(family, await held(family, slotId))
+  const manager = await makeStaff(db, { role: 'room_manager', roomId: room.id })
+  const ctx = ctxOf(db, manager, now)
+  const page = await readManagedSlot(ctx, { code: room.code, slotId })
+  expect(page.slot).toMatchObject({ bookings: 1, heads: 1 })
+  const second = await newcomer()
+  await held(second, slotId)
+  const again = await readManagedSlot(ctx, { code: room.code, slotId })
+  expect(again.slot).toMatchObject({ bookings: 1, heads: 2 })
+  expect(again.slot.children).toHaveLength(1)
+  expect(again.claims.map(({ live, status, childName }) => [live, status, childName])).toEqual([
+    [true, 'confirmed', '幼儿1'],
+    [true, 'held', null],
+  ])
+  const told = await explainCapacity(ctx, { roomId: room.id, at: instantOf(day, '09:00') })
+  expect(told.ok && told.children.map(({ unnamed }) => unnamed).toSorted()).toEqual([false, true])
+  const closed = await closeSlot(ctx, {
+    slotId,
+    reason: '停水',
+    seen: again.seen,
+    confirmed: true,
+  })
+  expect(closed).toMatchObject({ ok: true, bookings: 1 })
+  expect(
+    await one(
+      sql`select count(*)::int as n from messages where account_id = ${second.account.accountId}`,
+    ),
+  ).toEqual({ n: 0 })
 })
 
 test('no client makes a hold longer, confirms one without a child or makes a child of it', async () => {
