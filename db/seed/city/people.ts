@@ -2,11 +2,13 @@ import { createFirstAdministrator } from '@/domain/accounts/create-first-adminis
 import { actorOfAccount } from '@/domain/accounts/find-actor'
 import { grantRole } from '@/domain/accounts/grant-role'
 import { registerAccount } from '@/domain/accounts/register-account'
+import { markRoom } from '@/domain/favourites/mark-room'
 import { listRoleChoices } from '@/domain/people/list-role-choices'
 import { setPolicy } from '@/domain/policies/set-policy'
 import type { Role } from '@/domain/shared/context'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { buildFamily, type DemoChild } from './families'
+import { managedRoomCode } from './inner-rooms'
 import { granted, type Moment } from './moment'
 import { operatorName } from './room-plan'
 
@@ -18,9 +20,12 @@ export const subdistrictPhone = '+8613800000005'
 export const operatorPhone = '+8613800000006'
 export const caregiverPhone = '+8613800000007'
 
+/** The rooms the demo's parent follows: one invented, one that public reports name. */
+const parentsFavourites = ['nanyang', managedRoomCode]
+
 /** The parent a visitor of the demo signs in as: two children, at home beside the manager's room. */
-export function buildParent(moment: Moment, today: string): Promise<DemoChild[]> {
-  return buildFamily(moment, {
+export async function buildParent(moment: Moment, today: string): Promise<DemoChild[]> {
+  const children = await buildFamily(moment, {
     phone: parentPhone,
     name: '示例家长',
     language: 'zh',
@@ -36,6 +41,10 @@ export function buildParent(moment: Moment, today: string): Promise<DemoChild[]>
       { name: '示例·大满', birthDate: addDays(today, -950), relation: 'mother' },
     ],
   })
+  for (const { family } of children.slice(0, 1)) {
+    for (const code of parentsFavourites) granted(await markRoom(moment.as(family), { code }))
+  }
+  return children
 }
 
 /** The city's administrator; and by policy of the demo nobody is asked for a second factor. */
