@@ -109,15 +109,16 @@ export async function selectFavourites(
     with mine as materialized (
       select r.*, f.created_at as marked_at from favourite_rooms f join rooms r on r.id = f.room_id
       where f.account_id = ${accountId}::uuid and r.status <> 'draft'
-    ), open as materialized (
-      select s.* from slots s join mine on mine.id = s.room_id
-      where mine.status = 'open' and (mine.suspended_from is null or s.day < mine.suspended_from)
-        and s.ends_at > ${at}::timestamptz and ${takesBookings(at, null)}
     ), next_free as (
-      select distinct on (s.room_id) s.room_id, s.starts_at, s.ends_at, s.day, f.free
-      from free_in_slots((select array_agg(id) from open), null, ${homeSubdistrictCode}::text,
-        ${at}::timestamptz) f join open s on s.id = f.slot_id
-      where f.free > 0 order by s.room_id, s.starts_at, s.id
+      select mine.id as room_id, n.starts_at, n.ends_at, n.day, n.free
+      from mine cross join lateral (
+        select s.starts_at, s.ends_at, s.day, f.free
+        from slots s cross join lateral free_in_slots(array[s.id], null,
+          ${homeSubdistrictCode}::text, ${at}::timestamptz) f
+        where s.room_id = mine.id and s.starts_at > ${at}::timestamptz and ${takesBookings(at, null)}
+          and (mine.suspended_from is null or s.day < mine.suspended_from) and f.free > 0
+        order by s.starts_at, s.id limit 1) n
+      where mine.status = 'open'
     ), next_release as (${firstReleases(sql`(select id from mine)`, now)})
     select mine.code, mine.name_zh as "nameZh", mine.name_en as "nameEn", mine.status,
       sub.name_zh as "subdistrictZh", sub.name_en as "subdistrictEn",
