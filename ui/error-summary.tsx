@@ -36,7 +36,7 @@ export function ErrorSummary({
             {field ? (
               <a
                 href={`#${field}`}
-                className="inline-block py-1.5 text-red underline underline-offset-4"
+                className="inline-flex min-h-11 items-center text-red underline underline-offset-4"
               >
                 {text}
               </a>

@@ -9,7 +9,7 @@ export function SiteFooter({ about, links }: { about: ReactNode; links: ReactNod
       <div className="border-soft border-t-2 bg-sunk">
         <div className="page-width grid gap-2 py-6 text-small text-soft sm:flex sm:justify-between sm:gap-8">
           <p className="max-w-text">{about}</p>
-          <ul className="flex shrink-0 flex-wrap gap-x-5 *:flex *:min-h-11 *:items-center">
+          <ul className="ways flex shrink-0 flex-wrap items-center gap-x-5 *:flex *:min-h-11 *:items-center">
             {links}
           </ul>
         </div>

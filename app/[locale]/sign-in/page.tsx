@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: Props) {
       <ClientTexts areas={['account', 'faults']}>
         <PhoneForm next={next} />
       </ClientTexts>
-      <ul className="grid gap-2">
+      <ul className="ways grid">
         <li>
           <TextLink href={withNext('/sign-in/password', next)}>{t('byPassword')}</TextLink>
         </li>

@@ -76,7 +76,7 @@ export default async function Page() {
       ) : null}
       <Favourites rooms={favourites} now={ctx.now} />
       <nav aria-label={t('profile')}>
-        <ul className="grid gap-1">
+        <ul className="ways grid">
           <li>
             <TextLink href={paths.children()}>{t('children')}</TextLink>
           </li>

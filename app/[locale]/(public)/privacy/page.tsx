@@ -28,7 +28,7 @@ export default async function Page() {
           <p>{t(`sections.${section}.text`)}</p>
         </Section>
       ))}
-      <p>
+      <p className="ways">
         <TextLink href={paths.consent()}>{t('consent')}</TextLink>
       </p>
     </div>

@@ -85,7 +85,7 @@ export default async function Page({ searchParams }: Props) {
       {run.first ? null : <FeedPart />}
       {run.first ? null : (
         <Section id="more-part" title={t('more')}>
-          <ul className="grid gap-2">
+          <ul className="ways grid">
             <li>
               <TextLink href={paths.children()}>{t('children')}</TextLink>
             </li>
