@@ -21,7 +21,7 @@ export type FindFilters = {
   page?: number
 }
 
-/** A stretch asked for on a booking page, the children chosen at first, and news to tell. */
+/** A stretch asked for on a booking page, and the children chosen at first. */
 export type BookQuery = {
   day?: string | undefined
   from?: string | undefined
@@ -101,7 +101,6 @@ export const paths = {
     withQuery(`/instead/${slotId}`, { age: ageMonths }),
   /** Where a page that is left tells that a held place is free again. */
   releaseHold: () => '/api/holds/release',
-  /** `day`, `from` and `to` ask for a stretch of a flexible slot, by the wall clock. */
   booking: (bookingId: string) => `/bookings/${bookingId}`,
   my: () => '/my',
   /** Outside the languages; whoever has the address needs no session. */

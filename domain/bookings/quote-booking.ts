@@ -57,7 +57,9 @@ export async function quoteFor(
   ])
   if (!slot) throw new NotFound()
   const hold = last?.state === 'live' ? last : null
-  const stretches = slot.flexible ? await quoteStretches(family, ctx, slot, spanOf(hold, true)) : null
+  const stretches = slot.flexible
+    ? await quoteStretches(family, ctx, slot, spanOf(hold, true))
+    : null
   const asked = slot.flexible ? (input.span ?? spanOf(hold)) : null
   const span = asked ?? usualSpan(slot, stretches?.free ?? [])
   return {

@@ -5,7 +5,7 @@ import { usualSpan } from '@/domain/bookings/stretch-rules'
 import { minutesBetween, timeOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { refusalText } from '../../booking-refusal-text'
-import { levelOf } from '../../free-places-for-slot'
+import { levelOf } from '../../level-of'
 import { costText, shortCostText } from '../child-choices'
 import type { Grid, GridChild, GridHalfHour } from './grid'
 
