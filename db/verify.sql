@@ -76,7 +76,8 @@ with today as (
         coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status not in ('cancelled', 'expired')), 0)::int as booked,
         coalesce(sum(extract(epoch from ends_at - starts_at) / 900) filter (where status = 'attended'), 0)::int as used,
         count(*) filter (where status = 'attended')::int as attended, count(*) filter (where status = 'missed')::int as missed,
-        count(*) filter (where status = 'cancelled' and child_id is not null)::int as cancelled
+        count(*) filter (where status = 'cancelled' and child_id is not null
+          and cancel_reason is distinct from 'moved')::int as cancelled
       from bookings where day = any ((select days from closed)::date[]) group by day, room_id
     ) as b using (day, room_id)
   ) as n

@@ -10,6 +10,7 @@ import {
   smallint,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
@@ -97,7 +98,7 @@ export const bookings = pgTable(
     index('bookings_child').on(t.childId, t.startsAt),
     index('bookings_account').on(t.accountId, t.startsAt),
     index('bookings_request').on(t.requestId),
-    index('bookings_moved_from').on(t.movedFrom).where(sql`${t.movedFrom} is not null`),
+    uniqueIndex('bookings_moved_from').on(t.movedFrom).where(sql`${t.movedFrom} is not null`),
     index('bookings_cancelled_by').on(t.cancelledBy),
     index('bookings_booked_by').on(t.bookedBy).where(sql`${t.bookedBy} is not null`),
     index('bookings_expiring')

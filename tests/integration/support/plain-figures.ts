@@ -47,7 +47,8 @@ export async function factsOf({ read }: Database): Promise<Facts> {
         'to', extract(epoch from p.ends_at)::int, 'cap', p.cap)) from slot_ledger p where p.slot_id = s.id) as parts
     from slots s`)
   const bookings = await read.execute<Booking>(sql`
-    select slot_id as "slotId", room_id as "roomId", status, extract(epoch from starts_at)::int as "from",
+    select slot_id as "slotId", room_id as "roomId",
+      case when cancel_reason = 'moved' then 'moved' else status end as status, extract(epoch from starts_at)::int as "from",
       extract(epoch from ends_at)::int as "to", age_months as age, care_factor_hundredths as factor
     from bookings`)
   const quarters = await read.execute<{
@@ -102,7 +103,7 @@ export async function factsOf({ read }: Database): Promise<Facts> {
   }
 }
 
-const active = (one: Booking) => one.status !== 'cancelled' && one.status !== 'expired'
+const active = (one: Booking) => !['cancelled', 'expired', 'moved'].includes(one.status)
 const at = (seconds: number) => new Date(seconds * 1000)
 
 /** Places booked and offered in one quarter hour of a room, child by child. */
