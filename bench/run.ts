@@ -42,9 +42,7 @@ async function statementOf(
     },
   }
   const claim: NewClaim = {
-    requestId: v7(),
-    key: v7(),
-    fingerprint: 'bench',
+    request: { id: v7(), key: v7(), fingerprint: 'bench', written: false },
     family: family.account,
     bookedBy: null,
     exception: null,
@@ -52,13 +50,17 @@ async function statementOf(
     from: slot.from,
     to: slot.to,
     children: [{ bookingId: v7(), childId: family.childId, allowanceUsed: 1, priceFen: 0 }],
-    message: {
-      room: '测速宝宝屋',
-      roomEn: '测速宝宝屋',
-      day: slot.day,
-      from: '',
-      to: '',
-      children: '1',
+    movedFrom: null,
+    told: {
+      kind: 'booking_confirmed',
+      parameters: {
+        room: '测速宝宝屋',
+        roomEn: '测速宝宝屋',
+        day: slot.day,
+        from: '',
+        to: '',
+        children: '1',
+      },
     },
   }
   await insertClaims({ actor: family.account, now, tx: catching as unknown as Executor }, claim)

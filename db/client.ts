@@ -75,6 +75,11 @@ function preparing(client: postgres.Sql): postgres.Sql {
         ...options,
         prepare: (parameters?.length ?? 0) > 0,
       })) as C['unsafe']
+    if ('savepoint' in on) {
+      const save = on.savepoint.bind(on)
+      on.savepoint = ((work: (inner: postgres.TransactionSql) => unknown) =>
+        save((inner) => work(prepared(inner)))) as typeof on.savepoint
+    }
     return on
   }
   const begin = client.begin.bind(client)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import type { MessageKind } from '../messages/queue-message'
 import type { Account } from '../shared/actor'
 import type { Write } from '../shared/context'
 import type { BookingPolicy, ChildFacts, SlotFacts } from './types'
@@ -21,7 +22,17 @@ export async function findSlotFacts(
   slotId: string,
   accountId: string,
 ): Promise<SlotFacts | null> {
-  const [row] = await on.execute<SlotRow & { policy: BookingPolicy }>(sql`
+  const [slot] = await findSlotsFacts(on, [slotId], accountId)
+  return slot ?? null
+}
+
+/** The same of several slots, in the order in which places are locked: by room, then by time. */
+export async function findSlotsFacts(
+  on: Executor,
+  slotIds: string[],
+  accountId: string,
+): Promise<SlotFacts[]> {
+  const rows = await on.execute<SlotRow & { policy: BookingPolicy }>(sql`
     select s.id, s.room_id as "roomId", r.code as "roomCode", r.name_zh as "roomNameZh",
       r.name_en as "roomNameEn", s.day::text as day,
       case when r.suspended_from <= s.day then 'suspended' else r.status end as "roomStatus",
@@ -36,20 +47,19 @@ export async function findSlotFacts(
       coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
         and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"
     from slots s join rooms r on r.id = s.room_id
-    where s.id = ${slotId} and r.status <> 'draft'`)
-  return row
-    ? {
-        ...row,
-        startsAt: new Date(row.startsAt),
-        endsAt: new Date(row.endsAt),
-        releasedAt: new Date(row.releasedAt),
-        bookingClosesAt: new Date(row.bookingClosesAt),
-        sameDayFrom: new Date(row.sameDayFrom),
-        sameDayClosesAt: new Date(row.sameDayClosesAt),
-        residentsUntil: new Date(row.residentsUntil),
-        cancelUntil: new Date(row.cancelUntil),
-      }
-    : null
+    where s.id = any (${array(slotIds)}::uuid[]) and r.status <> 'draft'
+    order by s.room_id, s.starts_at, s.id`)
+  return rows.map((row) => ({
+    ...row,
+    startsAt: new Date(row.startsAt),
+    endsAt: new Date(row.endsAt),
+    releasedAt: new Date(row.releasedAt),
+    bookingClosesAt: new Date(row.bookingClosesAt),
+    sameDayFrom: new Date(row.sameDayFrom),
+    sameDayClosesAt: new Date(row.sameDayClosesAt),
+    residentsUntil: new Date(row.residentsUntil),
+    cancelUntil: new Date(row.cancelUntil),
+  }))
 }
 
 /** Locks the children in order, so that two requests for one child count its bookings in turn. */
@@ -101,7 +111,7 @@ export async function findChildFacts(
   }))
 }
 
-export type MadeBooking = { id: string; childId: string }
+export type MadeBooking = { id: string; childId: string; slotId: string }
 
 /** The bookings an earlier request with this key made; null where the key is new. */
 export async function findRequest(
@@ -110,7 +120,8 @@ export async function findRequest(
   key: string,
 ): Promise<{ fingerprint: string; bookings: MadeBooking[] } | null> {
   const [row] = await on.execute<{ fingerprint: string; bookings: MadeBooking[] | null }>(sql`
-    select q.fingerprint, (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id) order by b.id)
+    select q.fingerprint, (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id,
+        'slotId', b.slot_id) order by b.id)
       from bookings b where b.request_id = q.id) as bookings
     from booking_requests q where q.account_id = ${accountId} and q.key = ${key}`)
   return row ? { fingerprint: row.fingerprint, bookings: row.bookings ?? [] } : null
@@ -124,10 +135,17 @@ function array(ids: string[]): string {
 /** The account a booking is for, and where its messages go. */
 export type Family = Pick<Account, 'accountId' | 'phone' | 'language' | 'homeSubdistrictCode'>
 
+/** A press of a button: written with its first claims, or before them where there are many. */
+export type Request = { id: string; key: string; fingerprint: string; written: boolean }
+
+/** The visit that a claim takes over from: the booking left, and what calendars know the visit by. */
+export type MovedFrom = { bookingId: string; calendarUid: string; calendarSequence: number }
+
+/** What the family is told once the places are theirs. */
+export type Told = { kind: MessageKind; parameters: Record<string, string> }
+
 export type NewClaim = {
-  requestId: string
-  key: string
-  fingerprint: string
+  request: Request
   family: Family
   /** The member of staff who books at the desk; null where the family books itself. */
   bookedBy: string | null
@@ -137,13 +155,16 @@ export type NewClaim = {
   from: Date
   to: Date
   children: { bookingId: string; childId: string; allowanceUsed: number; priceFen: number | null }[]
-  message: Record<string, string>
+  /** Only of one child. */
+  movedFrom: MovedFrom | null
+  /** Null where the press tells the family of several claims together. */
+  told: Told | null
 }
 
 /**
- * Writes the request, its confirmed bookings (whose place is the one the family held in the slot,
- * where it held one), an audit row for each and one message to the family,
- * in one statement; all or none. Empty where the key was used before. With an exception the audit
+ * Writes the request (unless it is written), its confirmed bookings (whose place is the one the family
+ * held in the slot, where it held one), an audit row for each and one message to the family, in one
+ * statement; all or none. Empty where the key was used before. With an exception the audit
  * rows are left to the caller, who knows afterwards which rules it set aside. The database refuses
  * what does not fit (see `claimRefusal`).
  */
@@ -151,14 +172,17 @@ export async function insertClaims(
   { now, tx, origin }: Write,
   claim: NewClaim,
 ): Promise<MadeBooking[]> {
-  const { slot, children, family, bookedBy, exception } = claim
+  const { request, slot, children, family, bookedBy, exception, movedFrom, told } = claim
   const at = now.toISOString()
   const rows = await tx.execute<MadeBooking>(sql`
-    with request as (
+    with written as (
       insert into booking_requests (id, account_id, key, fingerprint)
-      values (${claim.requestId}, ${family.accountId}, ${claim.key}, ${claim.fingerprint})
+      select ${request.id}::uuid, ${family.accountId}::uuid, ${request.key}::uuid, ${request.fingerprint}
+      where not ${request.written}::boolean
       on conflict on constraint booking_requests_once do nothing
       returning id
+    ), request as (
+      select id from written union all select ${request.id}::uuid where ${request.written}::boolean
     ), passed as materialized (
       select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${array(children.map((child) => child.childId))}::uuid[],
         ${claim.from.toISOString()}::timestamptz, ${claim.to.toISOString()}::timestamptz) as hold_id
@@ -166,12 +190,14 @@ export async function insertClaims(
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
-        price_fen, cancel_until, claimed_at, booked_by, override_reason)
+        price_fen, cancel_until, claimed_at, booked_by, override_reason, moved_from, calendar_uid,
+        calendar_sequence)
       select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${family.accountId}::uuid,
         'confirmed', ${slot.day}::date, ${claim.from.toISOString()}::timestamptz,
         ${claim.to.toISOString()}::timestamptz, 0, 100, false, false, c.allowance_used,
         c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz,
-        ${bookedBy}::uuid, ${exception}::text
+        ${bookedBy}::uuid, ${exception}::text, ${movedFrom?.bookingId ?? null}::uuid,
+        ${movedFrom?.calendarUid ?? null}::uuid, ${movedFrom?.calendarSequence ?? 0}::integer
       from request, passed, jsonb_to_recordset(${JSON.stringify(
         children.map((child) => ({
           id: child.bookingId,
@@ -180,7 +206,7 @@ export async function insertClaims(
           price_fen: child.priceFen,
         })),
       )}::jsonb) as c(id uuid, child_id uuid, allowance_used integer, price_fen integer)
-      returning id, child_id
+      returning id, child_id, slot_id
     ), audited as (
       insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
         origin, details)
@@ -191,11 +217,11 @@ export async function insertClaims(
       from booked, passed where ${exception}::text is null
     ), told as (
       insert into messages (id, account_id, phone, language, kind, parameters)
-      select uuid_v7(), ${family.accountId}::uuid, ${family.phone}, ${family.language}, 'booking_confirmed',
-        ${JSON.stringify(claim.message)}::jsonb
-      from request
+      select uuid_v7(), ${family.accountId}::uuid, ${family.phone}, ${family.language}, ${told?.kind ?? ''},
+        ${JSON.stringify(told?.parameters ?? {})}::jsonb
+      from request where ${told !== null}::boolean
     )
-    select id, child_id as "childId" from booked`)
+    select id, child_id as "childId", slot_id as "slotId" from booked`)
   return [...rows]
 }
 

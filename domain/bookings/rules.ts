@@ -8,6 +8,7 @@ import type {
   ChildFacts,
   ChildRefusal,
   Cost,
+  MoveRefusal,
   SlotFacts,
   SlotRefusal,
   Span,
@@ -133,6 +134,23 @@ export function costOf(
 export const bookingCan = {
   cancel: (booking: { status: BookingStatus; startsAt: Date }, now: Date): boolean =>
     ['held', 'offered', 'confirmed'].includes(booking.status) && now < booking.startsAt,
+  /** Until it can be cancelled freely: later, leaving the place would have its price. */
+  move: (
+    booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date },
+    now: Date,
+  ): boolean =>
+    booking.status === 'confirmed' && now < booking.cancelUntil && now < booking.startsAt,
+}
+
+/** Why a booking cannot be moved; null where it can. `points` is what cancelling it now would mean. */
+export function moveRefusal(
+  booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date; latePoints: number },
+  now: Date,
+): MoveRefusal | null {
+  if (bookingCan.move(booking, now)) return null
+  if (booking.status !== 'confirmed') return { reason: 'already_ended' }
+  if (now >= booking.startsAt) return { reason: 'already_started' }
+  return { reason: 'move_late', until: booking.cancelUntil, points: booking.latePoints }
 }
 
 /** What cancelling now means: late past the promised time, free of a mark in illness. */

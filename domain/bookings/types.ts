@@ -124,6 +124,13 @@ export type HoldRefusal = BookingRefusal | { reason: 'hold_limit'; limit: number
 /** Whether a hold keeps its place, its time is over, or its family gave it back. */
 export type HoldState = 'live' | 'over' | 'released'
 
+/** Why a booking stays where it is; what moving to means is refused like any claim. */
+export type MoveRefusal =
+  | { reason: 'move_late'; until: Date; points: number }
+  | { reason: 'already_started' }
+  | { reason: 'already_ended' }
+  | { reason: 'same_place' }
+
 export type BookingRefusal = SlotRefusal | ChildRefusal | ClaimRefusal | RequestRefusal
 
 /** What one child's visit costs: a free visit out of the allowance, or a price in fen. */

@@ -1,4 +1,5 @@
 import type { Database, Executor } from '@/db/client'
+import { savepoint } from '@/db/savepoint'
 
 export type Language = 'zh' | 'en'
 
@@ -43,4 +44,9 @@ export function writing<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promis
   return ctx.db.transaction((tx) =>
     work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }),
   )
+}
+
+/** Does a part of a use case that may fail by itself: what it wrote is undone, and the rest goes on. */
+export function attempting<T>(write: Write, work: (part: Write) => Promise<T>): Promise<T> {
+  return savepoint(write.tx, (tx) => work({ ...write, tx }))
 }
