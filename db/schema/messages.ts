@@ -17,6 +17,8 @@ export const messages = pgTable(
         'guardian_invited',
         'role_invited',
         'booking_confirmed',
+        'bookings_confirmed',
+        'booking_moved',
         'booking_cancelled',
         'slot_closed',
       ],

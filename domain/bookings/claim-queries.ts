@@ -113,18 +113,22 @@ export async function findChildFacts(
 
 export type MadeBooking = { id: string; childId: string; slotId: string }
 
+export type MadeRequest = { id: string; fingerprint: string; bookings: MadeBooking[] }
+
 /** The bookings an earlier request with this key made; null where the key is new. */
 export async function findRequest(
   on: Executor,
   accountId: string,
   key: string,
-): Promise<{ fingerprint: string; bookings: MadeBooking[] } | null> {
-  const [row] = await on.execute<{ fingerprint: string; bookings: MadeBooking[] | null }>(sql`
-    select q.fingerprint, (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id,
+): Promise<MadeRequest | null> {
+  const [row] = await on.execute<
+    Omit<MadeRequest, 'bookings'> & { bookings: MadeBooking[] | null }
+  >(sql`
+    select q.id, q.fingerprint, (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id,
         'slotId', b.slot_id) order by b.id)
       from bookings b where b.request_id = q.id) as bookings
     from booking_requests q where q.account_id = ${accountId} and q.key = ${key}`)
-  return row ? { fingerprint: row.fingerprint, bookings: row.bookings ?? [] } : null
+  return row ? { ...row, bookings: row.bookings ?? [] } : null
 }
 
 /** A PostgreSQL array literal of ids, so that the statement's text does not depend on their number. */

@@ -10,7 +10,7 @@ import { bookingCan, cancellation } from './rules'
 
 export type ClaimEnded =
   | { ok: true; repeated: boolean; returned: boolean; marked: boolean }
-  | Refused<'already_started' | 'already_ended' | 'now_late'>
+  | Refused<'already_started' | 'already_ended' | 'already_moved' | 'now_late'>
 
 /** What ends: the booking, locked; the family that is told; the account that cancels. */
 export type Ending = {
@@ -28,6 +28,7 @@ export async function endClaim(
   input: Omit<CancelBookingInput, 'bookingId'>,
 ): Promise<ClaimEnded> {
   const { now, tx } = write
+  if (booking.cancelReason === 'moved') return { ok: false, reason: 'already_moved' }
   if (booking.status === 'cancelled') {
     return { ok: true, repeated: true, returned: booking.allowanceUsed === 0, marked: false }
   }

@@ -19,6 +19,27 @@ export const holdPlaceInput = bookSlotInput.pick({ slotId: true, span: true })
 
 export type HoldPlaceInput = z.infer<typeof holdPlaceInput>
 
+/** Visits booked by one press at most. */
+export const mostVisits = 30
+
+/** A press that books several visits: all of them or none, or those that can be had. */
+export const bookSeveralInput = z.object({
+  key: z.uuid(),
+  wish: z.enum(['all', 'what_fits']),
+  items: z
+    .array(bookSlotInput.omit({ key: true }))
+    .refine((all) => new Set(all.map((one) => one.slotId)).size === all.length),
+})
+
+export type BookSeveralInput = z.infer<typeof bookSeveralInput>
+
+/** A press that moves a booking; `free` says what the family was shown. */
+export const moveBookingInput = bookSlotInput
+  .omit({ children: true })
+  .extend({ bookingId: z.uuid(), free: z.boolean() })
+
+export type MoveBookingInput = z.infer<typeof moveBookingInput>
+
 /** A press of the same button at the desk of a room, for a family that stands there. */
 export const bookAtDeskInput = bookSlotInput.extend({
   roomId: z.uuid(),

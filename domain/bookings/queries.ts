@@ -32,6 +32,11 @@ const bookingView = {
   roomAddress: rooms.address,
   slotId: bookings.slotId,
   slotStatus: slots.status,
+  flexible: slots.flexible,
+  /** The booking this one was moved to; null where it was not moved. */
+  movedTo: sql<
+    string | null
+  >`(select next.id from ${bookings} as next where next.moved_from = ${bookings.id})`,
   /** Whether a member of staff booked at the desk. */
   atDesk: sql<boolean>`${bookings.bookedBy} is not null`,
   latePoints,
@@ -73,14 +78,22 @@ export async function findBooking(
   return row ?? null
 }
 
-/** The bookings made by the same press of the button, this one among them. */
+/** The children booked together in a slot, by the same press of the button; this one among them. */
 export async function findSameRequest(on: Executor, accountId: string, bookingId: string) {
   return bookingsOf(on, accountId)
     .where(
-      sql`${bookings.requestId} = (select request_id from bookings where id = ${bookingId})
+      sql`(${bookings.requestId}, ${bookings.slotId}) =
+          (select request_id, slot_id from bookings where id = ${bookingId})
         or ${bookings.id} = ${bookingId}`,
     )
     .orderBy(asc(bookings.id))
+}
+
+/** The bookings a press of the account made, in order of time. */
+export async function findBookingsOfRequest(on: Executor, accountId: string, requestId: string) {
+  return bookingsOf(on, accountId)
+    .where(eq(bookings.requestId, requestId))
+    .orderBy(asc(bookings.startsAt), asc(bookings.id))
 }
 
 /** A booking of a known child as cancelling it needs to know it. */
@@ -91,7 +104,12 @@ export const lockedBooking = {
   endsAt: bookings.endsAt,
   cancelUntil: bookings.cancelUntil,
   allowanceUsed: bookings.allowanceUsed,
+  cancelReason: bookings.cancelReason,
   childId: sql<string>`${bookings.childId}`,
+  slotId: bookings.slotId,
+  /** What calendars know the visit by, and how often it was moved. */
+  calendarUid: sql<string>`coalesce(${bookings.calendarUid}, ${bookings.id})`,
+  calendarSequence: bookings.calendarSequence,
   roomId: bookings.roomId,
   roomNameZh: rooms.nameZh,
   roomNameEn: rooms.nameEn,
@@ -123,7 +141,7 @@ export async function markCancelled(
   end: {
     cancelledAt: Date
     cancelledBy: string
-    cancelReason: 'plans_changed' | 'illness' | 'other'
+    cancelReason: 'plans_changed' | 'illness' | 'other' | 'moved'
     allowanceUsed: number
   },
 ): Promise<void> {

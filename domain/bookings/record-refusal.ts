@@ -26,7 +26,7 @@ export async function recordRefusal(
   refusal: BookingRefusal,
   ctx: Ctx,
   family: Family,
-  input: BookSlotInput,
+  input: Pick<BookSlotInput, 'key' | 'slotId' | 'children'>,
 ): Promise<void> {
   if (uncounted.includes(refusal.reason)) return
   const asked = input.children.map((one) => one.childId)
@@ -39,16 +39,16 @@ export async function recordRefusal(
       slotId: input.slotId,
       reason: refusal.reason,
       term: refusal.reason === 'slot_full' ? refusal.term : null,
-      children: childIds.map((childId) => ({ childId, id: refusalId(input.key, childId) })),
+      children: childIds.map((childId) => ({ childId, id: refusalId(input, childId) })),
     })
   } catch (error) {
     console.warn('a refusal was not counted', error)
   }
 }
 
-/** The same for the same press and child, and for nobody to reckon back. */
-function refusalId(key: string, childId: string): string {
-  const hash = createHmac('sha256', salt).update(`${key} ${childId}`).digest('hex')
+/** The same for the same press, slot and child, and for nobody to reckon back. */
+function refusalId({ key, slotId }: { key: string; slotId: string }, childId: string): string {
+  const hash = createHmac('sha256', salt).update(`${key} ${slotId} ${childId}`).digest('hex')
   const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`]
   return [...parts, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')
 }

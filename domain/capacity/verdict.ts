@@ -137,6 +137,12 @@ function roomTerm(after: Moment, now: Date, residentSlotId: string | null): Clai
   return brokenTerms(after.limits, after.present)[0] ?? 'kept_in_room'
 }
 
+/** The same quarter hour with one such child more; unchanged for an age outside every band. */
+export function claimed(moment: Moment, slotId: string, claimant: Claimant, now: Date): Moment {
+  const band = bandOf(moment.limits.rules, claimant.ageMonths)
+  return band === null ? moment : withClaim(moment, slotId, { ...claimant, band }, now)
+}
+
 function withClaim(
   moment: Moment,
   slotId: string,

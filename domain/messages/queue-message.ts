@@ -6,6 +6,8 @@ export type MessageKind =
   | 'guardian_invited'
   | 'role_invited'
   | 'booking_confirmed'
+  | 'bookings_confirmed'
+  | 'booking_moved'
   | 'booking_cancelled'
   | 'slot_closed'
 

@@ -23,6 +23,14 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
     }
     case 'booking_confirmed':
       return t(kind, { ...when, children: of('children') })
+    case 'bookings_confirmed': {
+      const several = { visits: of('visits'), more: Number(of('more')), count: Number(of('count')) }
+      return t(kind, { ...several, room, children: of('children') })
+    }
+    case 'booking_moved': {
+      const left = { oldDay: of('oldDay'), oldFrom: of('oldFrom'), oldTo: of('oldTo') }
+      return t(kind, { ...when, ...left })
+    }
     case 'booking_cancelled':
     case 'slot_closed':
       return t(kind, when)
