@@ -97,6 +97,7 @@ const succeeding: [name: string, action: string, run: (ctx: Ctx, scene: Scene) =
 const several: Record<string, string> = {
   readRoomDays: 'one for each child read',
   readManagedSlot: 'one for each child read',
+  moveBooking: 'one for the place left, one for the place taken',
   copyRoom: 'one for each thing copied',
   importRooms: 'one for each room, and one for the import',
   describePicture: 'the matrix adds the picture first',

@@ -80,6 +80,7 @@ import {
   type UseCase,
   withRole,
 } from './use-case'
+import { bookingsUseCases } from './use-cases/bookings'
 import { calendarUseCases } from './use-cases/calendar'
 import { deskUseCases } from './use-cases/desk'
 import { favouritesUseCases } from './use-cases/favourites'
@@ -355,6 +356,7 @@ export const useCases: Record<string, UseCase> = {
   expireClaims: { for: system, run: (ctx) => expireClaims(ctx) },
   listMessages: { for: system, run: (ctx) => listMessages(ctx, { limit: 1 }) },
 
+  ...bookingsUseCases,
   ...peopleUseCases,
   ...roomsUseCases,
   ...policiesUseCases,
