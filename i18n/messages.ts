@@ -20,6 +20,7 @@ import enLog from '../messages/en/log.json'
 import enLook from '../messages/en/look.json'
 import enManage from '../messages/en/manage.json'
 import enMap from '../messages/en/map.json'
+import enMove from '../messages/en/move.json'
 import enOffice from '../messages/en/office.json'
 import enPeople from '../messages/en/people.json'
 import enPolicies from '../messages/en/policies.json'
@@ -30,6 +31,7 @@ import enRoom from '../messages/en/room.json'
 import enRooms from '../messages/en/rooms.json'
 import enRoster from '../messages/en/roster.json'
 import enSearch from '../messages/en/search.json'
+import enSeveral from '../messages/en/several.json'
 import enSlots from '../messages/en/slots.json'
 import enSms from '../messages/en/sms.json'
 import enStory from '../messages/en/story.json'
@@ -56,6 +58,7 @@ import zhLog from '../messages/zh/log.json'
 import zhLook from '../messages/zh/look.json'
 import zhManage from '../messages/zh/manage.json'
 import zhMap from '../messages/zh/map.json'
+import zhMove from '../messages/zh/move.json'
 import zhOffice from '../messages/zh/office.json'
 import zhPeople from '../messages/zh/people.json'
 import zhPolicies from '../messages/zh/policies.json'
@@ -66,6 +69,7 @@ import zhRoom from '../messages/zh/room.json'
 import zhRooms from '../messages/zh/rooms.json'
 import zhRoster from '../messages/zh/roster.json'
 import zhSearch from '../messages/zh/search.json'
+import zhSeveral from '../messages/zh/several.json'
 import zhSlots from '../messages/zh/slots.json'
 import zhSms from '../messages/zh/sms.json'
 import zhStory from '../messages/zh/story.json'
@@ -87,6 +91,8 @@ const zh = {
   log: zhLog,
   manage: zhManage,
   map: zhMap,
+  several: zhSeveral,
+  move: zhMove,
   slots: zhSlots,
   room: zhRoom,
   story: zhStory,
@@ -129,6 +135,8 @@ const en: Messages = {
   log: enLog,
   manage: enManage,
   map: enMap,
+  several: enSeveral,
+  move: enMove,
   slots: enSlots,
   room: enRoom,
   story: enStory,

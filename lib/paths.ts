@@ -102,6 +102,14 @@ export const paths = {
   /** Where a page that is left tells that a held place is free again. */
   releaseHold: () => '/api/holds/release',
   booking: (bookingId: string) => `/bookings/${bookingId}`,
+  book: (slotId: string) => `/book/${slotId}`,
+  bookSeveral: (code: string, { slot }: { slot?: string } = {}) =>
+    withQuery('/book/several', { room: code, slot }),
+  bookedSeveral: (requestId: string, query: { done?: string } = {}) =>
+    withQuery(`/book/several/${requestId}`, query),
+  moveBooking: (bookingId: string) => `/bookings/${bookingId}/move`,
+  booking: (bookingId: string, query: { done?: string } = {}) =>
+    withQuery(`/bookings/${bookingId}`, query),
   my: () => '/my',
   /** Outside the languages; whoever has the address needs no session. */
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,

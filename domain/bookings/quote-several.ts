@@ -6,7 +6,6 @@ import { NotFound } from '../shared/refusal'
 import { addDays, dayOf, instantOf, timeOf, weekdayOf } from '../shared/time'
 import { findSlotsFacts } from './claim-queries'
 import { mostVisits } from './inputs'
-import { usualSpan } from './quote-booking'
 import {
   type Known,
   momentKey,
@@ -16,6 +15,7 @@ import {
   type Wish,
 } from './reckoning-rules'
 import { findComingSlotIds, findHomeRoomIds, findPlannedChildren } from './several-queries'
+import { usualSpan } from './stretch-rules'
 import type { SlotFacts, Span } from './types'
 
 /** How many days ahead are shown: slots are not made further. */
@@ -107,7 +107,7 @@ export async function findKnown(
 
 /** The whole of a fixed slot; of a flexible one the stretch asked for, or its first long one. */
 function stretchIn(slot: SlotFacts, stretch: { from: string; to: string } | null): Span {
-  if (!slot.flexible || !stretch) return usualSpan(slot)
+  if (!slot.flexible || !stretch) return usualSpan(slot, [])
   return { from: instantOf(slot.day, stretch.from), to: instantOf(slot.day, stretch.to) }
 }
 

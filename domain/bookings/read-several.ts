@@ -3,11 +3,11 @@ import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { type BookingView, findBookingsOfRequest } from './queries'
-import { usualSpan } from './quote-booking'
 import { findKnown } from './quote-several'
 import { type Reckoned, reckonOne } from './reckoning-rules'
 import { findWish } from './several-queries'
 import { readWish } from './several-rules'
+import { usualSpan } from './stretch-rules'
 
 export type SeveralRead = {
   /** What the press booked, as it stands now, in order of time. */
@@ -39,7 +39,7 @@ export async function readSeveral(ctx: Ctx, requestId: string): Promise<SeveralR
     if (!item) return []
     const going = item.children.map((child) => child.childId)
     const children = known.children.filter((child) => going.includes(child.id))
-    const span = item.span ?? usualSpan(slot)
+    const span = item.span ?? usualSpan(slot, [])
     return [reckonOne({ slot, span }, { ...known, children }, ctx.now)]
   })
   return { bookings, missed }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { BookingCards } from '@/app/_components/booking/booking-cards'
 import { listAllowances } from '@/domain/allowance/list-allowances'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
 import { listBookings } from '@/domain/bookings/read-bookings'
@@ -16,7 +17,7 @@ import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 import { Allowances } from './_allowances'
-import { BookingCards } from './_booking-cards'
+
 import { Favourites } from './_favourites'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -20,6 +20,7 @@ import { ButtonLink } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
 import { BookingForm } from './_booking-form'
 import { BookingRules } from './_booking-rules'
 import { FlexibleForm } from './_flexible-form'
@@ -48,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
     return { ctx, quote: await quoteBooking(ctx, { slotId, span }) }
   })
   const t = await getTranslations('booking')
+  const several = await getTranslations('several')
   const format = formats(await getLocale())
   const { slot, refusal, children } = quote
   const refusals = await getTranslations('booking.refusal')
@@ -67,6 +69,11 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <HoldBand here={here} next={here} />
       <SlotSummary quote={quote} />
+      <p>
+        <TextLink href={paths.bookSeveral(slot.roomCode, { slot: slot.id })}>
+          {several('link')}
+        </TextLink>
+      </p>
       {cannot ? (
         <Notice
           tone="warning"

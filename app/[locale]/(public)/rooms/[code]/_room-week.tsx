@@ -29,12 +29,17 @@ export function RoomWeek({
 }) {
   const t = useTranslations('room.week')
   const folded = useTranslations('display.folded')
+  const several = useTranslations('several')
   const locale = useLocale()
   const format = formats(locale)
   const empty = week.days.every(({ slots }) => slots.length === 0)
   const { code, subdistrictCode } = room
   return (
-    <Section id="week" title={t('title', { from: format.day(week.from) })}>
+    <Section
+      id="week"
+      title={t('title', { from: format.day(week.from) })}
+      aside={<TextLink href={paths.bookSeveral(code)}>{several('link')}</TextLink>}
+    >
       {ignored.day || ignored.age ? (
         <Notice tone="warning">
           {ignored.day ? <p>{t('ignoredDay')}</p> : null}
