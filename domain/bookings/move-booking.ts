@@ -22,10 +22,8 @@ import type { BookingRefusal, MoveRefusal, SlotFacts, Span } from './types'
 
 export type MoveBookingResult =
   | { ok: true; bookingId: string; repeated: boolean }
-  | Refused<
-      BookingRefusal['reason'] | MoveRefusal['reason'],
-      { refusal: BookingRefusal | MoveRefusal }
-    >
+  | Refused<MoveRefusal['reason'], { stays: MoveRefusal }>
+  | Refused<BookingRefusal['reason'], { refusal: BookingRefusal }>
 
 /** Thrown inside the transaction where the booking itself stays where it is. */
 class Staying extends Error {
@@ -57,7 +55,7 @@ export async function moveBooking(ctx: Ctx, input: MoveBookingInput): Promise<Mo
     })
   } catch (error) {
     if (error instanceof Staying) {
-      return { ok: false, reason: error.refusal.reason, refusal: error.refusal }
+      return { ok: false, reason: error.refusal.reason, stays: error.refusal }
     }
     const refusal = refusalIn(error, slot, children)
     if (!refusal) throw error

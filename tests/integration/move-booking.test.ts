@@ -217,7 +217,7 @@ test('past the time of free cancelling a booking stays, and it is said what canc
   const { booking } = await readBooking(ctxOf(db, family.account, now), old)
   now = booking.cancelUntil
   const late = { reason: 'move_late', until: booking.cancelUntil, points: booking.latePoints }
-  expect(await move(family, old, other)).toEqual({ ok: false, reason: 'move_late', refusal: late })
+  expect(await move(family, old, other)).toEqual({ ok: false, reason: 'move_late', stays: late })
   expect(await quoteMove(ctxOf(db, family.account, now), old)).toMatchObject({
     refusal: late,
     choices: [],

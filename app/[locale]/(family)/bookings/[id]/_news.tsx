@@ -13,6 +13,14 @@ export async function BookingNews({
   status: BookingStatus
 }) {
   const t = await getTranslations('booking')
+  const moves = await getTranslations('move')
+  if (done === 'moved' && status === 'confirmed') {
+    return (
+      <Notice tone="success" title={moves('done')} announce>
+        {moves('doneText')}
+      </Notice>
+    )
+  }
   if (done && status === 'confirmed') {
     return (
       <Notice tone="success" title={t('done.title')} announce>

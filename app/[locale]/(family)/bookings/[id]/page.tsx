@@ -9,9 +9,10 @@ import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
-import { buttonClass } from '@/ui/button'
+import { ButtonLink, buttonClass } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
+import { TextLink } from '@/ui/text-link'
 import { CancelForm } from './_cancel-form'
 import { BookingFacts } from './_facts'
 import { BookingNews } from './_news'
@@ -35,6 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
     return { ctx, ...(await readBooking(ctx, id)) }
   })
   const t = await getTranslations('booking')
+  const moves = await getTranslations('move')
   const locale = await getLocale()
   const format = formats(locale)
   const others = together.filter((one) => one.id !== booking.id)
@@ -46,6 +48,13 @@ export default async function Page({ params, searchParams }: Props) {
         title={t('booking.title')}
       />
       <BookingNews done={news.done} cancelled={news.cancelled} status={booking.status} />
+      {booking.movedTo ? (
+        <Notice
+          action={<TextLink href={paths.booking(booking.movedTo)}>{moves('movedToLink')}</TextLink>}
+        >
+          {moves('movedTo')}
+        </Notice>
+      ) : null}
       {booking.slotStatus === 'closed' && booking.status === 'confirmed' ? (
         <Notice tone="warning">{t('booking.slotClosed')}</Notice>
       ) : null}
@@ -60,6 +69,11 @@ export default async function Page({ params, searchParams }: Props) {
       >
         {t('booking.calendar')}
       </a>
+      {bookingCan.move(booking, ctx.now) ? (
+        <ButtonLink kind="quiet" href={paths.moveBooking(booking.id)}>
+          {moves('link')}
+        </ButtonLink>
+      ) : null}
       {bookingCan.cancel(booking, ctx.now) ? (
         <ClientTexts areas={['booking', 'faults']}>
           <CancelForm bookingId={booking.id} late={late}>
