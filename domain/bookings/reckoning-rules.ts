@@ -112,11 +112,12 @@ function termRefusal(term: ClaimTerm, at: Date, slot: SlotFacts, childId: string
 /** The same with a visit booked: the children are busy, their allowance less, their places taken. */
 function withVisit(known: Known, { slot, span, children }: Reckoned, now: Date): Known {
   const moments = new Map(known.moments)
-  for (const at of instantsOf(span)) {
-    const key = momentKey(slot.roomId, at)
-    for (const child of known.children) {
+  for (const child of known.children) {
+    const claimant = claimantOf(child, slot, known)
+    for (const at of instantsOf(span)) {
+      const key = momentKey(slot.roomId, at)
       const moment = moments.get(key)
-      if (moment) moments.set(key, claimed(moment, slot.id, claimantOf(child, slot, known), now))
+      if (moment) moments.set(key, claimed(moment, slot.id, claimant, now))
     }
   }
   return {

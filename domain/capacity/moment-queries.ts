@@ -80,23 +80,23 @@ export async function findMoments(
       order by b.id`),
   ])
   const taken = claims.map(within)
-  const counted = parts.map(within).map((part) => ({ ...part, ...headsOf(part, taken) }))
+  const partsAt = byQuarter(parts.map(within).map((part) => ({ ...part, ...headsOf(part, taken) })))
+  const claimsAt = byQuarter(taken)
   return quarters.map((row) => {
     const at = new Date(row.at)
     const rules = rulesOf(row)
     const { roomId, licensedPlaces, areaPlaces, caregivers } = row
+    const key = quarterKey(roomId, at.getTime())
     return {
       roomId,
       at,
       moment: {
         limits: { rules, licensedPlaces, areaPlaces, caregivers },
-        parts: counted.filter((part) => part.roomId === roomId && covers(part, at)),
-        present: taken
-          .filter((claim) => claim.roomId === roomId && covers(claim, at))
-          .map(({ ageMonths, factorHundredths }) => ({
-            band: youngestBand(rules, ageMonths),
-            factorHundredths,
-          })),
+        parts: partsAt.get(key) ?? [],
+        present: (claimsAt.get(key) ?? []).map(({ ageMonths, factorHundredths }) => ({
+          band: youngestBand(rules, ageMonths),
+          factorHundredths,
+        })),
       },
     }
   })
@@ -108,8 +108,24 @@ function within<Row extends { startsAt: string; endsAt: string }>(row: Row): Wit
   return { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }
 }
 
-function covers({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, at: Date): boolean {
-  return startsAt <= at && endsAt > at
+const quarterMs = 15 * 60_000
+
+function quarterKey(roomId: string, at: number): string {
+  return `${roomId} ${at}`
+}
+
+/** What covers each quarter hour of a room. */
+function byQuarter<Row extends { roomId: string; startsAt: Date; endsAt: Date }>(
+  rows: Row[],
+): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    for (let at = row.startsAt.getTime(); at < row.endsAt.getTime(); at += quarterMs) {
+      const key = quarterKey(row.roomId, at)
+      found.set(key, [...(found.get(key) ?? []), row])
+    }
+  }
+  return found
 }
 
 /** The children who have a place in a part of a slot. */
