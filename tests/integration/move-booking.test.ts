@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -333,6 +334,15 @@ test('a visit that was moved is no cancellation in the figures', async () => {
   ])
 })
 
+const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
+
+/** A database of its own with the clock of these tests. */
+async function ownDatabase(): Promise<Database> {
+  const { db: first, url } = await freshDatabase()
+  await first.close()
+  return createDatabase(url, { clock: () => now, max: 20 })
+}
+
 /** So many families, each booked in one of the slots given, all moving into the last one. */
 async function intoTheLast(on: Database, cap: number) {
   const room = await makeRoom(on, { slots: [morning(), morning({ day: next, cap })] })
@@ -355,9 +365,7 @@ test('of five moves into the last place one wins, and the others keep theirs', a
 })
 
 test('with the trigger switched off the same moves oversell', async () => {
-  const { db: fresh, url } = await freshDatabase()
-  await fresh.close()
-  const unguarded = createDatabase(url, { clock: () => now })
+  const unguarded = await ownDatabase()
   await unguarded.read.execute(sql`alter table bookings disable trigger booking_claims`)
   await unguarded.read.execute(sql`alter table bookings disable trigger booking_endings`)
   expect(await intoTheLast(unguarded, 1)).toMatchObject({ first: 0, last: 5 })
@@ -386,18 +394,21 @@ test('of cancelling and moving at once exactly one happens', async () => {
 })
 
 test('families that move into each other’s places never oversell and lose none', async () => {
-  const room = await makeRoom(db, {
+  const own = await ownDatabase()
+  const room = await makeRoom(own, {
     slots: [morning({ cap: 3 }), morning({ day: next, cap: 3 })],
   })
   const [a = '', b = ''] = room.slotIds
-  const families = await Promise.all(Array.from({ length: 5 }, () => makeFamily(db, [born])))
-  const old = await Promise.all(families.map((family, n) => booked(family, n % 2 ? a : b)))
+  const families = await Promise.all(Array.from({ length: 5 }, () => makeFamily(own, [born])))
+  const old = await Promise.all(families.map((family, n) => booked(family, n % 2 ? a : b, {}, own)))
   const results = await Promise.all(
-    families.map((family, n) => move(family, old[n] ?? '', n % 2 ? b : a)),
+    families.map((family, n) => move(family, old[n] ?? '', n % 2 ? b : a, {}, own)),
   )
   expect(results.filter((one) => one.ok).length).toBeGreaterThan(0)
   for (const one of results) if (!one.ok) expect(one.reason).toBe('slot_full')
-  const [inA, inB] = [await heads(a), await heads(b)]
+  const [inA, inB] = [await heads(a, own), await heads(b, own)]
   expect(inA + inB).toBe(5)
   expect(Math.max(inA, inB)).toBeLessThanOrEqual(3)
+  expect([...(await own.read.execute(verify))]).toEqual([])
+  await own.close()
 })
