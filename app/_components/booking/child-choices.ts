@@ -42,7 +42,12 @@ export function childChoices(
 type Costing = Pick<ChildQuote, 'child' | 'cost'>
 
 /** What a visit costs, and what is left of the allowance after it. */
-export function costText(t: Translate, format: Formats, quote: Pick<Quote, 'slot'>, one: Costing): string {
+export function costText(
+  t: Translate,
+  format: Formats,
+  quote: Pick<Quote, 'slot'>,
+  one: Costing,
+): string {
   const cost = shortCostText(t, format, quote, one)
   const left = one.child.allowanceLeft - one.cost.allowanceUsed
   if (one.cost.allowanceUsed === 0) return cost
