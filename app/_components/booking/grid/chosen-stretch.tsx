@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { classNames } from '@/ui/class-names'
 import { AlertIcon } from '@/ui/icons'
-import { endOf, type Grid, placesOf, type Stretch } from './grid'
+import { endOf, type Grid, type GridEnd, placesOf, type Stretch } from './grid'
 
 /** Says what is chosen: when and how long, what limits the places and how many are left, the cost. */
 export function ChosenStretch({ grid, stretch }: { grid: Grid; stretch: Stretch }) {
@@ -10,11 +10,7 @@ export function ChosenStretch({ grid, stretch }: { grid: Grid; stretch: Stretch 
   const length = end ? grid.lengths[end.minutes] : undefined
   const { free, limit } = placesOf(grid, stretch)
   const { caregivers = 0, needed = 0, most = 0 } = limit ?? {}
-  const wrong = end?.refusal
-    ? end.full
-      ? t('gone', { at: end.full })
-      : t('badLength', { min: grid.min, max: grid.max })
-    : null
+  const wrong = whyNot(t, grid, end)
   const by = limit?.by === 'caregivers' && limit.byAge ? 'by_age' : limit?.by
   return (
     <div
@@ -35,4 +31,11 @@ export function ChosenStretch({ grid, stretch }: { grid: Grid; stretch: Stretch 
       {length?.cost && !wrong ? <p>{length.cost}</p> : null}
     </div>
   )
+}
+
+function whyNot(t: ReturnType<typeof useTranslations<'grid'>>, grid: Grid, end: GridEnd | null) {
+  if (!end?.refusal) return null
+  const any = grid.halfHours.some((half) => half.ends.some((one) => one.refusal === null))
+  if (!any) return t('full')
+  return end.full ? t('gone', { at: end.full }) : t('badLength', { min: grid.min, max: grid.max })
 }
