@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { classNames } from '@/ui/class-names'
 
 /** Within so many milliseconds after the end pages ask again, each at its own instant. */
 const spread = 3_000
@@ -44,11 +45,16 @@ export function Countdown({
     <>
       {shown > 0 ? (
         // Without scripts it would stand still: until they run it only keeps its room.
-        <span aria-hidden="true" className={rest === null ? 'invisible' : undefined}>
-          {' · '}
-          {words.before} <span className="tabular-nums">{hand(shown, words.days)}</span>
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'whitespace-nowrap font-[650] text-apricot-ink tabular-nums',
+            rest === null && 'invisible',
+          )}
+        >
+          {words.before} {hand(shown, words.days)}
         </span>
-      ) : null}{' '}
+      ) : null}
       <span role="status">{shown > 0 ? null : words.over}</span>
     </>
   )

@@ -32,12 +32,10 @@ export function FavouriteForm({
     <form action={send} className="grid justify-items-start gap-3">
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="wish" value={marked ? 'unmark' : 'mark'} />
-      <SubmitButton kind={marked ? 'plain' : 'quiet'} pendingText={pending}>
-        <span className="inline-flex items-center gap-2">
-          <HeartIcon filled={marked} />
-          {label}
-          {about ? <span className="sr-only">{about}</span> : null}
-        </span>
+      <SubmitButton kind={about ? 'plain' : 'quiet'} pendingText={pending}>
+        <HeartIcon filled={marked} className="mr-2 inline size-5 align-[-0.2em]" />
+        {label}
+        {about ? <span className="sr-only"> {about}</span> : null}
       </SubmitButton>
       {wrong ? (
         <Notice tone="error" announce>

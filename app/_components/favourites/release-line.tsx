@@ -19,11 +19,13 @@ export function ReleaseLine({ release, now }: { release: Release; now: Date }) {
     <div className="flex gap-2">
       <ClockIcon className="mt-1 size-5 shrink-0 text-apricot-ink" />
       <div>
-        <p>
-          {t.rich('next', {
-            moment: format.moment(at),
-            when: (words) => <time dateTime={at.toISOString()}>{words}</time>,
-          })}
+        <p className="flex flex-wrap gap-x-3">
+          <span>
+            {t.rich('next', {
+              moment: format.moment(at),
+              when: (words) => <time dateTime={at.toISOString()}>{words}</time>,
+            })}
+          </span>
           <Countdown
             left={left}
             asOf={now.getTime()}
