@@ -1,4 +1,5 @@
 import type { MetadataRoute } from 'next'
+import { connection } from 'next/server'
 import { locales } from '@/i18n/routing'
 import { canonicalOf } from '@/lib/page-metadata'
 import { siteAddress } from '@/lib/site-address'
@@ -16,6 +17,7 @@ const closed = [
 
 /** Search engines may read the public pages and the pictures on them, and are told where they are. */
 export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection()
   return {
     rules: {
       userAgent: '*',

@@ -1,4 +1,5 @@
 import type { MetadataRoute } from 'next'
+import { connection } from 'next/server'
 import { listOpenRooms } from '@/domain/rooms/list-open-rooms'
 import { locales } from '@/i18n/routing'
 import { pageContext } from '@/lib/context'
@@ -8,6 +9,7 @@ import { siteAddress } from '@/lib/site-address'
 
 /** Every public page in every language, each with where it stands in the others. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  await connection()
   const site = await siteAddress()
   const rooms = await listOpenRooms(await pageContext())
   const pages: { path: string; lastModified?: Date }[] = [
