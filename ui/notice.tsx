@@ -46,7 +46,7 @@ export function Notice({
           <p className={classNames('font-[650]', tone === 'error' && 'text-red')}>{title}</p>
         ) : null}
         {children ? <div>{children}</div> : null}
-        {action ? <div className="mt-1">{action}</div> : null}
+        {action ? <div className="ways mt-1">{action}</div> : null}
       </div>
     </div>
   )

@@ -63,7 +63,7 @@ export default async function Page({ searchParams }: Props) {
           value: t(`${key}List`),
         }))}
       />
-      <p>
+      <p className="ways">
         <TextLink href={paths.privacy()}>{t('rule')}</TextLink>
       </p>
       <ClientTexts areas={['consent', 'faults']}>
