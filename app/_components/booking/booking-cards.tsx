@@ -1,5 +1,6 @@
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { BookingState } from '@/app/_components/booking-state'
+import { bookingCode } from '@/domain/bookings/code'
 import type { BookingView } from '@/domain/bookings/queries'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
@@ -7,6 +8,7 @@ import { Card, CardLink } from '@/ui/card'
 
 /** Bookings as a list of cards, each leading to its booking. */
 export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
+  const t = await getTranslations('booking.my')
   const locale = await getLocale()
   const format = formats(locale)
   return (
@@ -28,6 +30,11 @@ export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
               {locale === 'en' ? (booking.roomNameEn ?? booking.roomNameZh) : booking.roomNameZh}
             </span>
           </p>
+          {booking.status === 'confirmed' ? (
+            <p className="mt-1 text-small text-soft tabular-nums">
+              {t('code', { code: bookingCode(booking.id) })}
+            </p>
+          ) : null}
         </Card>
       ))}
     </ul>

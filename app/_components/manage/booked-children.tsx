@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { showPhone } from '@/domain/accounts/phone'
+import { bookingCode } from '@/domain/bookings/code'
 import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
 import { formats } from '@/lib/format'
 import { AlertIcon, PhoneIcon } from '@/ui/icons'
@@ -46,6 +47,9 @@ function ChildLine({ child, slot }: { child: BookedChild; slot: ManagedSlot }) {
           {slot.flexible ? (
             <span className="text-soft tabular-nums">{format.span(startsAt, endsAt)}</span>
           ) : null}
+          <span className="whitespace-nowrap text-small text-soft tabular-nums">
+            {t('code', { code: bookingCode(child.bookingId) })}
+          </span>
           {child.status === 'confirmed' ? null : (
             <span className="text-small text-soft">{status(child.status)}</span>
           )}

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { BookingCode } from '@/app/_components/booking-code'
 import { BookingState } from '@/app/_components/booking-state'
 import type { BookingView } from '@/domain/bookings/queries'
 import { formats } from '@/lib/format'
@@ -20,6 +21,7 @@ export async function BookingFacts({ booking }: { booking: BookingView }) {
       </p>
       <DefinitionList
         items={[
+          { key: 'code', term: t('code'), value: <BookingCode bookingId={booking.id} /> },
           { key: 'state', term: t('state'), value: <BookingState status={booking.status} /> },
           { key: 'child', term: t('for'), value: booking.childName },
           {
