@@ -22,6 +22,7 @@ import enManage from '../messages/en/manage.json'
 import enMap from '../messages/en/map.json'
 import enMove from '../messages/en/move.json'
 import enOffice from '../messages/en/office.json'
+import enOffline from '../messages/en/offline.json'
 import enPeople from '../messages/en/people.json'
 import enPolicies from '../messages/en/policies.json'
 import enPrivacy from '../messages/en/privacy.json'
@@ -60,6 +61,7 @@ import zhManage from '../messages/zh/manage.json'
 import zhMap from '../messages/zh/map.json'
 import zhMove from '../messages/zh/move.json'
 import zhOffice from '../messages/zh/office.json'
+import zhOffline from '../messages/zh/offline.json'
 import zhPeople from '../messages/zh/people.json'
 import zhPolicies from '../messages/zh/policies.json'
 import zhPrivacy from '../messages/zh/privacy.json'
@@ -78,6 +80,7 @@ import type { Locale } from './routing'
 
 const zh = {
   grid: zhGrid,
+  offline: zhOffline,
   office: zhOffice,
   people: zhPeople,
   rooms: zhRooms,
@@ -122,6 +125,7 @@ export type Messages = typeof zh
 
 const en: Messages = {
   grid: enGrid,
+  offline: enOffline,
   office: enOffice,
   people: enPeople,
   rooms: enRooms,

@@ -86,6 +86,8 @@ export const paths = {
   questions: () => '/questions',
   look: () => '/look',
   display: () => '/display',
+  manifest: (language: string) =>
+    withQuery('/manifest.webmanifest', { language: language === 'zh' ? null : language }),
 
   signIn: (next: string | null = null) => withNext('/sign-in', next),
 

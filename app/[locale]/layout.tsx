@@ -5,6 +5,7 @@ import { hasLocale } from 'next-intl'
 import { getTranslations, setRequestLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { routing } from '@/i18n/routing'
+import { paths } from '@/lib/paths'
 import { PageFrame } from './_page-frame'
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> }
@@ -17,6 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: { default: t('title'), template: `%s · ${t('site')}` },
     description: t('description'),
     formatDetection: { telephone: false },
+    manifest: paths.manifest(locale),
   }
 }
 
