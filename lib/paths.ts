@@ -103,8 +103,6 @@ export const paths = {
     withQuery(`/instead/${slotId}`, { age: ageMonths }),
   /** Where a page that is left tells that a held place is free again. */
   releaseHold: () => '/api/holds/release',
-  booking: (bookingId: string) => `/bookings/${bookingId}`,
-  book: (slotId: string) => `/book/${slotId}`,
   bookSeveral: (code: string, { slot }: { slot?: string } = {}) =>
     withQuery('/book/several', { room: code, slot }),
   bookedSeveral: (requestId: string, query: { done?: string } = {}) =>

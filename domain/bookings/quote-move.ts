@@ -4,11 +4,11 @@ import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { addDays, dayOf, instantOf, minutesBetween } from '../shared/time'
 import { type BookingView, findBooking } from './queries'
-import { usualSpan } from './quote-booking'
 import { daysAhead, findKnown } from './quote-several'
 import { type Reckoned, reckonOne } from './reckoning-rules'
 import { moveRefusal } from './rules'
 import { findComingSlotIds } from './several-queries'
+import { usualSpan } from './stretch-rules'
 import type { MoveRefusal, SlotFacts, Span } from './types'
 
 const gridMs = 30 * 60_000
@@ -48,7 +48,7 @@ export async function quoteMove(ctx: Ctx, bookingId: string): Promise<MoveQuote>
 
 /** A fixed slot as it is; of a flexible one every stretch of about so many minutes, by the half hour. */
 function stretchesOf(slot: SlotFacts, minutes: number): Span[] {
-  if (!slot.flexible) return [usualSpan(slot)]
+  if (!slot.flexible) return [usualSpan(slot, [])]
   const within = Math.min(Math.max(minutes, slot.minMinutes), slot.policy.slot_max_minutes)
   const length = Math.ceil(within / 30) * gridMs
   const starts = Math.floor((slot.endsAt.getTime() - slot.startsAt.getTime() - length) / gridMs) + 1
