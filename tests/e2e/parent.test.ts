@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
-import { formats } from '@/lib/format'
+import { dayName } from './support/day-name'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
@@ -96,7 +96,7 @@ for (const language of ['zh', 'en'] as const) {
         await page.goto(`${t.prefix}/`)
         await main.getByLabel(t.where).selectOption(subdistrictCode)
         await main.getByText(t.when).click()
-        await main.getByLabel(formats(language).day(day)).check()
+        await main.getByLabel(dayName(language, day)).check()
         await press(t.show)
         await expect(page).toHaveURL(new RegExp(`division=${subdistrictCode}`))
         await check()

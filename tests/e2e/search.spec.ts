@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import { formats } from '@/lib/format'
 import { makeFamily } from '../support/family'
+import { dayName } from './support/day-name'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
@@ -22,7 +22,7 @@ async function ownPlace(): Promise<string> {
   }
 }
 
-const format = formats('zh')
+const format = { day: (day: string) => dayName('zh', day) }
 
 /** A known family that lives in a subdistrict. */
 async function makeResidents(names: string[], subdistrictCode: string) {
@@ -236,7 +236,7 @@ test.describe('a full slot', () => {
     await expect(other.getByRole('heading')).toContainText('13:00')
     await other.getByRole('button', { name: /就约这个/ }).click()
     await expect(page.getByText('约好了', { exact: true })).toBeVisible()
-    await expect(page.getByText(/13:00–16:00/).first()).toBeVisible()
+    await expect(page.getByText(/13:00–15:00/).first()).toBeVisible()
   })
 
   test('is refused with ways out when it filled meanwhile, and the choice is kept', async ({

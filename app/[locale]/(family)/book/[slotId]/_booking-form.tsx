@@ -25,6 +25,7 @@ export function BookingForm({
   chosen,
   shown,
   none,
+  waysShown,
   children,
 }: {
   slotId: string
@@ -37,6 +38,8 @@ export function BookingForm({
   /** Day and time, beside the button. */
   shown: string
   none: boolean
+  /** Whether the page shows already what fits instead. */
+  waysShown: boolean
   children: ReactNode
 }) {
   const t = useTranslations('booking')
@@ -50,7 +53,7 @@ export function BookingForm({
   return (
     <>
       <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
-      {state.data ? <InsteadList ways={state.data.instead} /> : null}
+      {state.data && !waysShown ? <InsteadList ways={state.data.instead} /> : null}
       <form action={action} noValidate className="grid gap-6">
         <input type="hidden" name="slotId" value={slotId} />
         <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />

@@ -54,13 +54,13 @@ export default async function Page({ params, searchParams }: Props) {
   const { slot, refusal, children } = quote
   const refusals = await getTranslations('booking.refusal')
   const choices = childChoices(t, refusals, format, quote)
-  const form = { slotId: slot.id, idempotencyKey: v7(), day: slot.day }
   const back = paths.room(slot.roomCode, { day: slot.day })
   const why = refusal ? refusalText(refusals, format, refusal, () => undefined) : null
   const badSpan = refusal?.reason === 'bad_span' ? why : null
   const cannot = badSpan || refusal?.reason === 'consent_missing' ? null : why
   const open = choices.some(({ disabled }) => !disabled)
   const full = freeNow(quote) === 0 || (children.length > 0 && !open)
+  const form = { slotId: slot.id, idempotencyKey: v7(), day: slot.day, chosen, waysShown: full }
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader
@@ -108,7 +108,6 @@ export default async function Page({ params, searchParams }: Props) {
         quote.stretches ? (
           <FlexibleForm
             {...form}
-            chosen={chosen}
             quote={quote}
             stretches={quote.stretches}
             action={paths.book(slotId)}
@@ -122,7 +121,6 @@ export default async function Page({ params, searchParams }: Props) {
               {...form}
               stretch={null}
               choices={choices}
-              chosen={chosen}
               shown={format.daySpan(quote.span.from, quote.span.to)}
               none={freeNow(quote) === 0}
             >
