@@ -40,7 +40,11 @@ export function RoomMap({
   const groupOf = (own: MapRoom[]) => groups.find((group) => own[0] && group.own.includes(own[0]))
   return (
     <figure aria-label={t('label', { count: rooms.length })} className="stack gap-3">
-      <MapDrawing key={rooms.map(({ code }) => code).join()} view={view} note={t('schematic')}>
+      <MapDrawing
+        key={`${Object.values(view)} ${rooms.map(({ code }) => code)}`}
+        view={view}
+        note={t('schematic')}
+      >
         {near ? (
           <MapSpot at={placedIn(view, near)} from={0} to={last}>
             <HereMark />
