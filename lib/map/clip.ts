@@ -18,6 +18,7 @@ export function clip(ring: readonly MapPoint[], { left, top, right, bottom }: Bo
 
 /** Keeps what is on the side of an edge where the distance from it is not negative. */
 function cutAt(ring: MapPoint[], distance: (point: MapPoint) => number): MapPoint[] {
+  if (ring.every((point) => distance(point) >= 0)) return ring
   return ring.flatMap((point, n) => {
     const before = ring.at(n - 1) ?? point
     const [from, to] = [distance(before), distance(point)]

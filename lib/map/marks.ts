@@ -55,10 +55,12 @@ function nearest(marks: Mark[], n: number, level: number): number | null {
   const mark = marks[n]
   let found: number | null = null
   let least = 1
-  for (const [at, other] of marks.entries()) {
-    if (!mark || at === n) continue
-    const away = distance(mark, other, level)
-    if (away < least) [found, least] = [at, away]
+  for (let at = 0; at < marks.length; at += 1) {
+    const other = marks[at]
+    const away = mark && other && at !== n ? distance(mark, other, level) : 1
+    if (away >= least) continue
+    found = at
+    least = away
   }
   return found
 }
