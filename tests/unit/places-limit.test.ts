@@ -55,9 +55,15 @@ describe('what limits the places of a quarter hour', () => {
     expect(of('fixed_ratio', 1, 0)).toBe(10)
   })
 
-  test('never fewer than the places told to be free', () => {
+  test('never fewer than the places told to be free, where the younger take no less care', () => {
     fc.assert(
-      fc.property(quarters, ({ limits: some, present, kept, band }) => {
+      fc.property(quarters, ({ limits: made, present, kept, band }) => {
+        const ratios = made.rules.bands.map((one) => one.childrenPerCaregiver).sort((a, b) => a - b)
+        const bands = made.rules.bands.map((one, n) => ({
+          ...one,
+          childrenPerCaregiver: ratios[n] ?? 1,
+        }))
+        const some = { ...made, rules: { ...made.rules, bands } }
         const there = present.map((one) => one.band)
         const ageMonths = some.rules.bands[band]?.fromMonths ?? 0
         const { most } = placesLimit(some, {
