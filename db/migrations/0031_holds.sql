@@ -22,7 +22,8 @@ alter table slots enable trigger slots_terms;
 -- A place held before the family has said for which child is reckoned as a kept place is: one child of
 -- factor 1 of the youngest age the slot admits. How long, and how many a family may hold at once, is said
 -- by the slot's policy; the account is locked, so that of two presses the second sees the first. It never
--- outlasts the booking it is held for: it ends when booking closes. (Runs before booking_prepare.)
+-- outlasts the booking it is held for: it ends when booking closes. An earlier end may be asked for.
+-- (Runs before booking_prepare.)
 create function booking_hold() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   s slots;
@@ -39,7 +40,7 @@ begin
     perform refuse('booking_family_holds', jsonb_build_object('limit', most));
   end if;
   closes_at := case when now_at < s.same_day_from then least(s.booking_closes_at, s.same_day_from) else s.same_day_closes_at end;
-  new.expires_at := least(now_at + make_interval(mins => coalesce((s.policy ->> 'hold_minutes')::integer, 5)),
+  new.expires_at := least(new.expires_at, now_at + make_interval(mins => coalesce((s.policy ->> 'hold_minutes')::integer, 5)),
     case when closes_at > now_at then closes_at end);
   new.allowance_used := 0;
   new.price_fen := null;

@@ -35,8 +35,7 @@ export async function holdPlace(ctx: Ctx, input: HoldPlaceInput): Promise<HoldPl
       await lockAccount(write.tx, accountId)
       const same = await selectSameHold(write.tx, accountId, slot.id, span)
       if (same) return { ok: true, holdId: same.id, expiresAt: same.expiresAt, repeated: true }
-      const { cancelUntil } = slot
-      const wish = { id: v7(), accountId, slotId: slot.id, cancelUntil, ...span }
+      const wish = { id: v7(), accountId, slotId: slot.id, until: null, ...span }
       const { id, expiresAt } = await insertHold(write, wish)
       await writeAudit(write, {
         action: 'hold-place',

@@ -46,7 +46,7 @@ export async function selectLastHold(
     order by b.claimed_at desc, b.id desc limit 1`)
   if (!row || row.used || !row.recent) return null
   const { used: _, recent: __, ...hold } = row
-  return holdOf(hold)
+  return withDates(hold)
 }
 
 /** Locks the account, so that of two presses at once the second finds what the first held. */
@@ -70,29 +70,51 @@ export async function selectSameHold(
   return row ? { id: row.id, expiresAt: new Date(row.expiresAt) } : null
 }
 
-/** Holds a place; the database says until when, and refuses what does not fit. */
+/** Holds a place, no longer than `until`; the database says until when, and refuses what does not fit. */
 export async function insertHold(
   { tx }: Write,
-  hold: { id: string; accountId: string; slotId: string; cancelUntil: Date } & Span,
+  hold: { id: string; accountId: string; slotId: string; until: Date | null } & Span,
 ): Promise<{ id: string; expiresAt: Date }> {
   const rows = await tx.execute<{ expiresAt: string }>(sql`
-    insert into bookings (id, slot_id, account_id, status, starts_at, ends_at, cancel_until)
-    values (${hold.id}, ${hold.slotId}, ${hold.accountId}, 'held', ${hold.from.toISOString()}::timestamptz,
-      ${hold.to.toISOString()}::timestamptz, ${hold.cancelUntil.toISOString()}::timestamptz)
+    insert into bookings (id, slot_id, account_id, status, starts_at, ends_at, expires_at, cancel_until)
+    select ${hold.id}::uuid, s.id, ${hold.accountId}::uuid, 'held', ${hold.from.toISOString()}::timestamptz,
+      ${hold.to.toISOString()}::timestamptz, ${hold.until?.toISOString() ?? null}::timestamptz, s.cancel_until
+    from slots s where s.id = ${hold.slotId}
     returning expires_at as "expiresAt"`)
   return { id: hold.id, expiresAt: new Date(rows[0]?.expiresAt ?? 0) }
 }
 
-/** Locks one hold of the account and answers whether it still stands; null where there is none. */
+type LockedHold = Pick<FoundHold, 'slotId' | 'startsAt' | 'endsAt' | 'expiresAt'> & {
+  roomId: string
+  stands: boolean
+  /** Whether its time is not over and no booking has used it. */
+  resumable: boolean
+}
+
+/** Locks one hold of the account and answers it as it is then; null where there is none. */
 export async function lockHold(
   on: Executor,
   accountId: string,
   holdId: string,
-): Promise<{ roomId: string; stands: boolean } | null> {
-  const [row] = await on.execute<{ roomId: string; stands: boolean }>(sql`
-    select room_id as "roomId", status = 'held' and expires_at > app_now() as stands from bookings
-    where id = ${holdId} and account_id = ${accountId} and child_id is null for no key update`)
-  return row ?? null
+): Promise<LockedHold | null> {
+  const [row] = await on.execute<Omit<LockedHold, DateField> & Record<DateField, string>>(sql`
+    select b.room_id as "roomId", b.slot_id as "slotId", b.starts_at as "startsAt", b.ends_at as "endsAt",
+      b.expires_at as "expiresAt", b.status = 'held' and b.expires_at > app_now() as stands,
+      b.expires_at > app_now() and (b.status = 'held' or b.cancelled_by is not null) as resumable
+    from bookings b
+    where b.id = ${holdId} and b.account_id = ${accountId} and b.child_id is null for no key update`)
+  return row ? withDates(row) : null
+}
+
+/** Ends what the account holds in the slot, so that what it claims next takes the place over. */
+export async function passHolds(
+  on: Executor,
+  accountId: string,
+  { slotId, startsAt, endsAt }: LockedHold,
+): Promise<void> {
+  await on.execute(sql`
+    select pass_holds(${accountId}::uuid, ${slotId}::uuid, '{}', ${startsAt.toISOString()}::timestamptz,
+      ${endsAt.toISOString()}::timestamptz)`)
 }
 
 /** Gives the place back. */
@@ -107,7 +129,7 @@ export async function markReleased(
     where id = ${holdId}`)
 }
 
-function holdOf(row: HoldRow): FoundHold {
+function withDates<Row extends Record<DateField, string>>(row: Row) {
   return {
     ...row,
     startsAt: new Date(row.startsAt),

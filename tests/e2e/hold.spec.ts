@@ -139,14 +139,22 @@ test('moving between the steps, or loading one again, keeps the place', async ({
   await expect(timer).toBeVisible()
   await page.reload()
   await expect(timer).toBeVisible()
-  await page.goBack()
-  await expect(page).toHaveURL(/\/book\//)
+  const until = await heldUntil(slotIds[0])
+  await expect.poll(() => liveHolds(slotIds[0])).toBe(1)
+  await page.reload()
   await expect(timer).toBeVisible()
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.goto(`/book/${slotIds[0]}`)
+  await expect(timer).toBeVisible()
   await page.getByRole('link', { name: '看说明并决定' }).click()
   await expect(page).toHaveURL(/\/my\/consent/)
   await expect(timer).toBeVisible()
-  expect(await claimsIn(slotIds[0])).toEqual(['held'])
+  // Gone elsewhere and come back in time, the place is held on to, no longer than before.
+  await page.goto('about:blank')
+  await expect.poll(() => liveHolds(slotIds[0])).toBe(0)
+  await page.goBack()
+  await expect(timer).toBeVisible()
+  await expect.poll(() => liveHolds(slotIds[0])).toBe(1)
+  expect(await heldUntil(slotIds[0])).toEqual(until)
 })
 
 for (const way of ['by a link', 'to another site', 'by closing it'] as const) {
@@ -288,6 +296,23 @@ async function claimsIn(slotId: string | undefined): Promise<string[]> {
     const rows = await db.read.execute<{ status: string }>(sql`
       select status from bookings where slot_id = ${slotId} order by status`)
     return rows.map((row) => row.status)
+  } finally {
+    await db.close()
+  }
+}
+
+async function liveHolds(slotId: string | undefined): Promise<number> {
+  return (await claimsIn(slotId)).filter((status) => status === 'held').length
+}
+
+/** Until when the last hold in a slot keeps its place. */
+async function heldUntil(slotId: string | undefined): Promise<string | undefined> {
+  const db = await runDatabase()
+  try {
+    const rows = await db.read.execute<{ until: string }>(sql`
+      select expires_at::text as until from bookings where slot_id = ${slotId}
+      order by claimed_at desc limit 1`)
+    return rows[0]?.until
   } finally {
     await db.close()
   }

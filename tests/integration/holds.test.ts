@@ -10,6 +10,7 @@ import { findHold } from '@/domain/bookings/find-hold'
 import { holdPlace } from '@/domain/bookings/hold-place'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { releaseHold } from '@/domain/bookings/release-hold'
+import { resumeHold } from '@/domain/bookings/resume-hold'
 import { explainCapacity } from '@/domain/capacity/explain-capacity'
 import type { Account } from '@/domain/shared/actor'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
@@ -336,6 +337,53 @@ test('of a flexible slot a stretch is held, and another may be booked in its pla
   expect(await reason(book(family, slotId, { span: span('14:00', '16:00') }))).toBe('ok')
   expect(await stateOf(holdId)).toBe('cancelled')
   expect(await reason(book(other, slotId, { span: span('16:00', '17:00') }))).toBe('ok')
+})
+
+test('left and opened again, a place is held on to until the same instant, and no longer', async () => {
+  const room = await makeRoom(db, { slots: [slot({ cap: 1 })] })
+  const [slotId = ''] = room.slotIds
+  const [family, other] = await families(2)
+  if (!family || !other) throw new Error('no families')
+  const resume = (holdId: string, who = family) =>
+    resumeHold(ctxOf(db, who.account, now), { holdId })
+  const first = await hold(family, slotId)
+  const until = first.ok ? first.expiresAt : now
+  const lastHold = async () => {
+    const found = await findHold(ctxOf(db, family.account, now), { slotId })
+    if (!found) throw new Error('nothing held')
+    return found
+  }
+  const released = await lastHold()
+  later(1)
+  await release(family, released.id)
+  await expect(resume(released.id, other)).rejects.toThrow(NotFound)
+  expect(await resume(released.id)).toEqual({ resumed: true })
+  const second = await lastHold()
+  expect(second).toMatchObject({ state: 'live', expiresAt: until })
+  // Opened again before the release arrived: that finds nothing to release.
+  later(1)
+  expect(await resume(second.id)).toEqual({ resumed: true })
+  expect(await release(family, second.id)).toEqual({ released: false })
+  const third = await lastHold()
+  expect(third).toMatchObject({ state: 'live', expiresAt: until })
+  expect(await headsIn(slotId)).toBe(1)
+  await release(family, third.id)
+  const taken = await book(other, slotId)
+  expect(taken).toMatchObject({ ok: true })
+  expect(await resume(third.id)).toEqual({ resumed: false })
+  later(3)
+  expect(await resume(third.id)).toEqual({ resumed: false })
+})
+
+test('a hold that a booking used is not held on to', async () => {
+  const room = await makeRoom(db, { slots: [slot()] })
+  const [slotId = ''] = room.slotIds
+  const [family] = await families(1)
+  if (!family) throw new Error('no family')
+  const holdId = await held(family, slotId)
+  await book(family, slotId)
+  expect(await resumeHold(ctxOf(db, family.account, now), { holdId })).toEqual({ resumed: false })
+  expect(await headsIn(slotId)).toBe(1)
 })
 
 test('its time over, the place goes to whoever books next, and the family is told', async () => {

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { holdPlace } from '@/domain/bookings/hold-place'
 import { releaseHold } from '@/domain/bookings/release-hold'
+import { resumeHold } from '@/domain/bookings/resume-hold'
 import type { HoldRefusal } from '@/domain/bookings/types'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -43,6 +44,14 @@ export const releaseAction = signedInAction
     await releaseHold(ctx, parsedInput)
     refresh()
     return { reason: 'released', typed: {} }
+  })
+
+/** Holds on to a place whose page was left and is open again. */
+export const resumeAction = signedInAction
+  .inputSchema(z.object({ holdId: z.uuid() }))
+  .action(async ({ parsedInput, ctx }) => {
+    await resumeHold(ctx, parsedInput)
+    refresh()
   })
 
 async function holdRefusalText(refusal: HoldRefusal): Promise<string> {

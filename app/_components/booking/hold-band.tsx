@@ -7,6 +7,7 @@ import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { HoldClock } from './hold-clock'
 import { HoldForm, ReleaseForm } from './hold-form'
+import { HoldReturn } from './hold-return'
 import { slotOfPath } from './slot-of-path'
 
 /**
@@ -47,7 +48,11 @@ export async function HoldBand({
   return (
     <ClientTexts areas={['faults']}>
       <section aria-label={t('band.label')} className="grid gap-1 rounded-soft bg-apricot-wash p-4">
+        <HoldReturn id={id} />
         <p className="text-small">{`${room} · ${format.daySpan(startsAt, endsAt)}`}</p>
+        {state === 'live' ? (
+          <p className="font-[650] tabular-nums">{t('band.kept', { time })}</p>
+        ) : null}
         {state === 'live' ? (
           <HoldClock
             key={id}
@@ -64,10 +69,7 @@ export async function HoldBand({
             timer={t('band.timer')}
             over={again(t('band.over'))}
           >
-            <div className="flex flex-wrap items-center justify-between gap-x-4">
-              <p className="font-[650] tabular-nums">{t('band.kept', { time })}</p>
-              <ReleaseForm holdId={id} label={t('band.release')} pending={t('band.releasing')} />
-            </div>
+            <ReleaseForm holdId={id} label={t('band.release')} pending={t('band.releasing')} />
           </HoldClock>
         ) : (
           again(t(`band.${state}`))

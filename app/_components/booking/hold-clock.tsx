@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { noteLeft } from './hold-return'
 import { clockText, dueTelling, secondsUntil, type Told } from './hold-time'
 
 type Held = {
@@ -31,7 +31,7 @@ export function HoldClock({
   releaseAt: string
   told: Record<Told, string>
   timer: string
-  /** Shown in place of `children` when the time is over. */
+  /** Shown in place of the rest when the time is over. */
   over: ReactNode
   children: ReactNode
 }) {
@@ -56,7 +56,6 @@ export function HoldClock({
   useReleaseOnLeaving(id, steps, releaseAt)
   return (
     <>
-      {left === 0 ? over : children}
       {left ? (
         <p className="text-small">
           {timer}{' '}
@@ -65,6 +64,7 @@ export function HoldClock({
           </span>
         </p>
       ) : null}
+      {left === 0 ? over : children}
       <p role="status" className="sr-only">
         {telling === null ? '' : told[telling]}
       </p>
@@ -73,11 +73,10 @@ export function HoldClock({
 }
 
 /**
- * Gives the place back when the browser or the router goes elsewhere. Switching to another app is not
- * leaving, and neither is loading a step again.
+ * Gives the place back when the browser or the router goes elsewhere; switching to another app is not
+ * leaving, and neither is sending a form to a step.
  */
 function useReleaseOnLeaving(id: string, steps: string[], releaseAt: string) {
-  const router = useRouter()
   const within = steps.join(' ')
   useEffect(() => {
     const isStep = (address: string) => {
@@ -85,31 +84,22 @@ function useReleaseOnLeaving(id: string, steps: string[], releaseAt: string) {
       return origin === location.origin && within.split(' ').some((step) => pathname.endsWith(step))
     }
     const release = () => navigator.sendBeacon(releaseAt, new URLSearchParams({ hold: id }))
-    // Where the browser is about to go. Older ones tell only of forms and links.
-    let next = ''
-    const going = (event: Event) => {
-      if ('destination' in event) {
-        const { url, sameDocument } = (event as NavigateEvent).destination
-        if (!sameDocument) next = url
-      } else if (event.target instanceof HTMLFormElement) next = event.target.action
-      else if (event.target instanceof Element) next = event.target.closest('a')?.href ?? next
+    let onward = false
+    const sent = ({ target, defaultPrevented }: Event) => {
+      const byBrowser = target instanceof HTMLFormElement && !defaultPrevented
+      onward = byBrowser && isStep(target.getAttribute('action') ?? '')
     }
-    const hide = () => {
-      if (!next || !isStep(next)) release()
+    const left = () => {
+      if (onward) return
+      noteLeft(id)
+      release()
     }
-    const show = (event: PageTransitionEvent) => {
-      next = ''
-      if (event.persisted) router.refresh()
-    }
-    const told: EventTarget = 'navigation' in window ? window.navigation : document
-    for (const kind of ['navigate', 'submit', 'click']) told.addEventListener(kind, going)
-    addEventListener('pagehide', hide)
-    addEventListener('pageshow', show)
+    addEventListener('submit', sent)
+    addEventListener('pagehide', left)
     return () => {
-      for (const kind of ['navigate', 'submit', 'click']) told.removeEventListener(kind, going)
-      removeEventListener('pagehide', hide)
-      removeEventListener('pageshow', show)
+      removeEventListener('submit', sent)
+      removeEventListener('pagehide', left)
       if (!isStep(location.href)) release()
     }
-  }, [id, within, releaseAt, router])
+  }, [id, within, releaseAt])
 }

@@ -64,7 +64,7 @@ export function ReleaseForm({
 }) {
   const [state, action] = useStateAction(releaseAction)
   return (
-    <form action={action}>
+    <form action={action} className="-ml-3 justify-self-start">
       <FormTrouble state={state} />
       <input type="hidden" name="holdId" value={holdId} />
       <SubmitButton kind="plain" pendingText={pending}>

@@ -23,6 +23,7 @@ import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { listBookings, readBooking } from '@/domain/bookings/read-bookings'
 import { recordVisits } from '@/domain/bookings/record-visits'
 import { releaseHold } from '@/domain/bookings/release-hold'
+import { resumeHold } from '@/domain/bookings/resume-hold'
 import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
 import { loadCalendar } from '@/domain/calendar/load-calendar'
 import { setCalendarDays } from '@/domain/calendar/set-calendar-days'
@@ -198,6 +199,7 @@ export const useCases: Record<string, UseCase> = {
       }),
   },
   releaseHold: { for: guardian, run: (ctx, s) => releaseHold(ctx, { holdId: s.holdId }) },
+  resumeHold: { for: guardian, run: (ctx, s) => resumeHold(ctx, { holdId: s.holdId }) },
   readBooking: { for: guardian, run: (ctx, s) => readBooking(ctx, s.bookingId) },
   cancelBooking: {
     for: guardian,
