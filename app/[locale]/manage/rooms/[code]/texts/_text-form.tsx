@@ -23,7 +23,11 @@ export function TextForm({
   text: TextToEdit
 }) {
   const t = useTranslations('story.edit')
-  const [state, action] = useStateAction(setTextAction)
+  const [answer, action] = useStateAction(setTextAction)
+  // An answer about an older text than the one shown is over: that text has been saved since.
+  const newer = answer.data?.theirs
+  const about = [typedBefore(answer).text('seen'), ...(newer ? [newer.seen ?? ''] : [])]
+  const state = about.includes(text.seen ?? '') ? answer : {}
   const typed = typedBefore(state)
   const { reason, field, length, theirs } = state.data ?? {}
   const problem = reason && t(`problem.${reason}`, { most: longestText, length: length ?? 0 })

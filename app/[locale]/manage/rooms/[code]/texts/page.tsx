@@ -72,7 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
             ) : null}
             <p className="max-w-text text-soft">{t(`edit.hints.${text.kind}`)}</p>
             <Card>
-              <TextForm key={text.seen} code={room.code} roomId={room.id} text={text} />
+              <TextForm code={room.code} roomId={room.id} text={text} />
             </Card>
           </Section>
         ))}
