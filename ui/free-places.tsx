@@ -55,7 +55,7 @@ export function FreePlaces({
   return (
     <span
       className={classNames(
-        'inline-flex items-center whitespace-nowrap tabular-nums',
+        'inline-flex items-center tabular-nums [word-break:keep-all]',
         large ? 'gap-2.5' : 'gap-1.5',
         freePlacesColour[level],
       )}

@@ -7,6 +7,7 @@ export function sideways(page: Page): Promise<{ by: number; out: string[] }> {
     const out: string[] = []
     for (const element of by > 0 ? document.querySelectorAll('main *, header *, footer *') : []) {
       const { right, width } = element.getBoundingClientRect()
+      if (element.closest('.overflow-x-auto')) continue
       if (width > 1 && right > window.innerWidth + 1) out.push(element.outerHTML.slice(0, 120))
     }
     return { by: Math.max(0, by), out: out.slice(0, 3) }

@@ -66,8 +66,8 @@ function WeekSlotRow({ one: { slot, state, why }, ages }: { one: WeekSlot; ages:
   const instead = useTranslations('instead')
   const format = formats(useLocale())
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-line border-t py-2.5 first:border-t-0 last:pb-0">
-      <div className="grid gap-x-5 sm:grid-cols-[8.5rem_1fr] sm:items-baseline">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-line border-t py-2.5 first:border-t-0 last:pb-0">
+      <div className="flex flex-wrap items-baseline gap-x-5 *:first:min-w-34 max-sm:*:basis-full">
         <div>
           <SlotTime slot={slot} />
           <SlotTerms slot={slot} ages={ages} />
