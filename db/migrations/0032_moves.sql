@@ -35,7 +35,7 @@ create constraint trigger booking_left after insert or update of cancel_reason o
 deferrable initially deferred for each row
 when (new.cancel_reason = 'moved') execute function booking_moved();
 --> statement-breakpoint
--- A visit that was moved is no cancellation; otherwise as before.
+-- A visit that was moved is no cancellation, and a hold without a child no booking; otherwise as before.
 create or replace function reckon_days(p_rooms uuid[], p_days date[])
 returns table (day date, room_id uuid, slots integer, offered integer, booked integer, used integer,
   bookings integer, attended integer, missed integer, cancelled integer) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
