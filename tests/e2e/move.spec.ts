@@ -1,9 +1,6 @@
-import { formats } from '@/lib/format'
 import { expect, test } from './support/fixtures'
 import { makeOwnFamily } from './support/own-slot'
-import { makeOwnBooking, makeOwnWeek } from './support/own-week'
-
-const zh = formats('zh')
+import { dayText, makeOwnBooking, makeOwnWeek } from './support/own-week'
 
 test('a family moves a visit, and the old booking leads to the new one', async ({
   page,
@@ -26,12 +23,12 @@ test('a family moves a visit, and the old booking leads to the new one', async (
 
   const [, , third = ''] = room.days
   await page
-    .getByRole('group', { name: zh.day(third) })
+    .getByRole('group', { name: dayText(third) })
     .getByRole('radio', { name: '09:00–11:00' })
     .check()
   await page.getByRole('button', { name: '确认改期' }).click()
   await expect(page.getByRole('status')).toContainText('已经改好')
-  await expect(page.getByText(`${zh.day(third)}09:00–11:00`)).toBeVisible()
+  await expect(page.getByText(`${dayText(third)}09:00–11:00`)).toBeVisible()
   await checkAccessibility()
   const moved = page.url()
   await page.goto(`/bookings/${bookingId}`)
@@ -75,6 +72,6 @@ test.describe('without JavaScript', () => {
     await page.getByRole('radio', { name: '14:30–16:30' }).check()
     await page.getByRole('button', { name: '确认改期' }).click()
     await expect(page.getByText('已经改好')).toBeVisible()
-    await expect(page.getByText(`${zh.day(room.days[4] ?? '')}14:30–16:30`)).toBeVisible()
+    await expect(page.getByText(`${dayText(room.days[4] ?? '')}14:30–16:30`)).toBeVisible()
   })
 })

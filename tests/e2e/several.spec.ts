@@ -1,12 +1,9 @@
 import type { Page } from '@playwright/test'
-import { weekdayOf } from '@/domain/shared/time'
-import { formats } from '@/lib/format'
 import { expect, test } from './support/fixtures'
 import { makeOwnFamily } from './support/own-slot'
-import { makeOwnWeek } from './support/own-week'
+import { dayText, makeOwnWeek, weekdayText } from './support/own-week'
 
-const zh = formats('zh')
-const morning = (day: string) => `${zh.day(day)}09:00–11:00`
+const morning = (day: string) => `${dayText(day)}09:00–11:00`
 
 /** Opens every week, whatever is folded away. */
 async function openWeeks(page: Page) {
@@ -16,7 +13,7 @@ async function openWeeks(page: Page) {
 }
 
 const tick = (page: Page, day: string, time: string) =>
-  page.getByRole('group', { name: zh.day(day) }).getByRole('checkbox', { name: time })
+  page.getByRole('group', { name: dayText(day) }).getByRole('checkbox', { name: time })
 
 test('a family books several mornings at once and is told which of them not, and why', async ({
   page,
@@ -98,7 +95,7 @@ test.describe('without JavaScript', () => {
     const [first = '', , third = ''] = room.days
     const weekly = page.getByRole('region', { name: '按每周选' })
     for (const day of [first, third]) {
-      await weekly.getByRole('checkbox', { name: zh.weekdays([weekdayOf(day)]) }).check()
+      await weekly.getByRole('checkbox', { name: weekdayText(day) }).check()
     }
     await weekly.getByLabel('哪一场').selectOption('09:00-11:00')
     await page.getByRole('button', { name: '看看能不能约' }).click()

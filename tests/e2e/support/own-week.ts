@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { addDays, dayOf } from '@/domain/shared/time'
+import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
 import { makeRoom } from '../../support/room'
 import { runDatabase } from './own-room'
 
@@ -29,6 +29,16 @@ export async function makeOwnWeek() {
   } finally {
     await db.close()
   }
+}
+
+/** 周四 */
+export function weekdayText(day: string): string {
+  return `周${'一二三四五六日'[weekdayOf(day) - 1]}`
+}
+
+/** 11月26日（周四） */
+export function dayText(day: string): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（${weekdayText(day)}）`
 }
 
 /** A booking of a family's only child in a slot, which can no longer be cancelled freely if `late`. */
