@@ -9,7 +9,7 @@ import type { RoomFits, SearchedChild, Wish } from './types'
 export const daysShown = 15
 
 /** Rooms a page. */
-export const roomsPerPage = 20
+const roomsPerPage = 12
 
 export type SearchDay = { day: string; calendar: CalendarDay | null; slots: number }
 

@@ -154,7 +154,7 @@ test.describe('where I am', () => {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation({ latitude: 31.2304, longitude: 121.4737 })
     await page.goto('/')
-    await page.getByRole('button', { name: '按我的位置找' }).click()
+    await page.getByRole('button', { name: '离我近的' }).click()
     await expect(page).toHaveURL(/near=31\.230%2C121\.474/)
     await expect(page.getByRole('heading', { name: /离您近的在前/ })).toBeVisible()
     await expect(
@@ -172,7 +172,7 @@ test.describe('where I am', () => {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation({ latitude: 39.904, longitude: 116.407 })
     await page.goto('/')
-    await page.getByRole('button', { name: '按我的位置找' }).click()
+    await page.getByRole('button', { name: '离我近的' }).click()
     await expect(page.getByText('这个位置不在上海，已不按位置找。请选区或街镇。')).toBeVisible()
     await checkAccessibility()
   })
@@ -180,7 +180,7 @@ test.describe('where I am', () => {
   test('refused is said kindly, and nothing else changes', async ({ page, context }) => {
     await context.clearPermissions()
     await page.goto('/')
-    await page.getByRole('button', { name: '按我的位置找' }).click()
+    await page.getByRole('button', { name: '离我近的' }).click()
     await expect(page.getByText(/没有得到定位许可|现在定不了位/)).toBeVisible()
     await expect(page).toHaveURL(/\/$/)
   })

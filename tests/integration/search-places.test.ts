@@ -210,8 +210,8 @@ describe('a search', () => {
     const wish = { ...anything, divisionCode: subdistrictCode }
     const first = await searchPlaces(visitor(), wish)
     const second = await searchPlaces(visitor(), { ...wish, page: 2 })
-    expect([first.rooms.length, first.more]).toEqual([20, true])
-    expect([second.rooms.length, second.more]).toEqual([3, false])
+    expect([first.rooms.length, first.more]).toEqual([12, true])
+    expect([second.rooms.length, second.more]).toEqual([11, false])
     const ids = [...first.rooms, ...second.rooms].map(({ room }) => room.id)
     expect(new Set(ids).size).toBe(23)
   })

@@ -9,7 +9,7 @@ import { ButtonLink } from '@/ui/button'
 import { TextLink } from '@/ui/text-link'
 import { searchOf } from './_search-address'
 
-/** The rooms found, nearest first, twenty a page, with what fits there. */
+/** The rooms found, nearest first, a page of them, with what fits there. */
 export function FitsList({ searched, wish }: { searched: Searched; wish: Wish }) {
   const t = useTranslations('search')
   const age = wish.ages[0] ?? null

@@ -54,7 +54,7 @@ export function NearMe({
           {state === 'asking' ? texts.asking : texts.ask}
         </button>
       ) : null}
-      <p role="status" className="text-small text-soft empty:hidden">
+      <p role="status" className="w-full text-small text-soft empty:hidden">
         {state === 'refused' || state === 'failed' ? texts[state] : ''}
       </p>
     </>

@@ -40,8 +40,8 @@ export function SearchForm({
         className="grid gap-4 rounded-soft bg-card p-4 shadow-lift sm:p-5"
       >
         {view ? <input type="hidden" name="view" value={view} /> : null}
-        <div className="grid gap-4 md:grid-cols-2 md:gap-x-6">
-          <div className="grid content-start gap-2">
+        <div className="flex flex-wrap items-end gap-x-3 gap-y-4">
+          <div className="w-full md:w-auto md:flex-1">
             <SelectField
               name="division"
               label={t('division')}
@@ -49,17 +49,19 @@ export function SearchForm({
               groups={placeGroups(divisions, locale, (district) => t('whole', { district }))}
               defaultValue={wish.divisionCode ?? ''}
             />
-            <NearMe
-              near={wish.near ? spotText(wish.near) : ''}
-              texts={{
-                ask: t(wish.near ? 'nearAgain' : 'near'),
-                asking: t('nearAsking'),
-                refused: t('nearRefused'),
-                failed: t('nearFailed'),
-              }}
-            />
           </div>
-          <Who wish={wish} searched={searched} />
+          <div className="min-w-32 flex-1">
+            <Who wish={wish} searched={searched} />
+          </div>
+          <NearMe
+            near={wish.near ? spotText(wish.near) : ''}
+            texts={{
+              ask: t(wish.near ? 'nearAgain' : 'near'),
+              asking: t('nearAsking'),
+              refused: t('nearRefused'),
+              failed: t('nearFailed'),
+            }}
+          />
         </div>
         <When wish={wish} searched={searched} />
         <button type="submit" className={buttonClass('primary', true)}>

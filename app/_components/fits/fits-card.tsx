@@ -11,7 +11,7 @@ import { ExampleLabel } from '../room-labels'
 import { FitRow } from './fit-row'
 
 /** Stretches of one room shown in a list; the rest is on the room's page. */
-const shown = 3
+const shown = 2
 
 /** A room in a list of places found: where it is, and the first stretches that fit. */
 export function FitsCard({
