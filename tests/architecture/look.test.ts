@@ -5,7 +5,10 @@ import { importsOf, sourceFiles } from './imports'
 
 const text = (file: string) => readFileSync(file, 'utf8')
 const look = sourceFiles('app/[locale]/look')
-const shown = look.map(text).join('\n')
+const shown = look
+  .map(text)
+  .join('\n')
+  .replace(/^import [\s\S]*?from .*$/gm, '')
 
 /** The components a file exports: functions with a capital letter in a `.tsx` file. */
 function components(file: string): string[] {
@@ -15,22 +18,17 @@ function components(file: string): string[] {
   )
 }
 
-/** Whether a component is drawn on /look itself, or as a part of one of `ui/` that is. */
-function stands(name: string, seen: ReadonlySet<string> = new Set()): boolean {
-  const drawn = new RegExp(`(<|: |\\b)${name}\\b`)
-  const withoutImports = shown.replace(/^import [\s\S]*?from .*$/gm, '')
-  if (drawn.test(withoutImports)) return true
-  const around = ui.filter(
-    (file) => !components(file).includes(name) && new RegExp(`<${name}\\b`).test(text(file)),
-  )
-  const beside = ui.filter(
-    (file) => components(file).includes(name) && new RegExp(`<${name}\\b`).test(text(file)),
-  )
-  const outer = [...around, ...beside].flatMap(components).filter((one) => one !== name)
-  return outer.some((one) => !seen.has(one) && stands(one, new Set([...seen, name])))
-}
-
 const ui = sourceFiles('ui')
+
+/** Whether a component is drawn on /look itself, or as a part of one of `ui/` that is. */
+function stands(name: string, seen: readonly string[] = []): boolean {
+  if (new RegExp(`\\b${name}\\b`).test(shown)) return true
+  const outer = ui
+    .filter((file) => new RegExp(`<${name}\\b`).test(text(file)))
+    .flatMap(components)
+    .filter((one) => one !== name && !seen.includes(one))
+  return outer.some((one) => stands(one, [...seen, name]))
+}
 
 /**
  * Shared by routes and yet not on the page: what draws nothing, whole forms that are a page of their
