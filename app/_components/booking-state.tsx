@@ -12,13 +12,13 @@ const looks = {
   missed: { tone: 'neutral', mark: 'alert' },
 } as const
 
-/** A booking's state, as a word with its mark. */
-export async function BookingState({ status }: { status: BookingStatus }) {
+/** A booking's state, as a word with its mark; one that was moved is not simply cancelled. */
+export async function BookingState({ status, moved }: { status: BookingStatus; moved: boolean }) {
   const t = await getTranslations('booking.status')
   const { tone, mark } = looks[status]
   return (
     <StateLabel tone={tone} mark={mark}>
-      {t(status)}
+      {t(moved ? 'moved' : status)}
     </StateLabel>
   )
 }

@@ -21,7 +21,7 @@ export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
                 {format.daySpan(booking.startsAt, booking.endsAt)}
               </span>
             </CardLink>
-            <BookingState status={booking.status} />
+            <BookingState status={booking.status} moved={booking.movedTo !== null} />
           </div>
           <p className="mt-1">
             {booking.childName}

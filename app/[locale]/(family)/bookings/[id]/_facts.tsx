@@ -22,7 +22,11 @@ export async function BookingFacts({ booking }: { booking: BookingView }) {
       <DefinitionList
         items={[
           { key: 'code', term: t('code'), value: <BookingCode bookingId={booking.id} /> },
-          { key: 'state', term: t('state'), value: <BookingState status={booking.status} /> },
+          {
+            key: 'state',
+            term: t('state'),
+            value: <BookingState status={booking.status} moved={booking.movedTo !== null} />,
+          },
           { key: 'child', term: t('for'), value: booking.childName },
           {
             key: 'room',
