@@ -21,7 +21,7 @@ import type { SlotFacts, Span } from './types'
 /** How many days ahead are shown: slots are not made further. */
 export const daysAhead = 28
 
-/** A weekly wish: on these weekdays (1 is Monday) the slots of one time, `'09:00–11:00'`. */
+/** A weekly wish: on these weekdays (1 is Monday) the released slots from one time to another. */
 export type Pattern = { weekdays: number[]; from: string; to: string }
 
 export type SeveralWish = {
@@ -65,7 +65,7 @@ export async function quoteSeveral(ctx: Ctx, wish: SeveralWish): Promise<Several
   const asked = { ...known, children: going }
   const wishes = slots.map((slot) => ({ slot, span: stretchIn(slot, wish.stretch) }))
   const wanted = wishes.filter(
-    (one) => wish.slotIds.includes(one.slot.id) || meets(one, wish.pattern),
+    (one) => wish.slotIds.includes(one.slot.id) || meets(one, wish.pattern, ctx.now),
   )
   const { id, code, nameZh, nameEn } = room
   return {
@@ -111,8 +111,8 @@ function stretchIn(slot: SlotFacts, stretch: { from: string; to: string } | null
   return { from: instantOf(slot.day, stretch.from), to: instantOf(slot.day, stretch.to) }
 }
 
-/** Whether a visit is one of a weekly wish: that weekday, and that time of the slot. */
-function meets({ slot }: Wish, pattern: Pattern | null): boolean {
-  if (!pattern?.weekdays.includes(weekdayOf(slot.day))) return false
+/** Whether a visit is one of a weekly wish: released, on that weekday, at that time of the slot. */
+function meets({ slot }: Wish, pattern: Pattern | null, now: Date): boolean {
+  if (!pattern?.weekdays.includes(weekdayOf(slot.day)) || now < slot.releasedAt) return false
   return timeOf(slot.startsAt) === pattern.from && timeOf(slot.endsAt) === pattern.to
 }

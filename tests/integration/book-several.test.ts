@@ -262,9 +262,9 @@ function itemsOf(shown: Reckoned[]) {
   }))
 }
 
-test('a weekly pattern finds the slots of its weekdays and time', async () => {
+test('a weekly pattern finds the released slots of its weekdays and time', async () => {
   const room = await makeRoom(db, {
-    slots: [...days, '2026-03-23'].flatMap((day) => [
+    slots: [...days, '2026-03-23', '2026-03-30'].flatMap((day) => [
       morning(day),
       morning(day, { from: '13:00', to: '15:00' }),
     ]),
@@ -279,7 +279,7 @@ test('a weekly pattern finds the slots of its weekdays and time', async () => {
   )
   expect(chosen.map((one) => one.slot.day)).toEqual(['2026-03-16', '2026-03-18', '2026-03-23'])
   expect(chosen.map((one) => one.refusal?.reason ?? 'had')).toEqual(['had', 'had', 'open_bookings'])
-  expect(offered).toHaveLength(12)
+  expect(offered).toHaveLength(14)
 })
 
 test('the number of queries does not depend on how many visits are asked about', async () => {
