@@ -122,7 +122,10 @@ describe('a search', () => {
       { day: wednesday, ...morning },
     ]
     const rooms = {
-      one: await makeRoom(db, { subdistrictCode, slots }),
+      one: await makeRoom(db, {
+        subdistrictCode,
+        slots: [...slots, { day: '2026-03-19', ...morning }],
+      }),
       two: await makeRoom(db, { subdistrictCode, slots }),
     }
     const { account, childIds } = await makeFamily(db, ['2024-06-01'])
@@ -130,7 +133,7 @@ describe('a search', () => {
     const wish = { divisionCode: subdistrictCode, childIds }
     await book(account, rooms.one.slotIds[0], childIds)
     expect(await found(ctx, wish, rooms)).toEqual([
-      ['one', '18 09:00–11:00'],
+      ['one', '18 09:00–11:00', '19 09:00–11:00'],
       ['two', '18 09:00–11:00'],
     ])
     const searched = await searchPlaces(ctx, { ...anything, ...wish })
