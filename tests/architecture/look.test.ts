@@ -32,9 +32,12 @@ function stands(name: string, seen: readonly string[] = []): boolean {
 
 /**
  * Shared by routes and yet not on the page: what draws nothing, whole forms that are a page of their
- * own, and sums that need a room to reckon.
+ * own, what keeps or marks something for a family, and sums that need a room to reckon.
  */
 const notThere = [
+  'app/_components/booking/hold-band.tsx',
+  'app/_components/favourites/favourite-form.tsx',
+  'app/_components/json-ld.tsx',
   'app/_components/booking/stretch-form.tsx',
   'app/_components/first-run-fields.tsx',
   'app/_components/manage/limit-change.tsx',

@@ -50,7 +50,7 @@ export function Family() {
       <ul className="flex flex-wrap gap-2">
         {states.map((status) => (
           <li key={status}>
-            <BookingState status={status} />
+            <BookingState status={status} moved={false} />
           </li>
         ))}
       </ul>

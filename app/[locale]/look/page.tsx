@@ -13,6 +13,7 @@ import { Days } from './_days'
 import { Drawings } from './_drawings'
 import { Family } from './_family'
 import { Fields } from './_fields'
+import { Finding } from './_finding'
 import { Foundations } from './_foundations'
 import { Frame } from './_frame'
 import { Messages } from './_messages'
@@ -40,6 +41,7 @@ const parts = [
   'empty',
   'drawings',
   'frame',
+  'finding',
   'family',
   'roomSide',
 ] as const
@@ -71,6 +73,7 @@ export default function Page() {
       <Messages drawing={<BlocksDrawing />} />
       <Drawings />
       <Frame />
+      <Finding />
       <Family />
       <RoomSide />
       <BottomBar aside={t('bar.aside')}>
