@@ -70,7 +70,11 @@ test('a family touches a start, chooses an end, and books what it sees', async (
   await page.goBack()
   await expect(startOf(page, '14:30')).toBeChecked()
   await expect(endAt(page, '16:00')).toBeChecked()
+  await page.reload()
   await expect(page.getByText('豆豆这段时间已经有预约。')).toBeVisible()
+  await startOf(page, '16:00').check()
+  await expect(page.getByText('豆豆这段时间已经有预约。')).toBeHidden()
+  await expect(page.getByRole('checkbox', { name: '豆豆' })).toBeEnabled()
 })
 
 test('a link to a stretch leads there after signing in', async ({ page }) => {
@@ -123,7 +127,7 @@ test('the grid is a table: a half hour a row, its places and what limits them', 
   const cells = (from: string) =>
     table.getByRole('row', { name: new RegExp(`^${from}`) }).getByRole('cell')
   await expect(cells('13:00')).toHaveText(['2个，快满了', /^2 位，最多 10 名/])
-  await expect(cells('14:00')).toHaveText(['10个名额', /从这里开始不够 1 小时/])
+  await expect(cells('14:00')).toHaveText(['10个名额', /之后不够 1 小时/])
   await expect(cells('14:30')).toHaveText(['没有名额', '2 位，最多 10 名'])
   await expect(cells('16:30')).toHaveText(['没有名额', '1 位，少于规定的 2 位'])
   await expect(startOf(page, '13:00')).toHaveAccessibleDescription(/2 个，快满了 2 位，最多 10 名/)

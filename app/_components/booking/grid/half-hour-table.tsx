@@ -25,7 +25,7 @@ export function HalfHourTable({ grid, stretch, onStart }: Props) {
       <table role="table" className="block">
         <caption className="sr-only">{t('caption')}</caption>
         <thead role="rowgroup" className="sr-only @min-[20rem]:not-sr-only @min-[20rem]:block">
-          <tr role="row" className={classNames(columns, 'py-2')}>
+          <tr role="row" className={classNames(columns, 'border-l-4 border-l-transparent py-2')}>
             {heads.map((head) => (
               <th
                 role="columnheader"
@@ -101,7 +101,7 @@ function HalfHourRow({
               disabled={!possible && !start}
               onChange={() => onStart(half)}
               aria-describedby={`${id}-places ${id}-limit`}
-              className="size-5.5 shrink-0 outline-none"
+              className="relative z-1 size-5.5 shrink-0 outline-none"
             />
             <span>{time}</span>
           </label>
