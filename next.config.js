@@ -21,7 +21,14 @@ const config = {
     serverActions: { bodySizeLimit: '24mb' },
     proxyClientMaxBodySize: '24mb',
   },
-  serverExternalPackages: ['@node-rs/argon2', 'pg-boss', 'postgres', 'rate-limiter-flexible'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    '@serwist/turbopack',
+    'esbuild',
+    'pg-boss',
+    'postgres',
+    'rate-limiter-flexible',
+  ],
   // `npm run check` has checked the types; the build would only do it a second time.
   typescript: { ignoreBuildErrors: true },
   agentRules: false,

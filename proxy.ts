@@ -44,6 +44,7 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

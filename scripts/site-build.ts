@@ -13,6 +13,7 @@ const SOURCES = [
   'public',
   'ui',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'next.config.js',
   'package-lock.json',
   'postcss.config.mjs',

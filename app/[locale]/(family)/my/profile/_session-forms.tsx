@@ -2,9 +2,15 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { visitsCache } from '@/lib/offline/visits-cache'
 import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { signOutAction, signOutEverywhereAction } from './actions'
+
+/** What is kept for want of a network goes first, also where no worker stands between. */
+function forget(): void {
+  if ('caches' in window) void caches.delete(visitsCache)
+}
 
 /** Signs out here, or everywhere. */
 export function SessionForms() {
@@ -13,13 +19,13 @@ export function SessionForms() {
   const [allState, everywhere] = useStateAction(signOutEverywhereAction)
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <form action={here} className="grid gap-3">
+      <form action={here} onSubmit={forget} className="grid gap-3">
         <FormTrouble state={state} />
         <SubmitButton kind="quiet" wide pendingText={t('ending')}>
           {t('out')}
         </SubmitButton>
       </form>
-      <form action={everywhere} className="grid gap-3">
+      <form action={everywhere} onSubmit={forget} className="grid gap-3">
         <FormTrouble state={allState} />
         <SubmitButton kind="plain" wide pendingText={t('ending')}>
           {t('all')}
