@@ -28,6 +28,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
     trace: 'retain-on-failure',
+    // What the worker does has tests of its own; elsewhere it would stand between test and network.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.BAOBAOWU_BROWSER || undefined,
       args: ['--no-sandbox'],
