@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { chromium } from '@playwright/test'
+import lighthouse, { type Result } from 'lighthouse'
+import { freePort } from '@/db/embedded'
+import { findBrowser } from '@/scripts/browser'
+import { serveEmptyPage } from './empty-page'
+import { firstRoom, searchPath } from './pages'
+import { serveDemo } from './served-site'
+
+/**
+ * `npm run bench:lighthouse`: Lighthouse's four categories on a phone, the median of five runs, turn
+ * by turn with an empty page of the same Next.js. `-- --json FILE` writes them to a file as well,
+ * with the audits that cost points.
+ */
+const runs = 5
+/** Points of performance a page may be below the empty one; the other categories must be full. */
+const most = 3
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+type Category = (typeof categories)[number]
+type Run = { scores: Record<Category, number>; lost: string[] }
+type Measured = { name: string; path: string; scores: Record<Category, number>; lost: string[] }
+
+async function runOnce(address: string, port: number): Promise<Run> {
+  const answer = await lighthouse(address, {
+    port,
+    onlyCategories: [...categories],
+    logLevel: 'error',
+    // A reader of Chinese: another would be led to the English pages first.
+    extraHeaders: { 'Accept-Language': 'zh-CN' },
+  })
+  if (!answer) throw new Error(`Lighthouse said nothing about ${address}.`)
+  const { lhr } = answer
+  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message)
+  const score = (category: Category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
+  const scores = {
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    'best-practices': score('best-practices'),
+    seo: score('seo'),
+  }
+  return { scores, lost: lostPoints(lhr) }
+}
+
+/** The audits of the categories that must be full, and of performance, that were not. */
+function lostPoints(lhr: Result): string[] {
+  return categories.flatMap((category) =>
+    (lhr.categories[category]?.auditRefs ?? [])
+      .filter(({ weight }) => weight > 0)
+      .map(({ id }) => lhr.audits[id])
+      .filter((audit) => audit?.score != null && audit.score < 0.9)
+      .map((audit) => `${category}: ${audit?.id} ${audit?.displayValue ?? ''}`.trim()),
+  )
+}
+
+function median(all: number[]): number {
+  return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
+}
+
+function summary(name: string, path: string, all: Run[]): Measured {
+  const middle = (category: Category) => median(all.map(({ scores }) => scores[category]))
+  return {
+    name,
+    path,
+    scores: {
+      performance: middle('performance'),
+      accessibility: middle('accessibility'),
+      'best-practices': middle('best-practices'),
+      seo: middle('seo'),
+    },
+    lost: [...new Set(all.flatMap(({ lost }) => lost))].sort(),
+  }
+}
+
+function report([empty, ...pages]: Measured[]): void {
+  if (!empty) return
+  console.log(`Lighthouse on a phone, median of ${runs}, the pages turn by turn.\n`)
+  console.log(
+    '| Page | Performance | beside empty | Accessibility | Best practices | SEO | target |',
+  )
+  console.log('|---|---|---|---|---|---|---|')
+  for (const { name, scores } of [empty, ...pages]) {
+    const behind = scores.performance - empty.scores.performance
+    const { accessibility, 'best-practices': practices, seo } = scores
+    const met = behind >= -most && accessibility === 100 && practices === 100 && seo === 100
+    const said = name === empty.name ? '' : met ? 'met' : 'not met'
+    console.log(
+      `| ${name} | ${scores.performance} | ${behind} | ${accessibility} | ${practices} | ${seo} | ${said} |`,
+    )
+  }
+  console.log(`\nTo hold: performance at most ${most} behind the empty page, the others 100.`)
+  for (const { name, lost } of pages)
+    if (lost.length > 0) console.log(`\n${name}\n  ${lost.join('\n  ')}`)
+}
+
+async function run(executablePath: string, empty: string, site: string): Promise<Measured[]> {
+  const port = await freePort()
+  const args = ['--no-sandbox', `--remote-debugging-port=${port}`]
+  const browser = await chromium.launch({ executablePath, args })
+  try {
+    const page = await browser.newPage({ locale: 'zh-CN' })
+    const room = await firstRoom(page, site)
+    await page.close()
+    const pages: [name: string, path: string, address: string, runs: Run[]][] = [
+      ['empty page', '/', empty, []],
+      ['front page', '/', site, []],
+      ['search', searchPath, `${site}${searchPath}`, []],
+      ['room page', room, `${site}${room}`, []],
+    ]
+    for (let turn = 0; turn < runs; turn += 1)
+      for (const [, , address, all] of pages) all.push(await runOnce(address, port))
+    return pages.map(([name, path, , all]) => summary(name, path, all))
+  } finally {
+    await browser.close()
+  }
+}
+
+const { values } = parseArgs({ options: { json: { type: 'string' } } })
+const executablePath = await findBrowser()
+if (!executablePath) throw new Error('No Chromium or Chrome was found.')
+const [empty, site] = [await serveEmptyPage(), await serveDemo()]
+try {
+  const measured = await run(executablePath, empty.address, site.address)
+  report(measured)
+  if (values.json)
+    writeFileSync(values.json, `${JSON.stringify({ runs, pages: measured }, null, 2)}\n`)
+} finally {
+  await Promise.all([site.stop(), empty.stop()])
+}
