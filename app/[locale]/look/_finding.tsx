@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { BookingCards } from '@/app/_components/booking/booking-cards'
+import { BookingCode } from '@/app/_components/booking-code'
 import { ReleaseLine } from '@/app/_components/favourites/release-line'
 import { FitsCard } from '@/app/_components/fits/fits-card'
 import { InsteadList } from '@/app/_components/instead/instead-list'
@@ -66,6 +67,9 @@ export function Finding() {
         <InsteadList ways={ways(format, kinds)} />
       </ClientTexts>
       <BookingCards bookings={bookings} />
+      <p>
+        <BookingCode bookingId={bookings[0]?.id ?? ''} />
+      </p>
       <LinkField
         link="https://example.org/calendar"
         texts={{ label: t('link'), copy: t('copy'), copied: t('copied') }}
