@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
 import { Notice } from '@/ui/notice'
-import { TextLink } from '@/ui/text-link'
 import type { IgnoredCondition } from './_wish'
 
 /** Says which conditions of the address were left out, and what is searched instead. */
@@ -15,15 +14,5 @@ export function IgnoredConditions({ ignored }: { ignored: readonly IgnoredCondit
         ))}
       </ul>
     </Notice>
-  )
-}
-
-/** Says that the search begins at home, and how to see the rest. */
-export function HomeFirst({ name, all }: { name: string; all: string }) {
-  const t = useTranslations('search')
-  return (
-    <p className="text-small text-soft">
-      {t('home', { subdistrict: name })} <TextLink href={all}>{t('homeAll')}</TextLink>
-    </p>
   )
 }

@@ -9,7 +9,6 @@ import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader, Section } from '@/ui/page-header'
-import { SegmentLinks } from '@/ui/segment-links'
 import { TextLink } from '@/ui/text-link'
 import type { Query } from './_find-filters'
 import { FitsList, ForWhom } from './_fits-list'
@@ -21,7 +20,7 @@ import { searchForOthers, searchOf } from './_search-address'
 import { SearchForm } from './_search-form'
 import { whereOf } from './_where'
 import { readWish } from './_wish'
-import { HomeFirst, IgnoredConditions } from './_wish-notes'
+import { IgnoredConditions } from './_wish-notes'
 
 type Props = { searchParams: Promise<Query> }
 
@@ -47,35 +46,43 @@ export default async function Page({ searchParams }: Props) {
   const where = whereOf(divisions, wish.divisionCode, locale)
   const view = query.view === 'map' ? 'map' : null
   const found = searched.rooms.length > 0
+  // On a phone the places have to come sooner than the house.
+  const drawing = (
+    <div className="max-sm:hidden">
+      <RoomDrawing />
+    </div>
+  )
   return (
     <div className="stack gap-6">
       <HomeData locale={locale} />
-      <PageHeader title={t('title')} lead={t('lead')} drawing={<RoomDrawing />} />
+      <PageHeader title={t('title')} lead={t('lead')} drawing={drawing} />
       <div className="stack gap-3">
         <IgnoredConditions ignored={read.ignored} />
         <SearchForm divisions={divisions} wish={wish} searched={searched} view={view} />
-        {read.untouched && where.name ? (
-          <HomeFirst name={where.name} all={searchOf({ ...wish, divisionCode: null }, view)} />
-        ) : null}
       </div>
       <Section
         id="found"
         title={wish.near ? t('resultsNear') : t('results', { where: where.name ?? t('form.city') })}
         aside={
-          <p className="text-small text-soft">
-            <ForWhom searched={searched} wish={wish} />
+          <p className="flex flex-wrap gap-x-3 text-small text-soft">
+            <span>
+              <ForWhom searched={searched} wish={wish} />
+            </span>
+            {found ? (
+              <TextLink href={searchOf(wish, view === null ? 'map' : null)}>
+                {t(view === null ? 'view.map' : 'view.list')}
+              </TextLink>
+            ) : null}
+            {read.untouched && where.name ? (
+              <TextLink href={searchOf({ ...wish, divisionCode: null }, view)}>
+                {t('homeAll')}
+              </TextLink>
+            ) : null}
           </p>
         }
       >
         {found ? (
           <>
-            <SegmentLinks
-              label={t('view.label')}
-              links={[
-                { href: searchOf(wish), text: t('view.list'), current: view === null },
-                { href: searchOf(wish, 'map'), text: t('view.map'), current: view === 'map' },
-              ]}
-            />
             {view === 'map' ? <FitsMap searched={searched} wish={wish} /> : null}
             <FitsList searched={searched} wish={wish} />
           </>
