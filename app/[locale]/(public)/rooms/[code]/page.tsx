@@ -106,13 +106,11 @@ export default async function Page({ params, searchParams }: Props) {
           <RoomStory room={room} texts={texts} />
           <RoomCost room={room} hours={hours} policy={policy} />
         </div>
-        <div className="stack gap-8">
-          <Secondary summary={t('rules.title')}>
-            <RoomRules room={room} policy={policy} />
-          </Secondary>
-          <RoomQuestions questions={questions} />
-        </div>
+        <Secondary summary={t('rules.title')}>
+          <RoomRules room={room} policy={policy} />
+        </Secondary>
       </div>
+      <RoomQuestions questions={questions} />
     </div>
   )
 }

@@ -53,7 +53,7 @@ export function TextForm({
             name={name}
             lang={name === 'textZh' ? 'zh-Hans' : 'en'}
             label={t(name === 'textZh' ? 'chinese' : 'english')}
-            note={name === 'textZh' ? undefined : t('englishNote')}
+            note={t(name === 'textZh' ? 'chineseNote' : 'englishNote')}
             text={typed.text(name, text[name])}
             error={field === name ? problem : undefined}
           />
