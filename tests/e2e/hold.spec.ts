@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
+import { dayName } from './support/day-name'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
@@ -13,8 +14,8 @@ const texts = {
   zh: {
     prefix: '',
     where: '在哪里',
-    day: '哪一天',
-    show: '查看名额',
+    when: /^时间：/,
+    show: '查找名额',
     book: /^预约/,
     hold: '保留名额，看说明并决定',
     band: '为您保留的名额',
@@ -32,8 +33,8 @@ const texts = {
   en: {
     prefix: '/en',
     where: 'Where',
-    day: 'Which day',
-    show: 'Show places',
+    when: /^When:/,
+    show: 'Find places',
     book: /^Book/,
     hold: 'Hold the place, then read and decide',
     band: 'The place held for you',
@@ -50,7 +51,8 @@ const texts = {
   },
 }
 
-for (const [language, t] of Object.entries(texts)) {
+for (const language of ['zh', 'en'] as const) {
+  const t = texts[language]
   for (const javaScriptEnabled of [true, false]) {
     test.describe(`${language}, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
       test.use({ javaScriptEnabled })
@@ -80,9 +82,10 @@ for (const [language, t] of Object.entries(texts)) {
 
         await page.goto(`${t.prefix}/`)
         await main.getByLabel(t.where).selectOption(subdistrictCode)
-        await main.getByLabel(t.day).selectOption(day)
+        await main.getByText(t.when).click()
+        await main.getByLabel(dayName(language, day)).check()
         await press(t.show)
-        await main.getByRole('link', { name: nameZh }).click()
+        await main.getByRole('link', { name: nameZh, exact: true }).click()
         await main.getByRole('link', { name: t.book }).first().click()
         await press(t.hold)
         await heldOn(/\/my\/consent/)
