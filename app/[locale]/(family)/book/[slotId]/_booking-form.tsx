@@ -54,7 +54,7 @@ export function BookingForm({
     <>
       <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
       {state.data && !waysShown ? <InsteadList ways={state.data.instead} /> : null}
-      <form action={action} noValidate className="grid gap-6">
+      <form action={action} noValidate className="stack gap-6">
         <input type="hidden" name="slotId" value={slotId} />
         <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
         <input type="hidden" name="day" value={day} />

@@ -62,7 +62,7 @@ export default async function Page({ params, searchParams }: Props) {
   const full = freeNow(quote) === 0 || (children.length > 0 && !open)
   const form = { slotId: slot.id, idempotencyKey: v7(), day: slot.day, chosen, waysShown: full }
   return (
-    <div className="mx-auto grid w-full max-w-text gap-6">
+    <div className="stack mx-auto w-full max-w-text gap-6">
       <PageHeader
         back={<BackLink href={back}>{t('book.back')}</BackLink>}
         title={t('book.title')}

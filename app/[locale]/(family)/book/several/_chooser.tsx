@@ -5,6 +5,7 @@ import { addDays, timeOf, weekdayOf } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
 import { formats } from '@/lib/format'
 import { buttonClass } from '@/ui/button'
+import { ChipField } from '@/ui/chip-field'
 import { ChoiceField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { SelectField } from '@/ui/field'
@@ -43,12 +44,11 @@ export async function Chooser({
       />
       <Section id="weekly" title={t('weekly')}>
         <p className="text-small text-soft">{t('weeklyHint')}</p>
-        <ChoiceField
-          kind="checkbox"
+        <ChipField
           name="weekday"
           label={t('weekdays')}
-          columns={2}
-          choices={weekdays.map((value) => ({ value, label: format.weekdays([Number(value)]) }))}
+          chips={weekdays.map((value) => ({ value, label: format.weekdays([Number(value)]) }))}
+          chosen={[]}
         />
         <SelectField
           name="time"

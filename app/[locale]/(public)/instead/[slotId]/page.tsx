@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   const name = nameIn(locale, slot.room)
   const room = paths.room(slot.room.code, { day: slot.day, ageMonths })
   return (
-    <div className="mx-auto grid w-full max-w-text gap-6">
+    <div className="stack mx-auto w-full max-w-text gap-6">
       <PageHeader
         back={<BackLink href={room}>{name.text}</BackLink>}
         title={t('pageTitle')}
