@@ -53,7 +53,9 @@ export function FitsCard({
       </ul>
       {fits.length > shown ? (
         <p className="text-small">
-          <TextLink href={roomPath}>{t('more', { count: fits.length - shown })}</TextLink>
+          <TextLink href={roomPath} className="inline-flex min-h-11 items-center">
+            {t('more', { count: fits.length - shown })}
+          </TextLink>
         </p>
       ) : null}
     </Card>

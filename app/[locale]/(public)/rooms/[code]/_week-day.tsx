@@ -76,7 +76,10 @@ function WeekSlotRow({ one: { slot, state, why }, ages }: { one: WeekSlot; ages:
           <FreePlacesForSlot state={state} />
           <SlotReason slot={slot} state={state} why={why} />
           {state.kind === 'full' ? (
-            <TextLink href={paths.instead(slot.id)} className="text-small">
+            <TextLink
+              href={paths.instead(slot.id)}
+              className="inline-flex min-h-11 items-center text-small"
+            >
               {instead('link')}
               <span className="sr-only"> {format.daySpan(slot.startsAt, slot.endsAt)}</span>
             </TextLink>
