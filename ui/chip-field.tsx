@@ -44,7 +44,7 @@ export function ChipField({
           <label
             key={value}
             className={classNames(
-              'relative grid min-h-11 min-w-11 cursor-pointer place-content-center justify-items-center rounded-soft px-3 py-1.5 leading-tight inset-ring inset-ring-edge',
+              'relative grid min-h-11 min-w-11 max-w-full cursor-pointer place-content-center justify-items-center rounded-soft px-3 py-1.5 leading-tight inset-ring inset-ring-edge',
               'has-checked:bg-green has-checked:text-on-green has-checked:inset-ring-green',
               'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
               quiet ? 'bg-sunk text-soft' : 'bg-card',
@@ -58,7 +58,7 @@ export function ChipField({
               aria-label={spoken}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
-            <span>{text}</span>
+            <span className="wrap-anywhere">{text}</span>
             {note ? <span className="text-small leading-tight">{note}</span> : null}
           </label>
         ))}

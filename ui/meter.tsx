@@ -22,9 +22,9 @@ export function Meter({
 }) {
   const part = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
   return (
-    <div className="grid gap-1">
+    <div className="stack gap-1">
       <p className="flex flex-wrap justify-between gap-x-4 text-small">
-        <span className="font-medium">{label}</span>
+        <span className="wrap-anywhere min-w-0 font-medium">{label}</span>
         <span className="tabular-nums">{text}</span>
       </p>
       <svg

@@ -14,6 +14,9 @@ type State = { name: string; path: () => Promise<string> | string; status?: numb
 const open: State[] = [
   { name: 'the front page with rooms', path: () => '/?division=310101' },
   { name: 'the front page with nothing found', path: () => '/?age=80' },
+  { name: 'the map', path: () => '/?division=310101&view=map' },
+  { name: 'the list of rooms', path: () => '/rooms?division=310101' },
+  { name: 'the questions', path: () => '/questions' },
   { name: 'a room', path: async () => `/rooms/${(await makeOwnSlots()).code}` },
   { name: 'the sign-in', path: () => '/sign-in' },
   { name: 'the look', path: () => '/look' },
@@ -27,6 +30,10 @@ const own: State[] = [
   { name: 'my children', path: () => '/my/children' },
   { name: 'a new child', path: () => '/my/children/new' },
   { name: 'my profile', path: () => '/my/profile' },
+  {
+    name: 'booking several',
+    path: async () => `/book/several?room=${(await makeOwnSlots()).code}`,
+  },
   { name: 'booking', path: async () => `/book/${(await makeOwnSlots()).slotIds[0]}` },
 ]
 

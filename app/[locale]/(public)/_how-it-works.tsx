@@ -26,7 +26,9 @@ export function HowItWorks() {
         ))}
       </ol>
       <p>
-        <TextLink href={paths.questions()}>{questions('more')}</TextLink>
+        <TextLink href={paths.questions()} className="inline-flex min-h-11 items-center">
+          {questions('more')}
+        </TextLink>
       </p>
     </Section>
   )
