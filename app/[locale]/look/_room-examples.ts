@@ -59,7 +59,7 @@ export const managedSlot: ManagedSlot = {
 /** A child like most, and one with all that can be said of one. */
 export function bookedChildren(names: [string, string], allergies: string): BookedChild[] {
   const usual: BookedChild = {
-    bookingId: 'usual',
+    bookingId: '01890000-0000-7000-8000-0000000000ab',
     slotId: 'example',
     status: 'confirmed',
     startsAt: at('09:00'),
@@ -74,7 +74,10 @@ export function bookedChildren(names: [string, string], allergies: string): Book
     guardianRelation: 'grandparent',
   }
   const full = { status: 'held', factorHundredths: 150, allergies, notes: allergies } as const
-  return [usual, { ...usual, ...full, bookingId: 'full', childName: names[1] }]
+  return [
+    usual,
+    { ...usual, ...full, bookingId: '01890000-0000-7000-8000-0000000000cd', childName: names[1] },
+  ]
 }
 
 /** A change that takes places away and leaves one slot short. */
