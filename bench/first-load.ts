@@ -48,6 +48,7 @@ async function run(browser: Browser, empty: string, site: string): Promise<void>
     await weigh(browser, 'front page', site),
     await weigh(browser, 'front page, English', `${site}/en`),
     await weigh(browser, 'search', `${site}${searchPath}`),
+    await weigh(browser, 'map', `${site}/?view=map`),
     await weigh(browser, 'room page', `${site}${room}`),
     await weigh(browser, 'booking page, signed in', `${site}${book}`, family),
     await weigh(browser, 'my bookings, signed in', `${site}/my`, family),
