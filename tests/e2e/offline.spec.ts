@@ -84,6 +84,11 @@ for (const { prefix, title, again, app } of languages) {
       }, src)
       expect(size).toBe(sizes)
     }
+    const worker = await request.get('/api/worker/sw.js')
+    expect(worker.headers()).toMatchObject({
+      'cache-control': 'no-cache',
+      'service-worker-allowed': '/',
+    })
     const touch = await page.locator('link[rel="apple-touch-icon"]').getAttribute('href')
     expect((await request.get(touch ?? '')).ok()).toBe(true)
   })

@@ -7,11 +7,7 @@ const revision = randomUUID()
 export const dynamic = 'force-static'
 export const dynamicParams = false
 
-/**
- * The worker of lib/offline, put together while building. It lists what must be there without a
- * network: the offline page in both languages and its styles, and nothing else.
- */
-export const { generateStaticParams, GET } = createSerwistRoute({
+const worker = createSerwistRoute({
   swSrc: 'lib/offline/worker.ts',
   useNativeEsbuild: true,
   esbuildOptions: { sourcemap: false },
@@ -23,3 +19,16 @@ export const { generateStaticParams, GET } = createSerwistRoute({
     { url: '/en/offline?visitor', revision },
   ],
 })
+
+export const { generateStaticParams } = worker
+
+/**
+ * The worker of lib/offline, put together while building. It lists what must be there without a
+ * network: the offline page in both languages and its styles, and nothing else. Its address never
+ * changes, so no proxy may hold on to an old one.
+ */
+export async function GET(...asked: Parameters<typeof worker.GET>): Promise<Response> {
+  const answer = await worker.GET(...asked)
+  answer.headers.set('Cache-Control', 'no-cache')
+  return answer
+}
