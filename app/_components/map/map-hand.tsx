@@ -95,7 +95,7 @@ export function MapHand({
   )
   const reach = { onPointerEnter: take, onPointerDown: take, onFocus: take }
   return (
-    <div className="stack gap-2">
+    <div className="stack max-w-180 gap-2">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
       <div
         ref={frame}
