@@ -65,7 +65,10 @@ export function ChoiceField({
       id={ties.id}
       tabIndex={-1}
       aria-describedby={ties['aria-describedby']}
-      className={classNames('grid gap-2', Boolean(text.error) && 'border-l-4 border-red pl-3')}
+      className={classNames(
+        'stack min-w-0 gap-2',
+        Boolean(text.error) && 'border-l-4 border-red pl-3',
+      )}
     >
       <legend className="mb-1.5 font-[650]">
         {text.label}
@@ -74,7 +77,7 @@ export function ChoiceField({
         ) : null}
       </legend>
       <FieldWords {...text} />
-      <div className={classNames('grid gap-2', columns === 2 && 'sm:grid-cols-2')}>
+      <div className={classNames('stack gap-2', columns === 2 && 'sm:grid-cols-2')}>
         {choices.map((choice) => (
           <ChoiceCard
             key={choice.value}
@@ -135,7 +138,7 @@ function ChoiceCard({
         className="size-5.5 shrink-0 outline-none"
       />
       <span className="grid min-w-0 flex-1">
-        <span className="font-medium">{choice.label}</span>
+        <span className="wrap-anywhere font-medium">{choice.label}</span>
         {choice.hint ? (
           <span id={`${id}-hint`} className="text-small text-soft">
             {choice.hint}

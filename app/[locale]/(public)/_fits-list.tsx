@@ -25,7 +25,10 @@ export function FitsList({ searched, wish }: { searched: Searched; wish: Wish })
         <p className="max-w-text text-small text-soft">{t('example')}</p>
       ) : null}
       <p>
-        <TextLink href={paths.rooms({ division: wish.divisionCode, ageMonths: age })}>
+        <TextLink
+          href={paths.rooms({ division: wish.divisionCode, ageMonths: age })}
+          className="inline-flex min-h-11 items-center"
+        >
           {t('allRooms')}
         </TextLink>
       </p>

@@ -43,6 +43,7 @@ export async function NothingFits({ nothing, wish }: { nothing: Nothing; wish: W
       <p>
         <TextLink
           href={paths.rooms({ division: wish.divisionCode, ageMonths: wish.ages[0] ?? null })}
+          className="inline-flex min-h-11 items-center"
         >
           {t('allRooms')}
         </TextLink>

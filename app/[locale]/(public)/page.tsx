@@ -64,17 +64,23 @@ export default async function Page({ searchParams }: Props) {
         id="found"
         title={wish.near ? t('resultsNear') : t('results', { where: where.name ?? t('form.city') })}
         aside={
-          <p className="flex flex-wrap gap-x-3 text-small text-soft">
+          <p className="flex flex-wrap items-center gap-x-3 text-small text-soft">
             <span>
               <ForWhom searched={searched} wish={wish} />
             </span>
             {found ? (
-              <TextLink href={searchOf(wish, view === null ? 'map' : null)}>
+              <TextLink
+                href={searchOf(wish, view === null ? 'map' : null)}
+                className="inline-flex min-h-11 items-center"
+              >
                 {t(view === null ? 'view.map' : 'view.list')}
               </TextLink>
             ) : null}
             {read.untouched && where.name ? (
-              <TextLink href={searchOf({ ...wish, divisionCode: null }, view)}>
+              <TextLink
+                href={searchOf({ ...wish, divisionCode: null }, view)}
+                className="inline-flex min-h-11 items-center"
+              >
                 {t('homeAll')}
               </TextLink>
             ) : null}
