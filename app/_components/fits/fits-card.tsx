@@ -35,7 +35,7 @@ export function FitsCard({
       {kind ? <p className="font-[650] text-apricot-ink text-small">{kind}</p> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
         <h3 className="min-w-0 flex-1 text-lead leading-snug" lang={name.lang}>
-          <TextLink href={roomPath} className="inline-block py-1">
+          <TextLink href={roomPath} className="inline-flex min-h-11 items-center">
             {name.text}
           </TextLink>
         </h3>
