@@ -122,7 +122,7 @@ test.describe('without JavaScript', () => {
     await expect(times).toContainText('13:00–14:30')
     await times.click()
     await expect(page).toHaveURL(/sign-in/)
-    expect(decodeURIComponent(page.url())).toContain('from=13:00&to=14:30')
+    expect(decodeURIComponent(page.url())).toContain('from=13%3A00&to=14%3A30')
   })
 
   test('the map shows the rooms of the list', async ({ page }) => {
