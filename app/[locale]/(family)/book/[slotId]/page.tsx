@@ -70,7 +70,10 @@ export default async function Page({ params, searchParams }: Props) {
       <HoldBand here={here} next={here} />
       <SlotSummary quote={quote} />
       <p>
-        <TextLink href={paths.bookSeveral(slot.roomCode, { slot: slot.id })}>
+        <TextLink
+          href={paths.bookSeveral(slot.roomCode, { slot: slot.id })}
+          className="inline-flex min-h-11 items-center"
+        >
           {several('link')}
         </TextLink>
       </p>

@@ -38,7 +38,11 @@ export function RoomWeek({
     <Section
       id="week"
       title={t('title', { from: format.day(week.from) })}
-      aside={<TextLink href={paths.bookSeveral(code)}>{several('link')}</TextLink>}
+      aside={
+        <TextLink href={paths.bookSeveral(code)} className="inline-flex min-h-11 items-center">
+          {several('link')}
+        </TextLink>
+      }
     >
       {ignored.day || ignored.age ? (
         <Notice tone="warning">
