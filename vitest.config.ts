@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles,
+          // No test is about speed: a busy machine is no failure.
+          testTimeout: 60_000,
           // It imports next/navigation without an ending, which only a bundler finds.
           server: { deps: { inline: ['next-intl'] } },
         },
