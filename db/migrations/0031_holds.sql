@@ -180,31 +180,3 @@ begin
   update bookings set status = 'cancelled', cancelled_at = now_at where id in (select id from unnest(holds));
   return holds[1].id;
 end $$;
---> statement-breakpoint
--- Rooms on some days, from ledger and bookings. A hold without a child takes a place and is no booking.
-create or replace function reckon_days(p_rooms uuid[], p_days date[])
-returns table (day date, room_id uuid, slots integer, offered integer, booked integer, used integer,
-  bookings integer, attended integer, missed integer, cancelled integer) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
-#variable_conflict use_column
-begin
-  return query
-  with chosen as materialized (
-    select s.id, s.day, s.room_id, s.status from slots s
-    where s.day = any (p_days) and (p_rooms is null or s.room_id = any (p_rooms))
-  ), places as (
-    select q.day, q.room_id, sum(q.booked + q.free)::integer as offered, sum(q.booked)::integer as booked
-    from figure_quarters(p_rooms, p_days) as q group by q.day, q.room_id
-  ), visits as (
-    select c.day, c.room_id,
-      coalesce(sum(extract(epoch from b.ends_at - b.starts_at)) filter (where b.status = 'attended'), 0)::integer / 900 as used,
-      count(*) filter (where b.status not in ('cancelled', 'expired'))::integer as bookings,
-      count(*) filter (where b.status = 'attended')::integer as attended,
-      count(*) filter (where b.status = 'missed')::integer as missed,
-      count(*) filter (where b.status = 'cancelled')::integer as cancelled
-    from chosen c join bookings b on b.slot_id = c.id where b.child_id is not null group by c.day, c.room_id
-  )
-  select c.day, c.room_id, count(*) filter (where c.status = 'open')::integer, coalesce(p.offered, 0), coalesce(p.booked, 0),
-    coalesce(v.used, 0), coalesce(v.bookings, 0), coalesce(v.attended, 0), coalesce(v.missed, 0), coalesce(v.cancelled, 0)
-  from chosen c left join places p using (day, room_id) left join visits v using (day, room_id)
-  group by c.day, c.room_id, p.offered, p.booked, v.used, v.bookings, v.attended, v.missed, v.cancelled;
-end $$;
