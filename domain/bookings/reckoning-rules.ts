@@ -64,7 +64,11 @@ export function reckonOne({ slot, span }: Wish, known: Known, now: Date): Reckon
 }
 
 /** The child's bookings and allowance as this visit would find them. */
-function factsOf(planned: PlannedChild, slot: SlotFacts, span: Span): ChildFacts {
+export function factsOf(
+  planned: PlannedChild,
+  slot: Pick<SlotFacts, 'day'>,
+  span: Span,
+): ChildFacts {
   const { id, name, birthDate, hasIdentity, marks, bookings } = planned
   const month = slot.day.slice(0, 7)
   return {

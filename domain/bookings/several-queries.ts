@@ -56,6 +56,10 @@ export async function findPlannedChildren(
 ): Promise<PlannedChild[]> {
   const at = sql`${now.toISOString()}::timestamptz`
   const rows = await on.execute<PlannedRow>(sql`
+    with days as materialized (
+      select d.day, policy_in_force(a.home_subdistrict_code, null, d.day) as policy
+      from unnest(${`{${[...new Set(days)].join(',')}}`}::date[]) as d(day), accounts a where a.id = ${accountId}
+    )
     select c.id, c.name, c.birth_date::text as "birthDate", c.identity_sealed is not null as "hasIdentity",
       c.care_factor_hundredths as "factorHundredths",
       coalesce((select jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points))
@@ -67,16 +71,15 @@ export async function findPlannedChildren(
           and not (b.status in ('held', 'offered') and b.expires_at <= ${at})
           and b.starts_at > ${at} - interval '40 days' and b.id is distinct from ${without}::uuid), '[]') as bookings,
       coalesce((select jsonb_agg(jsonb_build_object('day', d.day,
-          'period', coalesce(v.period_from, (select date_trunc(p.allowance_period, d.day::timestamp)::date
-            from policy_in_force(a.home_subdistrict_code, null, d.day) as p)),
-          'left', coalesce(v.granted - v.used, (policy_in_force(a.home_subdistrict_code, null, d.day)).allowance_amount, 0)
+          'period', coalesce(v.period_from, date_trunc((d.policy).allowance_period, d.day::timestamp)::date),
+          'left', coalesce(v.granted - v.used, (d.policy).allowance_amount, 0)
             + coalesce((select e.amount from allowance_entries e join bookings b on b.id = e.booking_id
               where b.id = ${without}::uuid and b.child_id = c.id and e.kind = 'use'
                 and e.period_from = v.period_from limit 1), 0)))
-        from unnest(${`{${[...new Set(days)].join(',')}}`}::date[]) as d(day)
+        from days d
         left join allowance_balances v on v.child_id = c.id and d.day between v.period_from and v.period_to), '[]')
         as allowances
-    from guardians g join children c on c.id = g.child_id join accounts a on a.id = g.account_id
+    from guardians g join children c on c.id = g.child_id
     where g.account_id = ${accountId}
     order by c.birth_date, c.id`)
   return rows.map((row) => ({

@@ -2,9 +2,9 @@ import { validate } from 'uuid'
 import type { Span } from '../bookings/types'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { addDays, dayOf, minutesBetween } from '../shared/time'
+import { dayOf, minutesBetween } from '../shared/time'
 import { familyOf, fitsFor, type Looking } from './looking'
-import { daysShown } from './search-places'
+import { daysFrom } from './search-places'
 import { findSlotPlace, type SlotPlace } from './slot-queries'
 import type { Fit, FitRoom } from './types'
 
@@ -33,10 +33,10 @@ export async function findInstead(
 ): Promise<Instead[]> {
   if (!validate(asked.slotId)) throw new NotFound()
   const today = dayOf(ctx.now)
-  const days = Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead))
+  const days = daysFrom(today)
   const [slot, children] = await Promise.all([
     findSlotPlace(ctx.db.read, asked.slotId),
-    familyOf(ctx, { from: today, to: days.at(-1) ?? today }),
+    familyOf(ctx, days),
   ])
   if (!slot) throw new NotFound()
   const looking: Looking = {

@@ -1,10 +1,9 @@
 import { policyInForce } from '../policies/policy-in-force'
 import { ageInMonths } from '../shared/age'
 import type { Ctx } from '../shared/context'
-import { addDays, dayOf } from '../shared/time'
+import { dayOf } from '../shared/time'
 import { familyOf } from './looking'
 import { mostChildren } from './rules'
-import { daysShown } from './search-places'
 import type { Wish } from './types'
 
 /**
@@ -17,7 +16,7 @@ export async function firstWish(ctx: Ctx, wish: Wish): Promise<Wish> {
   const today = dayOf(now)
   const home = actor.homeSubdistrictCode
   const [children, policy] = await Promise.all([
-    familyOf(ctx, { from: today, to: addDays(today, daysShown - 1) }),
+    familyOf(ctx, [today]),
     policyInForce(db.read, { subdistrictCode: home, roomId: null, day: today }),
   ])
   const fitting = children.filter(({ birthDate }) => {

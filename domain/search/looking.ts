@@ -1,11 +1,12 @@
+import type { PlannedChild } from '../bookings/reckoning-rules'
+import { findPlannedChildren } from '../bookings/several-queries'
 import type { Ctx } from '../shared/context'
-import { findSearchedChildren } from './child-queries'
 import { type Close, type FitsAsked, findFits } from './queries'
 import { burden, offered, placesFor, refusalOf } from './rules'
-import type { RoomFits, SearchedChild, Spot } from './types'
+import type { RoomFits, Spot } from './types'
 
 /** For whom places are looked for: children of the family, else an age each; nobody is any age. */
-export type Looking = { chosen: SearchedChild[]; ages: number[] }
+export type Looking = { chosen: PlannedChild[]; ages: number[] }
 
 /** Where and when to look. */
 export type Where = Omit<
@@ -14,12 +15,9 @@ export type Where = Omit<
 >
 
 /** The children of whoever asks; none for a visitor. */
-export async function familyOf(
-  { actor, db, now }: Ctx,
-  days: { from: string; to: string },
-): Promise<SearchedChild[]> {
+export async function familyOf({ actor, db, now }: Ctx, days: string[]): Promise<PlannedChild[]> {
   if (actor.kind !== 'account') return []
-  return findSearchedChildren(db.read, actor.accountId, days, now)
+  return findPlannedChildren(db.read, actor.accountId, days, now, null)
 }
 
 /** Rooms are preferred near a spot, where one is given, and at the family's home. */

@@ -2,9 +2,8 @@ import { validate } from 'uuid'
 import { ageInMonths } from '../shared/age'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { addDays, dayOf } from '../shared/time'
+import { dayOf } from '../shared/time'
 import { familyOf } from './looking'
-import { daysShown } from './search-places'
 import { findSlotPlace } from './slot-queries'
 
 /**
@@ -16,7 +15,7 @@ export async function readFullSlot(ctx: Ctx, slotId: string) {
   const today = dayOf(ctx.now)
   const [slot, children] = await Promise.all([
     findSlotPlace(ctx.db.read, slotId),
-    familyOf(ctx, { from: today, to: addDays(today, daysShown - 1) }),
+    familyOf(ctx, [today]),
   ])
   if (!slot) throw new NotFound()
   const childIds = children

@@ -1,12 +1,18 @@
+import type { PlannedChild } from '../bookings/reckoning-rules'
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import { findSlotDays } from '../slots/find-queries'
 import { closeTo, familyOf, fitsFor } from './looking'
-import type { RoomFits, SearchedChild, Wish } from './types'
+import type { RoomFits, Wish } from './types'
 
 /** Today and the days after it that can be chosen: as far ahead as slots are released. */
 export const daysShown = 15
+
+/** The days that can be chosen, from today on. */
+export function daysFrom(today: string): string[] {
+  return Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead))
+}
 
 /** Rooms a page. */
 const roomsPerPage = 12
@@ -17,9 +23,9 @@ export type Searched = {
   today: string
   days: SearchDay[]
   /** The family's children; none for somebody not signed in. */
-  children: SearchedChild[]
+  children: PlannedChild[]
   /** Those of them who are looked for; the wish's ages count where there are none. */
-  chosen: SearchedChild[]
+  chosen: PlannedChild[]
   rooms: RoomFits[]
   page: number
   /** Whether there is a page after this one. */
@@ -37,10 +43,10 @@ export async function searchPlaces(ctx: Ctx, wish: Wish): Promise<Searched> {
   const today = dayOf(now)
   const last = addDays(today, daysShown - 1)
   const on = ctx.db.read
-  const days = Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead))
+  const days = daysFrom(today)
   const place = { divisionCode: wish.divisionCode }
   const [children, slotDays, calendar] = await Promise.all([
-    familyOf(ctx, { from: today, to: last }),
+    familyOf(ctx, days),
     findSlotDays(on, place, { from: today, to: last }, null, now),
     selectDays(on, today, last),
   ])

@@ -24,19 +24,6 @@ export type Wish = {
   page: number
 }
 
-/** A child as far as finding a place for it goes. Busy are the visits it has, with their days. */
-export type SearchedChild = {
-  id: string
-  name: string
-  birthDate: string
-  careFactorHundredths: number
-  hasIdentity: boolean
-  busy: { day: string; from: Date; to: Date; open: boolean }[]
-  marks: { at: Date; points: number }[]
-  /** What is left of the allowance in each period the days shown touch, in the policy's unit. */
-  allowances: { from: string; to: string; left: number }[]
-}
-
 /** A room as it stands in a list of places found. */
 export type FitRoom = {
   id: string

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { searchForOthers, searchOf } from '@/app/[locale]/(public)/_search-address'
 import { readWish } from '@/app/[locale]/(public)/_wish'
-import type { SearchedChild, Wish } from '@/domain/search/types'
+import type { PlannedChild } from '@/domain/bookings/reckoning-rules'
+import type { Wish } from '@/domain/search/types'
 
 const divisions = [{ code: '310106', subdistricts: [{ code: '310106006' }] }]
 const range = { today: '2026-11-23', days: 15 }
@@ -95,7 +96,7 @@ describe('the address of a search', () => {
   })
 
   test('for others names ages, never children', () => {
-    const chosen = [{ id: child, name: '小满', birthDate: '2025-03-26' } as SearchedChild]
+    const chosen = [{ id: child, name: '小满', birthDate: '2025-03-26' } as PlannedChild]
     const address = searchForOthers({ ...nothing, childIds: [child] }, chosen, range.today)
     expect(address).toBe('/?division=&age=19')
   })

@@ -1,4 +1,5 @@
-import type { SearchedChild, Wish } from '@/domain/search/types'
+import type { PlannedChild } from '@/domain/bookings/reckoning-rules'
+import type { Wish } from '@/domain/search/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { paths } from '@/lib/paths'
 import { spotText } from './_wish'
@@ -19,7 +20,7 @@ export function searchOf(wish: Wish, view: 'map' | null = null): string {
 }
 
 /** The same search for somebody else: with the children's ages in place of the children. */
-export function searchForOthers(wish: Wish, chosen: SearchedChild[], today: string): string {
+export function searchForOthers(wish: Wish, chosen: PlannedChild[], today: string): string {
   const ages = chosen.map(({ birthDate }) => ageInMonths(birthDate, today))
   return searchOf({ ...wish, childIds: [], ages: ages.length > 0 ? ages : wish.ages, page: 1 })
 }
