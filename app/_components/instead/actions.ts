@@ -15,8 +15,8 @@ export const bookAtOnceAction = signedInAction
   .stateAction(async ({ parsedInput, ctx }) => {
     const result = await bookSlot(ctx, asBooking(parsedInput))
     if (result.ok) {
-      const booking = paths.booking(result.bookings[0]?.id ?? '')
-      return goTo(`${booking}?done=${result.repeated ? 'again' : 'new'}`)
+      const done = result.repeated ? 'again' : 'new'
+      return goTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
     }
     refresh()
     const text = await bookingRefusalText(ctx, result.refusal, parsedInput.child.length)

@@ -5,9 +5,11 @@ import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pres
 import { bookingRefusalText } from '@/app/_components/booking-refusal-text'
 import { insteadViews } from '@/app/_components/instead/instead-views'
 import { bookSlot } from '@/domain/bookings/book-slot'
+import type { BookingRefusal } from '@/domain/bookings/types'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 
 /**
@@ -24,14 +26,25 @@ export const bookAction = signedInAction
       return {
         reason: result.reason,
         text: await bookingRefusalText(ctx, result.refusal, booking.children.length),
-        instead: await insteadViews(ctx, {
-          slotId: booking.slotId,
-          span: booking.span,
-          childIds: booking.children.map(({ childId }) => childId),
-          ageMonths: null,
-        }),
+        instead: needsOthers(result.refusal, booking.children.length)
+          ? await insteadViews(ctx, {
+              slotId: booking.slotId,
+              span: booking.span,
+              childIds: booking.children.map(({ childId }) => childId),
+              ageMonths: null,
+            })
+          : [],
         typed: typedIn(clientInput),
       }
     }
-    return goTo(`/bookings/${result.bookings[0]?.id}?done=${result.repeated ? 'again' : 'new'}`)
+    const done = result.repeated ? 'again' : 'new'
+    return goTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
   })
+
+/**
+ * Whether there may be a place, but not for these children: then only this answer can tell what fits.
+ * Where no place is left at all the page itself, drawn anew, shows it.
+ */
+function needsOthers(refusal: BookingRefusal, children: number): boolean {
+  return refusal.reason === 'slot_full' && (children > 1 || refusal.term === 'ratio')
+}
