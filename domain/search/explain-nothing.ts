@@ -23,12 +23,13 @@ const mostWould = 3
  * later day, another part of the day, an hour less, one place further, one child alone. Each comes
  * with what it finds first, found by the same engine. For anybody.
  */
-export async function explainNothing(ctx: Ctx, wish: Wish, searched: Searched): Promise<Nothing> {
+export async function explainNothing(ctx: Ctx, searched: Searched): Promise<Nothing> {
+  const { wish } = searched
   const looking = { chosen: searched.chosen, ages: wish.ages }
   const where = whereOf(ctx, wish, searched)
   const [reasons, ...found] = await Promise.all([
     reasonsOf(ctx, looking, where),
-    ...otherWishes(wish, searched).map(async ({ kind, wish: other }): Promise<Would | null> => {
+    ...otherWishes(searched).map(async ({ kind, wish: other }): Promise<Would | null> => {
       const alone = searched.chosen.filter(({ id }) => other.childIds.includes(id))
       const [first] = await fitsFor(
         { chosen: alone, ages: other.ages },
@@ -96,7 +97,7 @@ async function reasonsOf(ctx: Ctx, looking: Looking, where: Where): Promise<Noth
 }
 
 /** Wishes a little different, the smallest difference first. */
-function otherWishes(wish: Wish, { days, chosen }: Searched): Pick<Would, 'kind' | 'wish'>[] {
+function otherWishes({ wish, days, chosen }: Searched): Pick<Would, 'kind' | 'wish'>[] {
   const first = { ...wish, page: 1 }
   const last = wish.days.toSorted().at(-1)
   const later = days.map(({ day }) => day).filter((day) => last !== undefined && day > last)

@@ -1,14 +1,33 @@
 import { factsOf, type PlannedChild } from '../bookings/reckoning-rules'
 import { childRefusal, costOf } from '../bookings/rules'
 import type { ChildRefusal } from '../bookings/types'
+import { ageInMonths } from '../shared/age'
 import type { FitFor, FoundStretch } from './queries'
-import type { Fit, FitCost } from './types'
+import type { Fit, FitCost, Wish } from './types'
 
 /** Lengths of care that can be asked for, in minutes. */
 export const lengths = [60, 90, 120, 150, 180] as const
 
 /** Children one booking takes at most. */
 export const mostChildren = 6
+
+/**
+ * What somebody who asked for nothing looks for: a family's own subdistrict, for all its children of the
+ * ages (completed months) rooms take there; nobody else anything in particular.
+ */
+export function firstWish(
+  wish: Wish,
+  { home, children }: { home: string | null; children: PlannedChild[] },
+  ages: { fromMonths: number; toMonths: number },
+  today: string,
+): Wish {
+  const ofAge = children.filter(({ birthDate }) => {
+    const age = ageInMonths(birthDate, today)
+    return age >= ages.fromMonths && age < ages.toMonths
+  })
+  const childIds = ofAge.slice(0, mostChildren).map(({ id }) => id)
+  return { ...wish, divisionCode: home, childIds }
+}
 
 /** What the engine has to find places for: the family's children, else an age each. */
 export function placesFor(children: PlannedChild[], ages: number[]): FitFor[] {

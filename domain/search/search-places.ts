@@ -1,9 +1,11 @@
 import type { PlannedChild } from '../bookings/reckoning-rules'
 import { type CalendarDay, selectDays } from '../calendar/queries'
+import { policyInForce } from '../policies/policy-in-force'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import { findSlotDays } from '../slots/find-queries'
 import { closeTo, familyOf, fitsFor } from './looking'
+import { firstWish } from './rules'
 import type { RoomFits, Wish } from './types'
 
 /** Today and the days after it that can be chosen: as far ahead as slots are released. */
@@ -20,6 +22,11 @@ const roomsPerPage = 12
 export type SearchDay = { day: string; calendar: CalendarDay | null; slots: number }
 
 export type Searched = {
+  /**
+   * What was looked for: as asked, without days out of sight and children of others; or what a family
+   * that asked for nothing looks for first.
+   */
+  wish: Wish
   today: string
   days: SearchDay[]
   /** The family's children; none for somebody not signed in. */
@@ -36,26 +43,39 @@ export type Searched = {
  * Places that could really be booked now for what somebody wishes: released, open, of the right ages,
  * with room for all the children together by the engine's own arithmetic, clear of their other visits
  * and of the caps, marks and residents' places booking would look at. Rooms close by come first. Days
- * past or out of sight, and children that are not the family's, count as not asked for. For anybody.
+ * past or out of sight, and children that are not the family's, count as not asked for. Where
+ * nothing was asked for at all (`untouched`) a family begins at home. For anybody.
  */
-export async function searchPlaces(ctx: Ctx, wish: Wish): Promise<Searched> {
+export async function searchPlaces(
+  ctx: Ctx,
+  asked: Wish,
+  { untouched = false }: { untouched?: boolean } = {},
+): Promise<Searched> {
   const { now } = ctx
   const today = dayOf(now)
   const last = addDays(today, daysShown - 1)
   const on = ctx.db.read
   const days = daysFrom(today)
-  const place = { divisionCode: wish.divisionCode }
-  const [children, slotDays, calendar] = await Promise.all([
+  const { subdistrictCode: home } = closeTo(ctx, null)
+  const place = { divisionCode: untouched ? home : asked.divisionCode }
+  const [children, policy, slotDays, calendar] = await Promise.all([
     familyOf(ctx, days),
+    policyInForce(on, { subdistrictCode: home, roomId: null, day: today }),
     findSlotDays(on, place, { from: today, to: last }, null, now),
     selectDays(on, today, last),
   ])
-  const chosen = children.filter(({ id }) => wish.childIds.includes(id))
+  const ages = { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }
+  const first = untouched ? firstWish(asked, { home, children }, ages, today) : asked
+  const chosen = children.filter(({ id }) => first.childIds.includes(id))
+  const wish = {
+    ...first,
+    days: first.days.filter((one) => days.includes(one)),
+    childIds: chosen.map(({ id }) => id),
+  }
   const page = Math.max(1, wish.page)
-  const wanted = wish.days.filter((one) => days.includes(one))
   const found = await fitsFor({ chosen, ages: wish.ages }, ctx, {
     place,
-    days: wanted.length > 0 ? wanted : days,
+    days: wish.days.length > 0 ? wish.days : days,
     part: wish.part,
     minutes: wish.minutes,
     close: closeTo(ctx, wish.near),
@@ -63,6 +83,7 @@ export async function searchPlaces(ctx: Ctx, wish: Wish): Promise<Searched> {
     offset: (page - 1) * roomsPerPage,
   })
   return {
+    wish,
     today,
     days: days.map((day) => ({
       day,

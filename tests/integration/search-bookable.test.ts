@@ -156,7 +156,7 @@ describe('what is offered', () => {
       }
       const searched = await searchPlaces(ctx, wish)
       if (searched.rooms.length > 0) continue
-      const nothing = await explainNothing(ctx, wish, searched)
+      const nothing = await explainNothing(ctx, searched)
       expect(nothing.reasons.length).toBeGreaterThan(0)
       for (const { found, wish: other } of nothing.would) {
         suggested++

@@ -5,7 +5,6 @@ import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
-import { firstWish } from '@/domain/search/first-wish'
 import { readFullSlot } from '@/domain/search/read-full-slot'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Wish } from '@/domain/search/types'
@@ -142,11 +141,7 @@ describe('a search', () => {
     ])
     await book(account, rooms.two.slotIds[1], childIds)
     expect(await found(ctx, wish, rooms)).toEqual([])
-    const nothing = await explainNothing(
-      ctx,
-      { ...anything, ...wish },
-      await searchPlaces(ctx, { ...anything, ...wish }),
-    )
+    const nothing = await explainNothing(ctx, await searchPlaces(ctx, { ...anything, ...wish }))
     expect(nothing.reasons).toMatchObject([
       { kind: 'family', childName: '幼儿1', refusal: { reason: 'open_bookings', limit: 2 } },
     ])
@@ -226,16 +221,17 @@ describe('a first search', () => {
     const { account, childIds } = await makeFamily(db, ['2024-06-01', '2019-01-01'], {
       homeSubdistrictCode: home,
     })
-    const wish = await firstWish(ctxOf(db, account, now), anything)
+    const first = { untouched: true }
+    const { wish } = await searchPlaces(ctxOf(db, account, now), anything, first)
     expect(wish).toEqual({ ...anything, divisionCode: home, childIds: [childIds[0]] })
-    expect(await firstWish(visitor(), anything)).toEqual(anything)
+    expect((await searchPlaces(visitor(), anything, first)).wish).toEqual(anything)
   })
 })
 
 describe('nothing found', () => {
   const explain = async (wish: Partial<Wish>) => {
     const asked = { ...anything, ...wish }
-    return explainNothing(visitor(), asked, await searchPlaces(visitor(), asked))
+    return explainNothing(visitor(), await searchPlaces(visitor(), asked))
   }
 
   test('says that there is no room, no slot, that slots are full, closed or not released', async () => {

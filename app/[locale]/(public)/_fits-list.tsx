@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FitsCard } from '@/app/_components/fits/fits-card'
 import { isExample } from '@/app/_components/room-labels'
 import type { Searched } from '@/domain/search/search-places'
-import type { Wish } from '@/domain/search/types'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
@@ -10,7 +9,8 @@ import { TextLink } from '@/ui/text-link'
 import { searchOf } from './_search-address'
 
 /** The rooms found, nearest first, a page of them, with what fits there. */
-export function FitsList({ searched, wish }: { searched: Searched; wish: Wish }) {
+export function FitsList({ searched }: { searched: Searched }) {
+  const { wish } = searched
   const t = useTranslations('search')
   const age = wish.ages[0] ?? null
   return (
@@ -20,7 +20,7 @@ export function FitsList({ searched, wish }: { searched: Searched; wish: Wish })
           <FitsCard key={found.room.id} found={found} ageMonths={age} />
         ))}
       </ul>
-      <Pages searched={searched} wish={wish} />
+      <Pages searched={searched} />
       {searched.rooms.some(({ room }) => isExample(room)) ? (
         <p className="max-w-text text-small text-soft">{t('example')}</p>
       ) : null}
@@ -36,9 +36,9 @@ export function FitsList({ searched, wish }: { searched: Searched; wish: Wish })
   )
 }
 
-function Pages({ searched, wish }: { searched: Searched; wish: Wish }) {
+function Pages({ searched }: { searched: Searched }) {
   const t = useTranslations('search.pages')
-  const { page, more } = searched
+  const { wish, page, more } = searched
   if (page === 1 && !more) return null
   return (
     <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3">
@@ -62,10 +62,10 @@ function Pages({ searched, wish }: { searched: Searched; wish: Wish }) {
 }
 
 /** For whom places were looked for, in words. */
-export function ForWhom({ searched, wish }: { searched: Searched; wish: Wish }) {
+export function ForWhom({ searched }: { searched: Searched }) {
   const t = useTranslations('search.forWhom')
   const format = formats(useLocale())
-  const { chosen } = searched
+  const { wish, chosen } = searched
   if (chosen.length > 0)
     return t('children', { names: chosen.map(({ name }) => name).join(t('and')) })
   if (wish.ages.length > 0) return t('ages', { ages: wish.ages.map(format.age).join(t('and')) })

@@ -2,12 +2,12 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { levelOf } from '@/app/_components/level-of'
 import { RoomMap } from '@/app/_components/map/room-map'
 import type { Searched } from '@/domain/search/search-places'
-import type { Wish } from '@/domain/search/types'
 import { nameIn } from '@/lib/name-in'
 import { paths } from '@/lib/paths'
 
 /** The rooms of the list on the map: the same ones, each with the most places any of its stretches has. */
-export async function FitsMap({ searched, wish }: { searched: Searched; wish: Wish }) {
+export async function FitsMap({ searched }: { searched: Searched }) {
+  const { wish } = searched
   const t = await getTranslations('search')
   const locale = await getLocale()
   const placed = searched.rooms.flatMap(({ room, fits }) => {

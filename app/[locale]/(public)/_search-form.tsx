@@ -3,7 +3,6 @@ import { placeGroups } from '@/app/_components/place-groups'
 import type { listDivisions } from '@/domain/divisions/list-divisions'
 import { lengths } from '@/domain/search/rules'
 import type { Searched } from '@/domain/search/search-places'
-import type { Wish } from '@/domain/search/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { getPathname } from '@/i18n/navigation'
 import { formats } from '@/lib/format'
@@ -21,17 +20,16 @@ import { spotText } from './_wish'
  */
 export function SearchForm({
   divisions,
-  wish,
   searched,
   view,
 }: {
   divisions: Awaited<ReturnType<typeof listDivisions>>
-  wish: Wish
-  searched: Pick<Searched, 'children' | 'days' | 'today'>
+  searched: Searched
   view: 'map' | null
 }) {
   const t = useTranslations('search.form')
   const locale = useLocale()
+  const { wish } = searched
   return (
     <search>
       <form
@@ -51,7 +49,7 @@ export function SearchForm({
             />
           </div>
           <div className="min-w-32 flex-1">
-            <Who wish={wish} searched={searched} />
+            <Who searched={searched} />
           </div>
           <NearMe
             near={wish.near ? spotText(wish.near) : ''}
@@ -63,7 +61,7 @@ export function SearchForm({
             }}
           />
         </div>
-        <When wish={wish} searched={searched} />
+        <When searched={searched} />
         <button type="submit" className={buttonClass('primary', true)}>
           {t('submit')}
         </button>
@@ -73,10 +71,10 @@ export function SearchForm({
 }
 
 /** The family's children to tick, or an age for somebody without any. */
-function Who({ wish, searched }: { wish: Wish; searched: Pick<Searched, 'children' | 'today'> }) {
+function Who({ searched }: { searched: Searched }) {
   const t = useTranslations('search.form')
   const format = formats(useLocale())
-  const { children, today } = searched
+  const { wish, children, today } = searched
   if (children.length > 0) {
     return (
       <ChipField
@@ -107,7 +105,8 @@ function Who({ wish, searched }: { wish: Wish; searched: Pick<Searched, 'childre
 }
 
 /** Days, part of the day and length, folded away under what is chosen now. */
-function When({ wish, searched }: { wish: Wish; searched: Pick<Searched, 'days' | 'today'> }) {
+function When({ searched }: { searched: Searched }) {
+  const { wish } = searched
   const t = useTranslations('search.form')
   const format = formats(useLocale())
   const chosen = [

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { Secondary } from '@/app/_components/secondary'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { explainNothing } from '@/domain/search/explain-nothing'
-import { firstWish } from '@/domain/search/first-wish'
 import { daysShown, searchPlaces } from '@/domain/search/search-places'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
@@ -24,10 +24,13 @@ import { IgnoredConditions } from './_wish-notes'
 
 type Props = { searchParams: Promise<Query> }
 
+/** Read once a request, for the page and its title. */
+const placesOfCity = cache(async () => listDivisions(await pageContext()))
+
 /** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
-  const divisions = await listDivisions(ctx)
+  const divisions = await placesOfCity()
   const { wish } = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
   const { name } = whereOf(divisions, wish.divisionCode, locale)
   const place = wish.divisionCode && name ? { code: wish.divisionCode, name } : null
@@ -39,10 +42,10 @@ export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('search')
   const how = await getTranslations('find.how')
-  const divisions = await listDivisions(ctx)
+  const divisions = await placesOfCity()
   const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
-  const wish = read.untouched ? await firstWish(ctx, read.wish) : read.wish
-  const searched = await searchPlaces(ctx, wish)
+  const searched = await searchPlaces(ctx, read.wish, { untouched: read.untouched })
+  const { wish } = searched
   const where = whereOf(divisions, wish.divisionCode, locale)
   const view = query.view === 'map' ? 'map' : null
   const found = searched.rooms.length > 0
@@ -58,7 +61,7 @@ export default async function Page({ searchParams }: Props) {
       <PageHeader title={t('title')} lead={t('lead')} drawing={drawing} />
       <div className="stack gap-3">
         <IgnoredConditions ignored={read.ignored} />
-        <SearchForm divisions={divisions} wish={wish} searched={searched} view={view} />
+        <SearchForm divisions={divisions} searched={searched} view={view} />
       </div>
       <Section
         id="found"
@@ -66,7 +69,7 @@ export default async function Page({ searchParams }: Props) {
         aside={
           <p className="flex flex-wrap items-center gap-x-3 text-small text-soft">
             <span>
-              <ForWhom searched={searched} wish={wish} />
+              <ForWhom searched={searched} />
             </span>
             {found ? (
               <TextLink
@@ -89,11 +92,11 @@ export default async function Page({ searchParams }: Props) {
       >
         {found ? (
           <>
-            {view === 'map' ? <FitsMap searched={searched} wish={wish} /> : null}
-            <FitsList searched={searched} wish={wish} />
+            {view === 'map' ? <FitsMap searched={searched} /> : null}
+            <FitsList searched={searched} />
           </>
         ) : (
-          <NothingFits nothing={await explainNothing(ctx, wish, searched)} wish={wish} />
+          <NothingFits nothing={await explainNothing(ctx, searched)} wish={wish} />
         )}
         <p className="text-small">
           <TextLink href={searchForOthers(wish, searched.chosen, searched.today)}>

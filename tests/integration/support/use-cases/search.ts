@@ -1,6 +1,5 @@
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
-import { firstWish } from '@/domain/search/first-wish'
 import { readFullSlot } from '@/domain/search/read-full-slot'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Wish } from '@/domain/search/types'
@@ -21,10 +20,9 @@ const anything: Wish = {
 /** Finding what fits is for anybody. */
 export const searchUseCases: Record<string, UseCase> = {
   searchPlaces: { for: everybody, run: (ctx) => searchPlaces(ctx, anything) },
-  firstWish: { for: everybody, run: (ctx) => firstWish(ctx, anything) },
   explainNothing: {
     for: everybody,
-    run: async (ctx) => explainNothing(ctx, anything, await searchPlaces(ctx, anything)),
+    run: async (ctx) => explainNothing(ctx, await searchPlaces(ctx, anything)),
   },
   findInstead: {
     for: everybody,
