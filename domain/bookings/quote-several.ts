@@ -1,4 +1,5 @@
 import { findMoments } from '../capacity/moment-queries'
+import { momentKey } from '../capacity/verdict'
 import { findPublicRoom } from '../rooms/find-queries'
 import { type Account, requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
@@ -6,14 +7,7 @@ import { NotFound } from '../shared/refusal'
 import { addDays, dayOf, instantOf, timeOf, weekdayOf } from '../shared/time'
 import { findSlotsFacts } from './claim-queries'
 import { mostVisits } from './inputs'
-import {
-  type Known,
-  momentKey,
-  type Reckoned,
-  reckon,
-  reckonOne,
-  type Wish,
-} from './reckoning-rules'
+import { type Known, type Reckoned, reckon, reckonOne, type Wish } from './reckoning-rules'
 import { findComingSlotIds, findHomeRoomIds, findPlannedChildren } from './several-queries'
 import { usualSpan } from './stretch-rules'
 import type { SlotFacts, Span } from './types'

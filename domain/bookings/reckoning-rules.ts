@@ -1,4 +1,11 @@
-import { type Claimant, type ClaimTerm, claimed, claimTerm, type Moment } from '../capacity/verdict'
+import {
+  type Claimant,
+  type ClaimTerm,
+  claimed,
+  claimTerm,
+  type Moment,
+  momentKey,
+} from '../capacity/verdict'
 import { ageInMonths } from '../shared/age'
 import { refusalNamed } from './claim-refusal'
 import { childRefusals, costOf, slotRefusals } from './rules'
@@ -29,10 +36,6 @@ export type Known = {
   children: PlannedChild[]
   moments: ReadonlyMap<string, Moment>
   residentIn: ReadonlySet<string>
-}
-
-export function momentKey(roomId: string, at: Date): string {
-  return `${roomId} ${at.getTime()}`
 }
 
 /**

@@ -58,7 +58,7 @@ export function closedForBooking(
 }
 
 /** What of a slot decides whether a child may be booked into it. */
-type ChildTerms = Pick<SlotFacts, 'day' | 'ageFromMonths' | 'ageToMonths'> & {
+export type ChildTerms = Pick<SlotFacts, 'day' | 'ageFromMonths' | 'ageToMonths'> & {
   policy: Pick<
     BookingPolicy,
     | 'marks_limit'

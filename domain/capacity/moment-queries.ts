@@ -3,7 +3,7 @@ import type { Executor } from '@/db/client'
 import { live } from './explain-queries'
 import { youngestBand } from './rules'
 import { type RulesRow, rulesOf } from './rules-row'
-import type { Moment, SlotPart } from './verdict'
+import { type Moment, momentKey, type SlotPart } from './verdict'
 
 /** One quarter hour of a room, with everything a claim in it depends on. */
 export type RoomMoment = { roomId: string; at: Date; moment: Moment }
@@ -86,7 +86,7 @@ export async function findMoments(
     const at = new Date(row.at)
     const rules = rulesOf(row)
     const { roomId, licensedPlaces, areaPlaces, caregivers } = row
-    const key = quarterKey(roomId, at.getTime())
+    const key = momentKey(roomId, at)
     return {
       roomId,
       at,
@@ -110,10 +110,6 @@ function within<Row extends { startsAt: string; endsAt: string }>(row: Row): Wit
 
 const quarterMs = 15 * 60_000
 
-function quarterKey(roomId: string, at: number): string {
-  return `${roomId} ${at}`
-}
-
 /** What covers each quarter hour of a room. */
 function byQuarter<Row extends { roomId: string; startsAt: Date; endsAt: Date }>(
   rows: Row[],
@@ -121,7 +117,7 @@ function byQuarter<Row extends { roomId: string; startsAt: Date; endsAt: Date }>
   const found = new Map<string, Row[]>()
   for (const row of rows) {
     for (let at = row.startsAt.getTime(); at < row.endsAt.getTime(); at += quarterMs) {
-      const key = quarterKey(row.roomId, at)
+      const key = momentKey(row.roomId, new Date(at))
       found.set(key, [...(found.get(key) ?? []), row])
     }
   }

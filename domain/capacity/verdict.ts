@@ -165,3 +165,8 @@ function withClaim(
     ),
   }
 }
+
+/** What a moment is found by: its room and the start of its quarter hour. */
+export function momentKey(roomId: string, at: Date): string {
+  return `${roomId} ${at.getTime()}`
+}

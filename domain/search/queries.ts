@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { takesBookings, within } from '../slots/find-queries'
-import type { DayPart, FitPolicy, FitRoom, Spot } from './types'
+import type { DayPart, Fit, FitPolicy, FitRoom, Spot } from './types'
 
 /** What the places are for: one child each, born on a day or of an age in completed months. */
 export type FitFor = { born: string | null; ageMonths: number | null; factorHundredths: number }
@@ -37,19 +37,8 @@ export type FitsAsked = {
   offset: number
 }
 
-export type FoundStretch = {
-  slotId: string
-  day: string
-  from: Date
-  to: Date
-  flexible: boolean
-  free: number
-  sameDay: boolean
-  ageFromMonths: number
-  ageToMonths: number
-  priceFenPerHour: number | null
-  policy: FitPolicy
-}
+/** A stretch found, before it is known what it costs whom. */
+export type FoundStretch = Omit<Fit, 'costs'> & { policy: FitPolicy }
 
 export type FoundRoomFits = { room: FitRoom; metres: number | null; fits: FoundStretch[] }
 
@@ -139,8 +128,7 @@ export async function findFits(
 }
 
 /** The settings that booking a slot `s` depends on for a child. */
-const policyOf = sql`jsonb_build_object('slot_max_minutes', s.policy -> 'slot_max_minutes',
-  'allowance_unit', s.policy -> 'allowance_unit', 'marks_limit', s.policy -> 'marks_limit',
+const policyOf = sql`jsonb_build_object('allowance_unit', s.policy -> 'allowance_unit', 'marks_limit', s.policy -> 'marks_limit',
   'marks_window_days', s.policy -> 'marks_window_days', 'suspension_days', s.policy -> 'suspension_days',
   'child_open_bookings', s.policy -> 'child_open_bookings',
   'child_month_bookings', s.policy -> 'child_month_bookings',

@@ -5,6 +5,18 @@ import { ageInMonths } from '../shared/age'
 import type { FitFor, FoundStretch } from './queries'
 import type { Fit, FitCost, Wish } from './types'
 
+/** A wish for anything anywhere. */
+export const anything: Wish = {
+  divisionCode: null,
+  near: null,
+  days: [],
+  part: null,
+  minutes: null,
+  childIds: [],
+  ages: [],
+  page: 1,
+}
+
 /** Lengths of care that can be asked for, in minutes. */
 export const lengths = [60, 90, 120, 150, 180] as const
 

@@ -1,3 +1,4 @@
+import type { ChildTerms } from '../bookings/rules'
 import type { BookingPolicy, Cost } from '../bookings/types'
 
 /** Morning is before twelve o'clock in Shanghai, by when a visit begins. */
@@ -64,17 +65,8 @@ export type Fit = {
   costs: FitCost[]
 }
 
-export type FitPolicy = Pick<
-  BookingPolicy,
-  | 'slot_max_minutes'
-  | 'allowance_unit'
-  | 'marks_limit'
-  | 'marks_window_days'
-  | 'suspension_days'
-  | 'child_open_bookings'
-  | 'child_month_bookings'
-  | 'identity_required'
->
+/** The settings that booking a stretch for a child depends on. */
+export type FitPolicy = ChildTerms['policy'] & Pick<BookingPolicy, 'allowance_unit'>
 
 export type RoomFits = { room: FitRoom; metres: number | null; fits: Fit[] }
 

@@ -6,6 +6,7 @@ import { bookSlot } from '@/domain/bookings/book-slot'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
 import { readFullSlot } from '@/domain/search/read-full-slot'
+import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Wish } from '@/domain/search/types'
 import type { Account } from '@/domain/shared/actor'
@@ -23,16 +24,6 @@ const now = instantOf('2026-03-16', '10:00')
 const morning = { from: '09:00', to: '11:00' }
 let db: Database
 
-const anything: Wish = {
-  divisionCode: null,
-  near: null,
-  days: [],
-  part: null,
-  minutes: null,
-  childIds: [],
-  ages: [],
-  page: 1,
-}
 const visitor = (): Ctx => ({ db, actor: { kind: 'visitor' }, now })
 
 /** The rooms found that a test made, by the names it gave them, each with its days and times. */

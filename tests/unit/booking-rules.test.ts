@@ -8,25 +8,10 @@ import {
   slotRefusal,
   suspendedUntil,
 } from '@/domain/bookings/rules'
-import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/bookings/types'
+import type { ChildFacts, SlotFacts } from '@/domain/bookings/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { instantOf } from '@/domain/shared/time'
-
-const policy: BookingPolicy = {
-  slot_max_minutes: 180,
-  allowance_unit: 'visits',
-  mark_missed: 1,
-  mark_late_cancellation: 1,
-  mark_late_collection: 1,
-  marks_limit: 3,
-  marks_window_days: 90,
-  suspension_days: 30,
-  child_open_bookings: 2,
-  child_month_bookings: 10,
-  hold_minutes: 5,
-  family_holds: 1,
-  identity_required: false,
-}
+import { policy } from '../support/booking-policy'
 
 const day = '2026-03-16'
 const at = (localDay: string, time: string) => instantOf(localDay, time)

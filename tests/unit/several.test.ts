@@ -2,29 +2,16 @@ import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { readAsked } from '@/app/[locale]/(family)/book/several/_asked'
-import { type Known, momentKey, type PlannedChild, reckon } from '@/domain/bookings/reckoning-rules'
+import { type Known, type PlannedChild, reckon } from '@/domain/bookings/reckoning-rules'
 import { bookingCan, moveRefusal } from '@/domain/bookings/rules'
 import { placesOf, readWish, tellSeveral, wishOf } from '@/domain/bookings/several-rules'
 import type { BookingStatus, SlotFacts } from '@/domain/bookings/types'
 import type { Moment } from '@/domain/capacity/verdict'
+import { momentKey } from '@/domain/capacity/verdict'
 import { addDays, instantOf } from '@/domain/shared/time'
+import { policy } from '../support/booking-policy'
 
 const now = instantOf('2026-03-09', '10:00')
-const policy: SlotFacts['policy'] = {
-  slot_max_minutes: 180,
-  allowance_unit: 'visits',
-  mark_missed: 1,
-  mark_late_cancellation: 1,
-  mark_late_collection: 1,
-  marks_limit: 3,
-  marks_window_days: 90,
-  suspension_days: 30,
-  child_open_bookings: 2,
-  child_month_bookings: 10,
-  hold_minutes: 5,
-  family_holds: 1,
-  identity_required: false,
-}
 
 function slotOn(day: string, extra: Partial<SlotFacts> = {}): SlotFacts {
   const at = (time: string) => instantOf(day, time)

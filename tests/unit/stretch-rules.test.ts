@@ -2,28 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { costOf, slotRefusal } from '@/domain/bookings/rules'
 import { endsFrom, freeOver, halfHoursOf, usualSpan } from '@/domain/bookings/stretch-rules'
-import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/bookings/types'
+import type { ChildFacts, SlotFacts } from '@/domain/bookings/types'
 import { instantOf, minutesBetween, timeOf } from '@/domain/shared/time'
+import { policy } from '../support/booking-policy'
 
 const day = '2026-03-16'
 const at = (time: string) => instantOf(day, time)
 const now = instantOf('2026-03-09', '10:00')
-
-const policy: BookingPolicy = {
-  slot_max_minutes: 180,
-  allowance_unit: 'visits',
-  mark_missed: 1,
-  mark_late_cancellation: 1,
-  mark_late_collection: 1,
-  marks_limit: 3,
-  marks_window_days: 90,
-  suspension_days: 30,
-  child_open_bookings: 2,
-  child_month_bookings: 10,
-  hold_minutes: 5,
-  family_holds: 1,
-  identity_required: false,
-}
 
 const slot: SlotFacts = {
   id: 'slot',

@@ -1,21 +1,10 @@
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
 import { readFullSlot } from '@/domain/search/read-full-slot'
+import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
-import type { Wish } from '@/domain/search/types'
 import { everybody } from '../cast'
 import type { UseCase } from '../use-case'
-
-const anything: Wish = {
-  divisionCode: null,
-  near: null,
-  days: [],
-  part: null,
-  minutes: null,
-  childIds: [],
-  ages: [],
-  page: 1,
-}
 
 /** Finding what fits is for anybody. */
 export const searchUseCases: Record<string, UseCase> = {
