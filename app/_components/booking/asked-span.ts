@@ -1,7 +1,8 @@
 import type { Span } from '@/domain/bookings/types'
 import { instantOf } from '@/domain/shared/time'
 
-const clock = /^([01]\d|2[0-3]):[0-5]\d$/
+/** A time of day by the wall clock, `'09:30'`. */
+export const clock = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** The stretch in a page's address; null where it is not two times of day. */
 export function askedSpan(day: string, from?: string, to?: string): Span | null {

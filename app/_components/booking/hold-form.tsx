@@ -1,5 +1,6 @@
 'use client'
 
+import { StretchFields } from '@/app/_components/booking/stretch-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/lib/use-state-action'
 import { ButtonLink } from '@/ui/button'
@@ -32,13 +33,7 @@ export function HoldForm({
     <form action={action} className="grid gap-3 text-left">
       <FormTrouble state={state} refusal={state.data && { text: state.data.text }} />
       <input type="hidden" name="slotId" value={slotId} />
-      <input type="hidden" name="day" value={day} />
-      {stretch ? (
-        <>
-          <input type="hidden" name="from" value={stretch.from} />
-          <input type="hidden" name="to" value={stretch.to} />
-        </>
-      ) : null}
+      <StretchFields day={day} stretch={stretch} />
       <input type="hidden" name="next" value={next} />
       <SubmitButton kind={without ? 'primary' : 'quiet'} pendingText={pending}>
         {label}

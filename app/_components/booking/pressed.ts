@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import type { BookSlotInput } from '@/domain/bookings/inputs'
-import { instantOf } from '@/domain/shared/time'
-
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+import { askedSpan, clock } from './asked-span'
 
 /** The fields of a form that books: one slot or a stretch of it, for the children ticked. */
 export const pressed = z.object({
@@ -12,8 +10,8 @@ export const pressed = z.object({
   /** The children a free visit was shown for. */
   free: z.array(z.uuid()),
   day: z.iso.date(),
-  from: clock.optional(),
-  to: clock.optional(),
+  from: z.string().regex(clock).optional(),
+  to: z.string().regex(clock).optional(),
 })
 
 /** The fields that may come several times. */
@@ -26,6 +24,6 @@ export function asBooking(input: z.infer<typeof pressed>): BookSlotInput {
     slotId,
     key,
     children: [...new Set(child)].map((childId) => ({ childId, free: free.includes(childId) })),
-    span: from && to ? { from: instantOf(day, from), to: instantOf(day, to) } : null,
+    span: askedSpan(day, from, to),
   }
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { ChildChoice } from '@/app/_components/booking/child-choices'
+import { StretchFields } from '@/app/_components/booking/stretch-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { InsteadList } from '@/app/_components/instead/instead-list'
 import { typedBefore } from '@/lib/form-state'
@@ -57,13 +58,7 @@ export function BookingForm({
       <form action={action} noValidate className="stack gap-6">
         <input type="hidden" name="slotId" value={slotId} />
         <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
-        <input type="hidden" name="day" value={day} />
-        {stretch ? (
-          <>
-            <input type="hidden" name="from" value={stretch.from} />
-            <input type="hidden" name="to" value={stretch.to} />
-          </>
-        ) : null}
+        <StretchFields day={day} stretch={stretch} />
         {open.map(({ childId, free }) =>
           free ? <input key={childId} type="hidden" name="free" value={childId} /> : null,
         )}

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pressed'
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { phone } from '@/domain/accounts/inputs'
 import { bookAtDesk } from '@/domain/bookings/book-at-desk'
@@ -13,7 +14,6 @@ import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import { familyAtDesk } from '@/domain/families/inputs'
 import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
 import { lettersIn, oneLine } from '@/domain/shared/texts'
-import { instantOf } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { formats } from '@/lib/format'
@@ -22,7 +22,6 @@ import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
 
 const place = z.object({ code: z.string().max(100), roomId: z.uuid(), slotId: z.uuid() })
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Looks a family up by its number and goes on with it, or offers to register it. */
 export const findFamilyAction = staffAction
@@ -44,15 +43,8 @@ export const registerFamilyAction = staffAction
     return goTo(paths.manageDesk(code, slotId, { family: result.accountId }))
   })
 
-const pressed = place.extend({
+const pressedAtDesk = place.extend(pressed.shape).extend({
   accountId: z.uuid(),
-  key: z.uuid(),
-  child: z.array(z.uuid()).max(6),
-  /** The children a free visit was shown for. */
-  free: z.array(z.uuid()),
-  day: z.iso.date(),
-  from: clock.optional(),
-  to: clock.optional(),
   exception: z
     .string()
     .default('')
@@ -63,13 +55,12 @@ const pressed = place.extend({
 
 /** Books what the form shows and goes to the slot; a refusal comes back with all that was chosen. */
 export const bookAtDeskAction = staffAction
-  .inputSchema(formInput(pressed, ['child', 'free']), keepTyped)
+  .inputSchema(formInput(pressedAtDesk, pressedLists), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { code, child, free, day, from, to, ...rest } = parsedInput
-    const span = from && to ? { from: instantOf(day, from), to: instantOf(day, to) } : null
-    const children = [...new Set(child)].map((id) => ({ childId: id, free: free.includes(id) }))
-    const result = await bookAtDesk(ctx, { ...rest, children, span })
-    const { slotId, accountId } = rest
+    const { code, roomId, accountId, exception } = parsedInput
+    const booking = asBooking(parsedInput)
+    const result = await bookAtDesk(ctx, { ...booking, roomId, accountId, exception })
+    const { slotId, span, children } = booking
     if (result.ok) {
       const made = result.setAside.length > 0 ? 'deskException' : 'deskBooked'
       return goTo(paths.manageSlot(code, slotId, { done: result.repeated ? 'deskAgain' : made }))
@@ -83,7 +74,7 @@ export const bookAtDeskAction = staffAction
     )
     const t = await getTranslations('booking.refusal')
     const format = formats(await getLocale())
-    const text = refusalText(t, format, result.refusal, (id) => names.get(id), child.length)
+    const text = refusalText(t, format, result.refusal, (id) => names.get(id), children.length)
     return {
       reason: result.reason,
       text,
