@@ -34,6 +34,7 @@ export type Searched = {
   /** Those of them who are looked for; the wish's ages count where there are none. */
   chosen: PlannedChild[]
   rooms: RoomFits[]
+  /** The page looked at; the first where the one asked for does not exist. */
   page: number
   /** Whether there is a page after this one. */
   more: boolean
@@ -72,16 +73,19 @@ export async function searchPlaces(
     days: first.days.filter((one) => days.includes(one)),
     childIds: chosen.map(({ id }) => id),
   }
-  const page = Math.max(1, wish.page)
-  const found = await fitsFor({ chosen, ages: wish.ages }, ctx, {
-    place,
-    days: wish.days.length > 0 ? wish.days : days,
-    part: wish.part,
-    minutes: wish.minutes,
-    close: closeTo(ctx, wish.near),
-    limit: roomsPerPage + 1,
-    offset: (page - 1) * roomsPerPage,
-  })
+  const found = (page: number) =>
+    fitsFor({ chosen, ages: wish.ages }, ctx, {
+      place,
+      days: wish.days.length > 0 ? wish.days : days,
+      part: wish.part,
+      minutes: wish.minutes,
+      close: closeTo(ctx, wish.near),
+      limit: roomsPerPage + 1,
+      offset: (page - 1) * roomsPerPage,
+    })
+  const there = await found(wish.page)
+  const page = there.length > 0 ? wish.page : 1
+  const rooms = page === wish.page ? there : await found(page)
   return {
     wish,
     today,
@@ -92,8 +96,8 @@ export async function searchPlaces(
     })),
     children,
     chosen,
-    rooms: found.slice(0, roomsPerPage),
+    rooms: rooms.slice(0, roomsPerPage),
     page,
-    more: found.length > roomsPerPage,
+    more: rooms.length > roomsPerPage,
   }
 }

@@ -38,6 +38,7 @@ const notThere = [
   'app/_components/booking/hold-band.tsx',
   'app/_components/favourites/favourite-form.tsx',
   'app/_components/json-ld.tsx',
+  'app/_components/booking/stretch-fields.tsx',
   'app/_components/booking/stretch-form.tsx',
   'app/_components/first-run-fields.tsx',
   'app/_components/manage/limit-change.tsx',

@@ -203,6 +203,8 @@ describe('a search', () => {
     expect([second.rooms.length, second.more]).toEqual([11, false])
     const ids = [...first.rooms, ...second.rooms].map(({ room }) => room.id)
     expect(new Set(ids).size).toBe(23)
+    const beyond = await searchPlaces(visitor(), { ...wish, page: 9 })
+    expect([beyond.page, beyond.rooms.length]).toEqual([1, 12])
   })
 })
 

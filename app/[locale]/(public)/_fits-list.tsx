@@ -4,7 +4,7 @@ import { isExample } from '@/app/_components/room-labels'
 import type { Searched } from '@/domain/search/search-places'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
-import { ButtonLink } from '@/ui/button'
+import { Pager } from '@/ui/pager'
 import { TextLink } from '@/ui/text-link'
 import { searchOf } from './_search-address'
 
@@ -36,28 +36,16 @@ export function FitsList({ searched }: { searched: Searched }) {
   )
 }
 
-function Pages({ searched }: { searched: Searched }) {
+function Pages({ searched: { wish, page, more } }: { searched: Searched }) {
   const t = useTranslations('search.pages')
-  const { wish, page, more } = searched
-  if (page === 1 && !more) return null
+  const to = (other: number) => searchOf({ ...wish, page: other })
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3">
-      {page > 1 ? (
-        <ButtonLink kind="quiet" href={searchOf({ ...wish, page: page - 1 })}>
-          {t('previous')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-      <span className="text-small text-soft tabular-nums">{t('here', { page })}</span>
-      {more ? (
-        <ButtonLink kind="quiet" href={searchOf({ ...wish, page: page + 1 })}>
-          {t('next')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-    </nav>
+    <Pager
+      label={t('label')}
+      here={t('here', { page })}
+      previous={page > 1 ? { href: to(page - 1), text: t('previous') } : null}
+      next={more ? { href: to(page + 1), text: t('next') } : null}
+    />
   )
 }
 

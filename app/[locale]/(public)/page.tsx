@@ -46,6 +46,8 @@ export default async function Page({ searchParams }: Props) {
   const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
   const searched = await searchPlaces(ctx, read.wish, { untouched: read.untouched })
   const { wish } = searched
+  const ignored = new Set(read.ignored)
+  if (searched.page !== wish.page) ignored.add('page')
   const where = whereOf(divisions, wish.divisionCode, locale)
   const view = query.view === 'map' ? 'map' : null
   const found = searched.rooms.length > 0
@@ -60,7 +62,7 @@ export default async function Page({ searchParams }: Props) {
       <HomeData locale={locale} />
       <PageHeader title={t('title')} lead={t('lead')} drawing={drawing} />
       <div className="stack gap-3">
-        <IgnoredConditions ignored={read.ignored} />
+        <IgnoredConditions ignored={[...ignored]} />
         <SearchForm divisions={divisions} searched={searched} view={view} />
       </div>
       <Section

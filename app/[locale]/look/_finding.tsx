@@ -11,6 +11,7 @@ import { formats } from '@/lib/format'
 import { ChipField } from '@/ui/chip-field'
 import { HeartIcon } from '@/ui/icons'
 import { Section } from '@/ui/page-header'
+import { Pager } from '@/ui/pager'
 import { TouchLink } from '@/ui/touch-link'
 import { at } from './_examples'
 import { bookings, fits, longFits, ways } from './_finding-examples'
@@ -52,6 +53,12 @@ export function Finding() {
         <FitsCard found={fits} ageMonths={null} />
         <FitsCard found={longFits} ageMonths={null} kind={t('kind')} />
       </ul>
+      <Pager
+        label={t('pages')}
+        here="2 / 3"
+        previous={{ href: '/look', text: t('before') }}
+        next={{ href: '/look', text: t('after') }}
+      />
       <TouchLink href="/look">{t('line')}</TouchLink>
       <p className="flex flex-wrap items-center gap-4">
         <HeartIcon filled={false} className="size-6 text-green" />

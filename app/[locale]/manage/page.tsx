@@ -11,6 +11,7 @@ import { RoomDrawing } from '@/ui/drawings/room'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
+import { Pager } from '@/ui/pager'
 import { FilterForm, StateLinks } from './_room-filters'
 import { RoomLines } from './_room-lines'
 
@@ -97,26 +98,15 @@ async function Pages({
   found: ManagedRooms
   filters: ManageFilters
 }) {
-  if (pages === 1) return null
   const t = await getTranslations('rooms.list')
+  const to = (other: number) => paths.manage({ ...filters, page: other })
   return (
-    <nav aria-label={t('pages')} className="flex flex-wrap items-center justify-between gap-3">
-      {page > 1 ? (
-        <ButtonLink kind="quiet" href={paths.manage({ ...filters, page: page - 1 })}>
-          {t('previous')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-      <span className="text-small text-soft tabular-nums">{t('page', { page, pages })}</span>
-      {page < pages ? (
-        <ButtonLink kind="quiet" href={paths.manage({ ...filters, page: page + 1 })}>
-          {t('next')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-    </nav>
+    <Pager
+      label={t('pages')}
+      here={t('page', { page, pages })}
+      previous={page > 1 ? { href: to(page - 1), text: t('previous') } : null}
+      next={page < pages ? { href: to(page + 1), text: t('next') } : null}
+    />
   )
 }
 

@@ -4,8 +4,8 @@ import { isExample } from '@/app/_components/room-labels'
 import type { FoundRooms } from '@/domain/rooms/find-rooms'
 import { formats } from '@/lib/format'
 import { type FindFilters, paths } from '@/lib/paths'
-import { ButtonLink } from '@/ui/button'
 import { Section } from '@/ui/page-header'
+import { Pager } from '@/ui/pager'
 import type { Where } from '../_where'
 import { NothingFree } from './_nothing-free'
 
@@ -55,25 +55,14 @@ export function FoundList({
 
 function Pages({ found: { page, pages }, filters }: { found: FoundRooms; filters: FindFilters }) {
   const t = useTranslations('find.pages')
-  if (pages === 1) return null
+  const to = (other: number) => paths.rooms({ ...filters, page: other })
   return (
-    <nav aria-label={t('label')} className="flex flex-wrap items-center justify-between gap-3">
-      {page > 1 ? (
-        <ButtonLink kind="quiet" href={paths.rooms({ ...filters, page: page - 1 })}>
-          {t('previous')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-      <span className="text-small text-soft tabular-nums">{t('here', { page, pages })}</span>
-      {page < pages ? (
-        <ButtonLink kind="quiet" href={paths.rooms({ ...filters, page: page + 1 })}>
-          {t('next')}
-        </ButtonLink>
-      ) : (
-        <span />
-      )}
-    </nav>
+    <Pager
+      label={t('label')}
+      here={t('here', { page, pages })}
+      previous={page > 1 ? { href: to(page - 1), text: t('previous') } : null}
+      next={page < pages ? { href: to(page + 1), text: t('next') } : null}
+    />
   )
 }
 
