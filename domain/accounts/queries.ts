@@ -18,6 +18,15 @@ export async function lockRoles({ tx }: Write): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('roles', 2))`)
 }
 
+/** Locks an account, so that of two presses at once the second finds what the first did. */
+export async function lockAccount({ tx }: Write, accountId: string): Promise<void> {
+  await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for('no key update')
+}
+
 export async function findAccount(db: Executor, id: string): Promise<AccountRow | null> {
   const [row] = await db.select().from(accounts).where(eq(accounts.id, id))
   return row ?? null

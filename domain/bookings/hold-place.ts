@@ -1,12 +1,13 @@
 import { v7 } from 'uuid'
 import { brokenConstraint } from '@/db/retry'
+import { lockAccount } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 import { findSlotFacts } from './claim-queries'
 import { claimRefusal } from './claim-refusal'
-import { insertHold, lockAccount, selectSameHold } from './hold-queries'
+import { insertHold, selectSameHold } from './hold-queries'
 import type { HoldPlaceInput } from './inputs'
 import { slotRefusals } from './rules'
 import { usualSpan } from './stretch-rules'
@@ -32,7 +33,7 @@ export async function holdPlace(ctx: Ctx, input: HoldPlaceInput): Promise<HoldPl
   if (closed) return { ok: false, reason: closed.reason, refusal: closed }
   try {
     return await writing(ctx, async (write) => {
-      await lockAccount(write.tx, accountId)
+      await lockAccount(write, accountId)
       const same = await selectSameHold(write.tx, accountId, slot.id, span)
       if (same) return { ok: true, holdId: same.id, expiresAt: same.expiresAt, repeated: true }
       const wish = { id: v7(), accountId, slotId: slot.id, until: null, ...span }

@@ -49,11 +49,6 @@ export async function selectLastHold(
   return withDates(hold)
 }
 
-/** Locks the account, so that of two presses at once the second finds what the first held. */
-export async function lockAccount(on: Executor, accountId: string): Promise<void> {
-  await on.execute(sql`select 1 from accounts where id = ${accountId} for no key update`)
-}
-
 /** What the account holds of exactly this stretch of the slot; null where nothing. */
 export async function selectSameHold(
   on: Executor,

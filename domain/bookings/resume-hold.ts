@@ -1,10 +1,11 @@
 import { v7, validate } from 'uuid'
 import { brokenConstraint } from '@/db/retry'
+import { lockAccount } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { insertHold, lockAccount, lockHold, passHolds } from './hold-queries'
+import { insertHold, lockHold, passHolds } from './hold-queries'
 
 /**
  * Holds on to a place whose page was left and is open again, as when it is loaded anew: a new hold in
@@ -20,7 +21,7 @@ export async function resumeHold(
   if (!validate(holdId)) throw new NotFound()
   try {
     return await writing(ctx, async (write) => {
-      await lockAccount(write.tx, accountId)
+      await lockAccount(write, accountId)
       const hold = await lockHold(write.tx, accountId, holdId)
       if (!hold) throw new NotFound()
       if (!hold.resumable) return { resumed: false }

@@ -1,14 +1,9 @@
+import { lockAccount } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
-import {
-  countFavourites,
-  insertFavourite,
-  isFavourite,
-  lockFavouritesOf,
-  selectPublicRoomId,
-} from './queries'
+import { countFavourites, insertFavourite, isFavourite, selectPublicRoomId } from './queries'
 import { mostFavourites } from './rules'
 
 export type RoomMarked = { ok: true } | Refused<'too_many', { most: number }>
@@ -22,7 +17,7 @@ export function markRoom(ctx: Ctx, { code }: { code: string }): Promise<RoomMark
   return writing(ctx, async (write): Promise<RoomMarked> => {
     const roomId = await selectPublicRoomId(write.tx, code)
     if (!roomId) throw new NotFound()
-    await lockFavouritesOf(write, accountId)
+    await lockAccount(write, accountId)
     if (await isFavourite(write.tx, accountId, roomId)) return { ok: true }
     if ((await countFavourites(write.tx, accountId)) >= mostFavourites) {
       return { ok: false, reason: 'too_many', most: mostFavourites }

@@ -1,20 +1,10 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
 import { favouriteRooms } from '@/db/schema/favourites'
 import { rooms } from '@/db/schema/rooms'
 import type { Write } from '../shared/context'
 import { takesBookings } from '../slots/find-queries'
 import { firstReleases, type Release } from '../slots/release-queries'
-
-/** Lets one transaction at a time change what an account has marked, so that none passes the limit. */
-export async function lockFavouritesOf({ tx }: Write, accountId: string): Promise<void> {
-  await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .for('no key update')
-}
 
 /** The number of a room that the public sees, by its code; null where there is none. */
 export async function selectPublicRoomId(on: Executor, code: string): Promise<string | null> {
