@@ -143,7 +143,7 @@ test('an address typed by hand shows something useful and says what was left out
     '/?division=990000&day=2026-02-31&age=-1&age=500&part=night&minutes=7&near=39.904,116.407&page=999&child=x',
   )
   const note = page.getByText('有些条件没有用上').locator('..')
-  await expect(note.getByRole('listitem')).toHaveCount(6)
+  await expect(note.getByRole('listitem')).toHaveCount(7)
   await expect(note.getByText(/不在上海/)).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await checkAccessibility()

@@ -7,9 +7,9 @@ const morning = (day: string) => `${dayText(day)}09:00–11:00`
 
 /** Opens every week, whatever is folded away. */
 async function openWeeks(page: Page) {
-  for (const week of await page.locator('form details:not([open]) > summary').all()) {
-    await week.click()
-  }
+  const folded = page.locator('form details:not([open]) > summary')
+  for (let left = await folded.count(); left > 0; left -= 1) await folded.first().click()
+  await expect(folded).toHaveCount(0)
 }
 
 const tick = (page: Page, day: string, time: string) =>
@@ -61,7 +61,7 @@ test('a family books several mornings at once and is told which of them not, and
   )
   await checkAccessibility()
   await booked.getByRole('link', { name: morning(room.days[1] ?? '') }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '预约', exact: true })).toBeVisible()
   await expect(page.getByText('已约好')).toBeVisible()
 })
 

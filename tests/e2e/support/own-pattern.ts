@@ -8,15 +8,21 @@ import { runDatabase } from './own-room'
 
 /**
  * A room that no other test knows, with a manager and a weekly pattern on the mornings of every
- * day; one family is booked on `day`, two or more days ahead.
+ * day; one family is booked on `day`, the first working day two or more days ahead: on a day off the
+ * administrator is asked to agree to it, which is another story.
  */
 export async function makeOwnPattern() {
   const db = await runDatabase()
   try {
     const now = new Date()
     const today = dayOf(now)
+    const [working] = await db.read.execute<{ day: string }>(sql`
+      select day::text from calendar_days
+      where day >= ${addDays(today, 2)} and kind in ('workday', 'makeup') order by day limit 1`)
+    if (!working) throw new Error('the calendar has no working day ahead')
+    const { day } = working
     const room = await makeRoom(db, {
-      slots: [{ day: addDays(today, 2), from: '17:00', to: '18:00' }],
+      slots: [{ day, from: '17:00', to: '18:00' }],
     })
     const made = await createTimetable(
       { actor: { kind: 'system' }, now, db },
@@ -27,15 +33,14 @@ export async function makeOwnPattern() {
       },
     )
     if (!made.ok) throw new Error(made.reason)
-    const [slot] = await db.read.execute<{ id: string; day: string }>(sql`
-      select id, day::text from slots where timetable_id = ${made.timetableId}
-        and day >= ${addDays(today, 2)} order by day limit 1`)
+    const [slot] = await db.read.execute<{ id: string }>(sql`
+      select id from slots where timetable_id = ${made.timetableId} and day = ${day}`)
     if (!slot) throw new Error('the pattern made no slots')
-    const { account, childIds } = await makeFamily(db, [addDays(slot.day, -600)])
+    const { account, childIds } = await makeFamily(db, [addDays(day, -600)])
     await db.transaction(async (tx) => {
       await tx.execute(sql`
         insert into roster_shifts (id, room_id, caregiver_id, day, from_time, to_time)
-        select uuid_v7(), room_id, id, ${slot.day}::date, '08:00', '18:00' from caregivers
+        select uuid_v7(), room_id, id, ${day}::date, '08:00', '18:00' from caregivers
         where room_id = ${room.id}
         on conflict do nothing`)
       await tx.execute(sql`
@@ -44,12 +49,7 @@ export async function makeOwnPattern() {
         from slots where id = ${slot.id}`)
     })
     const { phone } = await makeStaff(db, { role: 'room_manager', roomId: room.id })
-    return {
-      room,
-      phone,
-      day: slot.day,
-      timetableId: made.timetableId,
-    }
+    return { room, phone, day, timetableId: made.timetableId }
   } finally {
     await db.close()
   }
