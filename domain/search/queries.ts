@@ -47,8 +47,9 @@ type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
 
 /**
  * Rooms with stretches of their slots that could be booked now for all the children, those close by
- * first and among them the soonest, a page of them; in one query that looks at rooms in that order
- * and stops when the page is full, however many rooms there are.
+ * first and among them the soonest, a page of them; in one query that walks to each room's first slot
+ * that may fit (`offset 0` keeps it a walk), reckons room by room in that order and stops when the page
+ * is full.
  */
 export async function findFits(
   on: Executor,
@@ -60,38 +61,29 @@ export async function findFits(
   const metres = spot
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
+  const candidate = mayFit(asked, at)
+  // No slot is looked at before the first day: the walk below begins there.
+  const first = asked.days.toSorted()[0] ?? null
   const rows = await on.execute<Row>(sql`
     with busy as materialized (
       select starts, ends from unnest(${instants(asked.busy.map(({ from }) => from))}::timestamptz[],
         ${instants(asked.busy.map(({ to }) => to))}::timestamptz[]) as b(starts, ends)
-    ), candidates as materialized (
-      select r.id as room_id, ${metres} as metres, d.code as subdistrict_code, d.district_code,
-        s.id, s.starts_at, s.day
-      from slots s join rooms r on r.id = s.room_id join subdistricts d on d.code = r.subdistrict_code
-      where s.day = any (${list(asked.days)}::date[]) and r.status = 'open'
-        and (r.suspended_from is null or s.day < r.suspended_from)
-        and ${within(asked.place)}
-        and ${takesBookings(at, null)}
-        and ${admitsAll(asked.children)}
-        and s.id is distinct from ${asked.notSlotId ?? null}::uuid
-        and r.id is distinct from ${asked.notRoomId ?? null}::uuid
-        and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
-        and coalesce((${JSON.stringify(asked.monthBookings)}::jsonb ->> to_char(s.day, 'YYYY-MM'))::integer, 0)
-          < coalesce((s.policy ->> 'child_month_bookings')::integer, 1000)
-        and s.ends_at - s.starts_at >= make_interval(mins => ${asked.minutes ?? 0}::integer)
-        and (s.flexible or (${begins(sql`s.starts_at`, asked)}
-          and not exists (select from busy b where b.starts < s.ends_at and b.ends > s.starts_at)))
-        and (exists (select from slot_ledger l where l.slot_id = s.id and l.heads < l.cap)
-          or s.room_id in (select b.room_id from bookings b
-            where b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz))
     ), ranked as (
-      select room_id, metres, array_agg(id) as ids, row_number() over (order by floor(metres / 500) nulls last,
-        (subdistrict_code is not distinct from ${subdistrictCode}::text) desc,
-        (district_code is not distinct from ${districtCode}::text) desc, min(starts_at), room_id) as n
-      from candidates group by room_id, metres, subdistrict_code, district_code
+      select r.id, r.suspended_from, ${metres} as metres, row_number() over (order by floor(${metres} / 500) nulls last,
+        (d.code is not distinct from ${subdistrictCode}::text) desc,
+        (d.district_code is not distinct from ${districtCode}::text) desc, soonest.starts_at, r.id) as n
+      from rooms r join subdistricts d on d.code = r.subdistrict_code
+      cross join lateral (
+        select s.starts_at from (
+          select * from slots s where s.room_id = r.id
+            and s.starts_at >= (${first}::date)::timestamp at time zone 'Asia/Shanghai'
+          order by s.starts_at offset 0
+        ) as s where ${candidate} limit 1
+      ) as soonest
+      where r.status = 'open' and ${within(asked.place)} and r.id is distinct from ${asked.notRoomId ?? null}::uuid
     ), found as (
-      select ranked.room_id, ranked.metres, ranked.n, fitting.fits
-      from (select * from ranked order by n offset 0) as ranked
+      select r.id, r.metres, r.n, fitting.fits
+      from (select * from ranked order by n offset 0) as r
       cross join lateral (
         select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
             'flexible', s.flexible, 'free', best.free, 'sameDay', ${at}::timestamptz >= s.same_day_from,
@@ -99,7 +91,9 @@ export async function findFits(
             'policy', ${policyOf})
           order by best.starts_at, best.ends_at, s.id) as fits
         from (
-          select distinct on (f.slot_id) f.* from what_fits(ranked.ids, ${list(asked.children.map(({ born }) => born))}::date[],
+          select distinct on (f.slot_id) f.* from what_fits(
+            array(select s.id from slots s where ${candidate}),
+            ${list(asked.children.map(({ born }) => born))}::date[],
             ${list(asked.children.map(({ ageMonths }) => ageMonths))}::integer[],
             ${asked.children.length === 0 ? null : list(asked.children.map((child) => child.factorHundredths))}::integer[],
             ${asked.homeSubdistrictCode}::text, ${at}::timestamptz, ${asked.minutes}::integer,
@@ -117,7 +111,7 @@ export async function findFits(
       r.status, r.price_fen_per_hour as "priceFenPerHour", r.latitude, r.longitude,
       d.code as "subdistrictCode", d.name_zh as "subdistrictZh", d.name_en as "subdistrictEn",
       t.code as "districtCode", t.name_zh as "districtZh", t.name_en as "districtEn", found.metres, found.fits
-    from found join rooms r on r.id = found.room_id
+    from found join rooms r on r.id = found.id
     join subdistricts d on d.code = r.subdistrict_code join districts t on t.code = d.district_code
     order by found.n`)
   return rows.map(({ metres: away, fits, ...room }) => ({
@@ -125,6 +119,27 @@ export async function findFits(
     metres: away,
     fits: fits.map((fit) => ({ ...fit, from: new Date(fit.from), to: new Date(fit.to) })),
   }))
+}
+
+/**
+ * Whether a slot `s` of a room `r` may fit, as far as its own row and its ledger say: cheap, and never
+ * wrong where it says no.
+ */
+function mayFit(asked: FitsAsked, at: string): SQL {
+  return sql`s.room_id = r.id and s.day = any (${list(asked.days)}::date[])
+    and (r.suspended_from is null or s.day < r.suspended_from)
+    and ${takesBookings(at, null)}
+    and ${admitsAll(asked.children)}
+    and s.id is distinct from ${asked.notSlotId ?? null}::uuid
+    and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
+    and coalesce((${JSON.stringify(asked.monthBookings)}::jsonb ->> to_char(s.day, 'YYYY-MM'))::integer, 0)
+      < coalesce((s.policy ->> 'child_month_bookings')::integer, 1000)
+    and s.ends_at - s.starts_at >= make_interval(mins => ${asked.minutes ?? 0}::integer)
+    and (s.flexible or (${begins(sql`s.starts_at`, asked)}
+      and not exists (select from busy b where b.starts < s.ends_at and b.ends > s.starts_at)))
+    and (exists (select from slot_ledger l where l.slot_id = s.id and l.heads < l.cap)
+      or s.room_id in (select b.room_id from bookings b
+        where b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz))`
 }
 
 /** The settings that booking a slot `s` depends on for a child. */
