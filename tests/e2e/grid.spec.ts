@@ -1,5 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/fixtures'
+import { tabTo } from './support/keyboard'
+import { sideways } from './support/measures'
 import { addBreak, fillPlaces, makeOwnAfternoon } from './support/own-grid'
 import { makeOwnFamily } from './support/own-slot'
 
@@ -19,22 +21,6 @@ async function touch(page: Page, from: string, hasTouch: boolean | undefined) {
   await (hasTouch ? row.tap({ position }) : row.click({ position }))
 }
 
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('the keyboard does not reach it')
-}
-
-async function noSidewaysScroll(page: Page): Promise<void> {
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
-}
-
 test('a family touches a start, chooses an end, and books what it sees', async ({
   page,
   signIn,
@@ -46,7 +32,7 @@ test('a family touches a start, chooses an end, and books what it sees', async (
   await page.goto(path)
   await expect(startOf(page, '13:00')).toBeChecked()
   await expect(chosen(page)).toContainText('13:00–16:00 · 3 小时')
-  await noSidewaysScroll(page)
+  expect(await sideways(page)).toEqual({ by: 0, out: [] })
   await checkAccessibility()
 
   await touch(page, '14:30', hasTouch)
@@ -242,11 +228,11 @@ test('in English, in the dark, on a small screen and in large type', async ({
   await expect(status).toContainText('10:30–12:00 · 1 hour 30 minutes')
   await expect(status).toContainText('2 caregivers, 10 children at most, 10 left.')
   await expect(status).toContainText('Uses 1 free visit, each child')
-  await noSidewaysScroll(page)
+  expect(await sideways(page)).toEqual({ by: 0, out: [] })
   await checkAccessibility()
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
   await page.setViewportSize({ width: 390, height: 844 })
-  await noSidewaysScroll(page)
+  expect(await sideways(page)).toEqual({ by: 0, out: [] })
 })
 
 test.describe('without JavaScript', () => {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { dayName } from './support/day-name'
+import { monthsAgo, readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
@@ -333,20 +334,4 @@ async function endIn(slotId: string | undefined, seconds: number): Promise<void>
   } finally {
     await db.close()
   }
-}
-
-/** The code on the demo's message page, as its reader would find it. */
-async function readCode(page: Page, phone: string): Promise<string> {
-  const messages = await page.context().newPage()
-  await messages.goto('/demo/messages')
-  const mine = messages.getByRole('listitem').filter({ hasText: phone.slice(-4) })
-  const text = (await mine.first().textContent()) ?? ''
-  await messages.close()
-  return /验证码 (\d{6})/.exec(text)?.[1] ?? ''
-}
-
-function monthsAgo(months: number): string {
-  const date = new Date()
-  date.setMonth(date.getMonth() - months, 1)
-  return date.toISOString().slice(0, 10)
 }

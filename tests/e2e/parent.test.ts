@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { dayName } from './support/day-name'
+import { monthsAgo, readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
+import { tabTo } from './support/keyboard'
+import { sideways } from './support/measures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
 
@@ -19,7 +22,6 @@ const texts = {
     phone: '手机号',
     send: '发送验证码',
     code: '六位验证码',
-    codePattern: /验证码 (\d{6})/,
     enter: '登录',
     name: '姓名或称呼',
     save: '保存，下一步',
@@ -50,7 +52,6 @@ const texts = {
     phone: 'Mobile number',
     send: 'Send me a code',
     code: 'Six-digit code',
-    codePattern: /code is (\d{6})/,
     enter: 'Sign in',
     name: 'Name, or what we may call you',
     save: 'Save and go on',
@@ -89,7 +90,10 @@ for (const language of ['zh', 'en'] as const) {
         const main = page.getByRole('main')
         const press = (name: string) => main.getByRole('button', { name, exact: true }).click()
         const check = async () => {
-          await noSidewaysScroll(page, javaScriptEnabled)
+          if (javaScriptEnabled) {
+            await page.waitForLoadState()
+            expect(await sideways(page)).toEqual({ by: 0, out: [] })
+          }
           if (javaScriptEnabled) await checkAccessibility()
         }
 
@@ -109,7 +113,7 @@ for (const language of ['zh', 'en'] as const) {
         await main.getByLabel(t.phone).fill(phone)
         await press(t.send)
         await expect(main.getByLabel(t.code)).toBeVisible()
-        await main.getByLabel(t.code).fill(await readCode(page, t.prefix, phone, t.codePattern))
+        await main.getByLabel(t.code).fill(await readCode(page, phone))
         await press(t.enter)
         await main.getByLabel(t.name).fill('王芳')
         await press(t.save)
@@ -236,19 +240,6 @@ test('somebody else’s booking and a forged one are not there', async ({ page, 
   }
 })
 
-async function readCode(page: Page, prefix: string, phone: string, pattern: RegExp) {
-  const messages = await page.context().newPage()
-  await messages.goto(`${prefix}/demo/messages`)
-  const mine = messages.getByRole('listitem').filter({ hasText: phone.slice(-4) })
-  const text = (await mine.first().textContent()) ?? ''
-  await messages.close()
-  return pattern.exec(text)?.[1] ?? ''
-}
-
-function monthsAgo(months: number): string {
-  return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
-}
-
 async function readEvent(page: Page, address: string) {
   const answer = await page.request.get(address)
   expect(answer.headers()['content-type']).toContain('text/calendar')
@@ -256,24 +247,6 @@ async function readEvent(page: Page, address: string) {
   const component = root.getFirstSubcomponent('vevent')
   if (!component) throw new Error('no event in the calendar file')
   return new ICAL.Event(component)
-}
-
-async function noSidewaysScroll(page: Page, scripted: boolean): Promise<void> {
-  if (!scripted) return
-  await page.waitForLoadState()
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(wider, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0)
-}
-
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor()
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('the keyboard does not reach it')
 }
 
 async function bookingsIn(roomId: string): Promise<number> {

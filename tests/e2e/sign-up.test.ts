@@ -1,18 +1,9 @@
 import { randomInt } from 'node:crypto'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
+import { readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 
 const newPhone = () => `137${randomInt(10_000_000, 99_999_999)}`
-
-/** The code on the demo's message page, as its reader would find it. */
-async function readCode(page: Page, phone: string): Promise<string> {
-  const messages = await page.context().newPage()
-  await messages.goto('/demo/messages')
-  const mine = messages.getByRole('listitem').filter({ hasText: phone.slice(-4) })
-  const text = (await mine.first().textContent()) ?? ''
-  await messages.close()
-  return /验证码 (\d{6})|code is (\d{6})/.exec(text)?.slice(1).find(Boolean) ?? ''
-}
 
 const words = {
   zh: {

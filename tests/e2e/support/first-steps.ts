@@ -1,0 +1,16 @@
+import type { Page } from '@playwright/test'
+
+/** The code on the demo's message page, as its reader would find it; empty where none came. */
+export async function readCode(page: Page, phone: string): Promise<string> {
+  const messages = await page.context().newPage()
+  await messages.goto('/demo/messages')
+  const mine = messages.getByRole('listitem').filter({ hasText: phone.slice(-4) })
+  const text = (await mine.first().textContent()) ?? ''
+  await messages.close()
+  return /\b\d{6}\b/.exec(text)?.[0] ?? ''
+}
+
+/** A birth date of a child that many months old, to type. */
+export function monthsAgo(months: number): string {
+  return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
+}
