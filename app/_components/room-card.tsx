@@ -30,7 +30,7 @@ export function RoomCard({
     <Card as="li" className="grid content-start gap-3">
       <div className="grid gap-1">
         <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-          <h3 className="min-w-0 flex-1 text-lead leading-snug" lang={name.lang}>
+          <h3 className="min-w-0 flex-1 basis-44 text-lead leading-snug" lang={name.lang}>
             <CardLink href={paths.room(room.code, { day, ageMonths })}>{name.text}</CardLink>
           </h3>
           <ExampleLabel room={room} />

@@ -18,6 +18,13 @@ export async function findHold(ctx: Ctx, { slotId }: { slotId: string }): Promis
   const hold = await selectLastHold(ctx.db.read, accountId, slotId, ctx.now)
   const slot = hold && (await findSlotFacts(ctx.db.read, slotId, accountId))
   if (!slot) return null
-  const { roomNameZh, roomNameEn, day, flexible } = slot
+  return holdView(hold, slot)
+}
+
+/** A hold as its family is told of it, with what is known of its slot. */
+export function holdView(
+  hold: FoundHold,
+  { roomNameZh, roomNameEn, day, flexible }: SlotFacts,
+): HoldView {
   return { ...hold, roomNameZh, roomNameEn, day, flexible }
 }

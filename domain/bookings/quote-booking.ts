@@ -28,6 +28,8 @@ export type Quote = {
   free: QuarterFree[]
   /** What the family holds in the slot now; its place counts as free in `free`. */
   hold: FoundHold | null
+  /** The same, or what it held until a moment ago: read once, so that a page tells one story. */
+  lastHold: FoundHold | null
   /** Of a flexible slot, what every stretch would mean; null of a fixed one. */
   stretches: Stretches | null
 }
@@ -51,12 +53,12 @@ export async function quoteFor(
   input: { slotId: string; span: Span | null },
 ): Promise<Quote> {
   if (!validate(input.slotId)) throw new NotFound()
-  const [slot, last] = await Promise.all([
+  const [slot, lastHold] = await Promise.all([
     findSlotFacts(ctx.db.read, input.slotId, family.accountId),
     selectLastHold(ctx.db.read, family.accountId, input.slotId, ctx.now),
   ])
   if (!slot) throw new NotFound()
-  const hold = last?.state === 'live' ? last : null
+  const hold = lastHold?.state === 'live' ? lastHold : null
   const stretches = slot.flexible
     ? await quoteStretches(family, ctx, slot, spanOf(hold, true))
     : null
@@ -68,6 +70,7 @@ export async function quoteFor(
     refusal: slotRefusal(slot, span, ctx.now),
     stretches,
     hold,
+    lastHold,
     ...(stretches
       ? { children: childrenOver(slot, stretches, span), free: stretches.free }
       : await quoteWhole(family, ctx, slot, hold)),

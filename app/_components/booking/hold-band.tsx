@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { findHold } from '@/domain/bookings/find-hold'
+import { findHold, type HoldView } from '@/domain/bookings/find-hold'
 import { timeOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
@@ -26,7 +26,11 @@ export async function HoldBand({
   const wanted = slotOfPath(next)
   const ctx = await signedInContext()
   const hold = wanted && (await findHold(ctx, wanted))
-  if (!hold) return null
+  return hold ? <Held hold={hold} now={ctx.now} here={here} /> : null
+}
+
+/** The band of a hold that the page has read already, at the instant it was read. */
+export async function Held({ hold, now, here }: { hold: HoldView; now: Date; here: string }) {
   const t = await getTranslations('hold')
   const locale = await getLocale()
   const format = formats(locale)
@@ -56,7 +60,7 @@ export async function HoldBand({
         {state === 'live' ? (
           <HoldClock
             key={id}
-            hold={{ id, until: expiresAt.getTime(), serverNow: ctx.now.getTime() }}
+            hold={{ id, until: expiresAt.getTime(), serverNow: now.getTime() }}
             steps={[paths.book(slotId), paths.consent(), paths.newChild(), paths.privacy()]}
             releaseAt={paths.releaseHold()}
             told={{

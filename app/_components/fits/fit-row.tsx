@@ -15,15 +15,20 @@ export function FitRow({ fit, roomName }: { fit: Fit; roomName: string }) {
   return (
     <li className="border-line border-t first:border-t-0">
       <TouchLink href={bookPath(fit)}>
-        <span className="min-w-0 flex-1">
-          <span className="sr-only">{t('book', { room: roomName })} </span>
-          <span className="block font-medium tabular-nums">{format.daySpan(fit.from, fit.to)}</span>
-          <span className="block text-small text-soft">
-            {fitCost(t, format, fit)}
-            {fit.sameDay ? ` · ${t('sameDay')}` : null}
+        {/* The places go below where both do not fit side by side, as in large type. */}
+        <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
+          <span className="min-w-0 flex-1 basis-42">
+            <span className="sr-only">{t('book', { room: roomName })} </span>
+            <span className="block font-medium tabular-nums">
+              {format.daySpan(fit.from, fit.to)}
+            </span>
+            <span className="block text-small text-soft">
+              {fitCost(t, format, fit)}
+              {fit.sameDay ? ` · ${t('sameDay')}` : null}
+            </span>
           </span>
+          <FreePlaces level={level} count={fit.free} word={t('places', { count: fit.free })} />
         </span>
-        <FreePlaces level={level} count={fit.free} word={t('places', { count: fit.free })} />
       </TouchLink>
     </li>
   )

@@ -34,7 +34,7 @@ export function FitsCard({
     <Card as="li" className="grid content-start gap-2">
       {kind ? <p className="font-[650] text-apricot-ink text-small">{kind}</p> : null}
       <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <h3 className="min-w-0 flex-1 text-lead leading-snug" lang={name.lang}>
+        <h3 className="min-w-0 flex-1 basis-44 text-lead leading-snug" lang={name.lang}>
           <TextLink href={roomPath} className="inline-flex min-h-11 items-center">
             {name.text}
           </TextLink>

@@ -4,10 +4,11 @@ import { v7 } from 'uuid'
 import { askedSpan } from '@/app/_components/booking/asked-span'
 import { childChoices } from '@/app/_components/booking/child-choices'
 import { freeNow } from '@/app/_components/booking/free-now'
-import { HoldBand } from '@/app/_components/booking/hold-band'
+import { Held } from '@/app/_components/booking/hold-band'
 import { HoldStep } from '@/app/_components/booking/hold-step'
 import { SlotSummary } from '@/app/_components/booking/slot-summary'
 import { refusalText } from '@/app/_components/booking-refusal-text'
+import { holdView } from '@/domain/bookings/find-hold'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { isDay } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
@@ -51,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('booking')
   const several = await getTranslations('several')
   const format = formats(await getLocale())
-  const { slot, refusal, children } = quote
+  const { slot, refusal, children, lastHold } = quote
   const refusals = await getTranslations('booking.refusal')
   const choices = childChoices(t, refusals, format, quote)
   const back = paths.room(slot.roomCode, { day: slot.day })
@@ -67,7 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
         back={<BackLink href={back}>{t('book.back')}</BackLink>}
         title={t('book.title')}
       />
-      <HoldBand here={here} next={here} />
+      {lastHold ? <Held hold={holdView(lastHold, slot)} now={ctx.now} here={here} /> : null}
       <SlotSummary quote={quote} />
       <p>
         <TextLink
