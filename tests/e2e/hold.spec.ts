@@ -314,7 +314,7 @@ async function heldUntil(slotId: string | undefined): Promise<string | undefined
   const db = await runDatabase()
   try {
     const rows = await db.read.execute<{ until: string }>(sql`
-      select expires_at::text as until from bookings where slot_id = ${slotId}
+      select date_trunc('milliseconds', expires_at)::text as until from bookings where slot_id = ${slotId}
       order by claimed_at desc limit 1`)
     return rows[0]?.until
   } finally {
