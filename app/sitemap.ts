@@ -13,7 +13,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const site = await siteAddress()
   const rooms = await listOpenRooms(await pageContext())
   const pages: { path: string; lastModified?: Date }[] = [
-    ...[paths.home(), paths.questions(), paths.privacy()].map((path) => ({ path })),
+    ...[paths.home(), paths.questions(), paths.proof(), paths.privacy()].map((path) => ({ path })),
     ...rooms.map(({ code, changedAt }) => ({ path: paths.room(code), lastModified: changedAt })),
   ]
   return pages.flatMap(({ path, ...changed }) => {

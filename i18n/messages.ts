@@ -27,6 +27,7 @@ import enPeople from '../messages/en/people.json'
 import enPolicies from '../messages/en/policies.json'
 import enPrivacy from '../messages/en/privacy.json'
 import enProfile from '../messages/en/profile.json'
+import enProof from '../messages/en/proof.json'
 import enQuestions from '../messages/en/questions.json'
 import enRoom from '../messages/en/room.json'
 import enRooms from '../messages/en/rooms.json'
@@ -66,6 +67,7 @@ import zhPeople from '../messages/zh/people.json'
 import zhPolicies from '../messages/zh/policies.json'
 import zhPrivacy from '../messages/zh/privacy.json'
 import zhProfile from '../messages/zh/profile.json'
+import zhProof from '../messages/zh/proof.json'
 import zhQuestions from '../messages/zh/questions.json'
 import zhRoom from '../messages/zh/room.json'
 import zhRooms from '../messages/zh/rooms.json'
@@ -100,6 +102,7 @@ const zh = {
   room: zhRoom,
   story: zhStory,
   questions: zhQuestions,
+  proof: zhProof,
   find: zhFind,
   search: zhSearch,
   instead: zhInstead,
@@ -145,6 +148,7 @@ const en: Messages = {
   room: enRoom,
   story: enStory,
   questions: enQuestions,
+  proof: enProof,
   find: enFind,
   search: enSearch,
   instead: enInstead,

@@ -84,6 +84,7 @@ export const paths = {
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
   questions: () => '/questions',
+  proof: () => '/proof',
   look: () => '/look',
   display: () => '/display',
   manifest: (language: string) =>

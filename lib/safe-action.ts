@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { createSafeActionClient } from 'next-safe-action'
 import { sqlState } from '@/db/retry'
 import { requireAccount } from '@/domain/shared/actor'
+import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from './context'
@@ -51,8 +52,13 @@ export const staffAction = client.use(async ({ next }) => {
   return next({ ctx: { ...ctx, actor } })
 })
 
+/** What is done is decided by the database's clock, which every process of the site shares. */
 async function actionContext(): Promise<Ctx> {
   const ctx = await pageContext()
-  await limit(ctx.db, 'writes_by_address', await clientAddress())
-  return ctx
+  const address = await clientAddress()
+  const [now] = await Promise.all([
+    selectNow(ctx.db.read),
+    limit(ctx.db, 'writes_by_address', address),
+  ])
+  return { ...ctx, now }
 }

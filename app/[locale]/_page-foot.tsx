@@ -7,6 +7,7 @@ import { TextLink } from '@/ui/text-link'
 export function PageFoot() {
   const t = useTranslations('common.footer')
   const questions = useTranslations('questions')
+  const proof = useTranslations('proof')
   return (
     <SiteFooter
       about={t('about')}
@@ -14,6 +15,9 @@ export function PageFoot() {
         <>
           <li>
             <TextLink href={paths.questions()}>{questions('title')}</TextLink>
+          </li>
+          <li>
+            <TextLink href={paths.proof()}>{proof('title')}</TextLink>
           </li>
           <li>
             <TextLink href="/privacy">{t('privacy')}</TextLink>

@@ -17,6 +17,7 @@ const open: State[] = [
   { name: 'the map', path: () => '/?division=310101&view=map' },
   { name: 'the list of rooms', path: () => '/rooms?division=310101' },
   { name: 'the questions', path: () => '/questions' },
+  { name: 'the limit check', path: () => '/proof' },
   { name: 'a room', path: async () => `/rooms/${(await makeOwnSlots()).code}` },
   { name: 'the sign-in', path: () => '/sign-in' },
   { name: 'the look', path: () => '/look' },

@@ -287,7 +287,9 @@ test('the sitemap is XML whose pages are there, in both languages; suspended roo
   )
   expect(found.broken).toBeNull()
   const paths = found.urls.map(({ at }) => at.replace(baseURL ?? '', ''))
-  expect(paths).toEqual(expect.arrayContaining(['/', '/en', '/questions', room, `/en${room}`]))
+  expect(paths).toEqual(
+    expect.arrayContaining(['/', '/en', '/questions', '/proof', room, `/en${room}`]),
+  )
   expect(paths).not.toContain('/rooms/tianmuxilu-demo')
   expect(paths).not.toContain('/rooms/pengpu-demo')
   expect(new Set(paths).size).toBe(paths.length)

@@ -1,18 +1,18 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useTransition } from 'react'
 import { classNames } from '@/ui/class-names'
+import { pauseBefore, spread } from './asking'
 
-/** Within so many milliseconds after the end pages ask again, each at its own instant. */
-const spread = 3_000
 const second = 1_000
 const day = 86_400_000
 
 /**
  * Counts down the milliseconds `left` as the server reckoned them at `asOf`, whatever this device
- * takes the time to be; at the end it fetches the page anew. The hand is not read out: the instant
- * stands beside it, and the end is announced.
+ * takes the time to be. At the end it fetches the page anew, with what is typed left as it is, and again
+ * after growing pauses while no newer page comes. The hand is not read out: the instant stands
+ * beside it, and the end is announced.
  */
 export function Countdown({
   left,
@@ -22,28 +22,42 @@ export function Countdown({
   left: number
   asOf: number
   /** `days` has the words for each number of whole days there can be. */
-  words: { before: string; days: string[]; over: string }
+  words: { before: string; days: string[]; over: string; late: string }
 }) {
   const router = useRouter()
   const [rest, setRest] = useState<number | null>(null)
+  const [asked, setAsked] = useState(0)
+  const [asking, startAsking] = useTransition()
+  const shown = rest ?? left
+  const over = shown <= 0
+  const pause = pauseBefore(asked)
   useEffect(() => {
     const passed = stopwatch()
     let next: ReturnType<typeof setTimeout>
     const tick = () => {
       const now = left - passed()
       setRest(now)
-      next =
-        now > 0
-          ? setTimeout(tick, now % second || second)
-          : setTimeout(() => router.refresh(), Math.random() * spread)
+      if (now > 0) next = setTimeout(tick, now % second || second)
     }
+    setAsked(0)
     tick()
     return () => clearTimeout(next)
-  }, [left, asOf, router])
-  const shown = rest ?? left
+  }, [left, asOf])
+  useEffect(() => {
+    if (!over || asking || pause === null) return
+    const next = setTimeout(
+      () => {
+        setAsked((times) => times + 1)
+        // Without a network the router would leave the page, and what is typed with it.
+        if (navigator.onLine) startAsking(() => router.refresh())
+      },
+      pause + Math.random() * spread,
+    )
+    return () => clearTimeout(next)
+  }, [over, asking, pause, router])
   return (
     <>
-      {shown > 0 ? (
+      {over ? null : (
         // Without scripts it would stand still: until they run it only keeps its room.
         <span
           aria-hidden="true"
@@ -54,8 +68,10 @@ export function Countdown({
         >
           {words.before} {hand(shown, words.days)}
         </span>
-      ) : null}
-      <span role="status">{shown > 0 ? null : words.over}</span>
+      )}
+      <span role="status">
+        {over ? (pause === null && !asking ? words.late : words.over) : null}
+      </span>
     </>
   )
 }

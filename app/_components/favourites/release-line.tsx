@@ -29,7 +29,7 @@ export function ReleaseLine({ release, now }: { release: Release; now: Date }) {
           <Countdown
             left={left}
             asOf={now.getTime()}
-            words={{ before: t('left'), days: dayWords, over: t('now') }}
+            words={{ before: t('left'), days: dayWords, over: t('now'), late: t('late') }}
           />
         </p>
         <p className="text-small text-soft">

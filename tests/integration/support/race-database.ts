@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import type { Database } from '@/db/client'
+import { overLimits } from '@/db/over-limits'
 import { freshDatabase } from '../../support/database'
 import { makeAccount } from './claims'
 
@@ -15,8 +16,8 @@ export type RaceDatabase = {
   /** A pool whose connections stand open, so that what is sent together runs together. */
   sql: Sql
   accountId: string
-  /** What db/verify.sql finds wrong in the whole database. */
-  differences(on?: TransactionSql): Promise<{ what: string }[]>
+  /** What db/verify.sql finds wrong in the whole database, and whether the limit check does. */
+  differences(on?: TransactionSql | Sql): Promise<{ what: string }[]>
   close(): Promise<void>
 }
 
@@ -30,7 +31,12 @@ export async function raceDatabase(connections = 30): Promise<RaceDatabase> {
     db,
     sql,
     accountId: await makeAccount(sql),
-    differences: async (on) => [...(await (on ?? sql).unsafe<{ what: string }[]>(verify))],
+    differences: async (on = sql) => [
+      ...(await on.unsafe<{ what: string }[]>(verify)),
+      ...(await on.unsafe<{ what: string }[]>(
+        `select 'over a limit' as what from (${overLimits}) as check_now where quarter_hours_over > 0`,
+      )),
+    ],
     close: async () => {
       await sql.end()
       await db.close()

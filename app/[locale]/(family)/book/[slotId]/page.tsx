@@ -8,6 +8,7 @@ import { Held } from '@/app/_components/booking/hold-band'
 import { HoldStep } from '@/app/_components/booking/hold-step'
 import { SlotSummary } from '@/app/_components/booking/slot-summary'
 import { refusalText } from '@/app/_components/booking-refusal-text'
+import { ReleaseLine } from '@/app/_components/favourites/release-line'
 import { holdView } from '@/domain/bookings/find-hold'
 import { quoteBooking } from '@/domain/bookings/quote-booking'
 import { isDay } from '@/domain/shared/time'
@@ -90,6 +91,12 @@ export default async function Page({ params, searchParams }: Props) {
         >
           {cannot}
         </Notice>
+      ) : null}
+      {refusal?.reason === 'not_released' ? (
+        <ReleaseLine
+          release={{ at: refusal.releasedAt, fromDay: slot.day, toDay: slot.day }}
+          now={ctx.now}
+        />
       ) : null}
       {cannot || full ? <InsteadWays ctx={ctx} quote={quote} chosen={chosen} /> : null}
       {!cannot && !slot.hasConsent ? (

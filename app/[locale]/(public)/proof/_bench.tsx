@@ -1,0 +1,65 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { dayOf } from '@/domain/shared/time'
+import type { BenchResults } from '@/lib/bench-results'
+import { formats } from '@/lib/format'
+import { DefinitionList } from '@/ui/definition-list'
+import { Notice } from '@/ui/notice'
+import { Section } from '@/ui/page-header'
+import { Table } from '@/ui/table'
+
+const columns = ['name', 'figure', 'limit', 'ratio', 'target', 'met'] as const
+
+/** The figures last published, as the bench wrote them; or that there are none yet. */
+export function Bench({ results }: { results: BenchResults | null }) {
+  const t = useTranslations('proof.bench')
+  const format = formats(useLocale())
+  if (!results)
+    return (
+      <Section id="bench" title={t('title')}>
+        <Notice title={t('none')}>{t('noneText')}</Notice>
+      </Section>
+    )
+  const { date, machine, command, rows } = results
+  const nothing = t('nothing')
+  return (
+    <Section id="bench" title={t('title')}>
+      <DefinitionList
+        items={[
+          { key: 'date', term: t('date'), value: format.dayWithYear(dayOf(new Date(date))) },
+          { key: 'machine', term: t('machine'), value: <Verbatim>{machine}</Verbatim> },
+          {
+            key: 'command',
+            term: t('command'),
+            value: <code className="wrap-anywhere">{command}</code>,
+          },
+        ]}
+      />
+      <Table
+        caption={t('caption')}
+        captionHidden
+        columns={columns.map((key) => ({ key, label: t(key) }))}
+        rows={rows.map(({ name, figure, limit, ratio, target, met }) => ({
+          key: name,
+          cells: {
+            name: <Verbatim>{name}</Verbatim>,
+            figure: <Verbatim>{figure}</Verbatim>,
+            limit: limit === null ? nothing : <Verbatim>{limit}</Verbatim>,
+            ratio: ratio === null ? nothing : t('percent', { percent: Math.round(ratio * 100) }),
+            target: <Verbatim>{target}</Verbatim>,
+            met: t(met ? 'yes' : 'no'),
+          },
+        }))}
+      />
+      <p className="text-small text-soft">{t('verbatim')}</p>
+    </Section>
+  )
+}
+
+/** Words of the measuring program, which speaks English. */
+function Verbatim({ children }: { children: string }) {
+  return (
+    <span lang="en" className="wrap-anywhere tabular-nums">
+      {children}
+    </span>
+  )
+}

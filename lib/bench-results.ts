@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** What `npm run bench -- --json docs/bench.json` writes, and the page /proof shows. */
+export const benchResults = z.object({
+  date: z.iso.datetime({ offset: true }),
+  machine: z.string().min(1),
+  command: z.string().min(1),
+  rows: z
+    .array(
+      z.object({
+        name: z.string().min(1),
+        figure: z.string().min(1),
+        /** What the same machine does at most, in the same words; null where there is no such bound. */
+        limit: z.string().min(1).nullable(),
+        /** The figure as a part of that limit. */
+        ratio: z.number().nullable(),
+        target: z.string().min(1),
+        met: z.boolean(),
+      }),
+    )
+    .min(1),
+})
+
+export type BenchResults = z.infer<typeof benchResults>
+
+/** Where the published figures stand, in the folder the site is started in. */
+const published = join('docs', 'bench.json')
+
+/** The figures last published; null where none are. Throws for a file of another shape. */
+export async function readBenchResults(folder = process.cwd()): Promise<BenchResults | null> {
+  const text = await readFile(join(folder, published), 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  return text === null ? null : benchResults.parse(JSON.parse(text))
+}

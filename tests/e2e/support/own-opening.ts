@@ -1,0 +1,24 @@
+import { addDays, dayOf, timeOf } from '@/domain/shared/time'
+import { makeRoom } from '../../support/room'
+import { runDatabase } from './own-room'
+
+const daysAhead = 13
+
+/** A room that no other test knows, with one morning that is released so many seconds from now. */
+export async function makeOwnOpening(seconds: number) {
+  const release = new Date((Math.floor(Date.now() / 1000) + seconds) * 1000)
+  const day = addDays(dayOf(release), daysAhead)
+  const wholeSeconds = String(release.getUTCSeconds()).padStart(2, '0')
+  const db = await runDatabase()
+  try {
+    const room = await makeRoom(db, {
+      nameZh: '放号时刻宝宝屋',
+      slots: [{ day, from: '09:00', to: '11:00' }],
+      policy: { releaseDaysAhead: daysAhead, releaseTime: `${timeOf(release)}:${wholeSeconds}` },
+    })
+    const slotId = room.slotIds[0] ?? ''
+    return { ...room, slotId, day, release, roomPath: `/rooms/${room.code}?day=${day}` }
+  } finally {
+    await db.close()
+  }
+}
