@@ -7,6 +7,7 @@ import { bookSlot } from '@/domain/bookings/book-slot'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { addDays, instantOf } from '@/domain/shared/time'
 import { closeSlot } from '@/domain/slots/close-slot'
+import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
@@ -75,6 +76,9 @@ const twoDays = () =>
       { day: next, ...morning },
     ],
   })
+
+const stampOf = (room: TestRoom, from = day, to = day) =>
+  readPlacesStamp({ db, actor: { kind: 'visitor' }, now }, { roomId: room.id, from, to })
 
 test('every process hears of a booking made through one of them, its day and nothing else', async () => {
   const room = await twoDays()
@@ -146,4 +150,18 @@ test('a lost connection is made again, and it is said that something may have be
   await bookWith(db, await makeFamily(db, ['2024-09-10']), room.slotIds[0])
   await allHeard()
   expect(days).toEqual([day])
+})
+
+test('a stamp changes with the places of its days and with nothing else', async () => {
+  const room = await twoDays()
+  const before = await stampOf(room)
+  await bookWith(db, await makeFamily(db, ['2024-09-10']), room.slotIds[1])
+  expect(await stampOf(room)).toBe(before)
+  const both = await stampOf(room, day, next)
+  await bookWith(db, await makeFamily(db, ['2024-09-10']), room.slotIds[0])
+  const booked = await stampOf(room)
+  expect(booked).not.toBe(before)
+  expect(await stampOf(room, day, next)).not.toBe(both)
+  await db.read.execute(sql`update slots set cap = 1 where id = ${room.slotIds[0]}`)
+  expect(await stampOf(room)).not.toBe(booked)
 })
