@@ -46,7 +46,7 @@ export function placesStream({ watch, shows, outdated, ended }: Followed, heartb
   const lines = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(given) {
       controller = given
-      const watching = watch({ changed: (day) => shows(day) && tell(day), missed: end })
+      const watching = watch({ shows, changed: tell, missed: end })
       const beat = setInterval(() => say(':'), heartbeat)
       stop = () => {
         clearInterval(beat)

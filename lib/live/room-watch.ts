@@ -1,7 +1,13 @@
 import type { PlacesChange, PlacesListener } from '@/db/places-change'
 
-/** Told of each day of a room whose places change; `missed`: perhaps of some it was not. */
-export type Watcher = { changed: (day: string) => void; missed: () => void }
+/** A page that follows a room. */
+export type Watcher = {
+  shows: (day: string) => boolean
+  /** Places of a day shown have changed. */
+  changed: (day: string) => void
+  /** Something may have changed without being told. */
+  missed: () => void
+}
 
 export type Watching = {
   /** Resolves when nothing can be missed any more. */
@@ -14,26 +20,40 @@ type Listen = (ears: {
   missed: () => void
 }) => PlacesListener
 
-/** Changes of a room and day within so many milliseconds are told as one. */
-const GATHER = 200
+/**
+ * In milliseconds: changes within `gather` are told as one; then pages are told one after the other,
+ * `apart`. Each of them will ask for its page, and whoever books must not wait behind them.
+ */
+const usualTurns = { gather: 200, apart: 20 }
 
 /**
  * Hands on to whoever watches a room what one listener hears. It listens from the first watcher until
  * the last has gone.
  */
-export function watchRooms(listen: Listen, gather = GATHER) {
+export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
   const rooms = new Map<string, Set<Watcher>>()
-  const gathered = new Set<string>()
+  /** Who is still to be told of which days, in turn. */
+  const due = new Map<Watcher, Set<string>>()
   let listener: PlacesListener | null = null
+  let telling = false
 
   const heard = ({ roomId, day }: PlacesChange) => {
-    const key = `${roomId} ${day}`
-    if (!rooms.has(roomId) || gathered.has(key)) return
-    gathered.add(key)
-    setTimeout(() => {
-      gathered.delete(key)
-      for (const watcher of [...(rooms.get(roomId) ?? [])]) watcher.changed(day)
-    }, gather)
+    for (const watcher of rooms.get(roomId) ?? []) {
+      if (watcher.shows(day)) due.set(watcher, (due.get(watcher) ?? new Set()).add(day))
+    }
+    if (telling || due.size === 0) return
+    telling = true
+    setTimeout(tellNext, gather)
+  }
+  const tellNext = () => {
+    const [next] = due
+    if (next) {
+      const [watcher, days] = next
+      due.delete(watcher)
+      for (const day of days) watcher.changed(day)
+    }
+    telling = due.size > 0
+    if (telling) setTimeout(tellNext, apart)
   }
   const missed = () => {
     for (const watcher of [...rooms.values()].flatMap((some) => [...some])) watcher.missed()
@@ -41,6 +61,7 @@ export function watchRooms(listen: Listen, gather = GATHER) {
   const leave = (roomId: string, watcher: Watcher) => {
     const left = rooms.get(roomId)
     if (!left?.delete(watcher)) return
+    due.delete(watcher)
     if (left.size === 0) rooms.delete(roomId)
     if (rooms.size > 0) return
     void listener?.close()

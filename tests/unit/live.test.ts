@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { PlacesChange } from '@/db/places-change'
 import { followPlacesInput } from '@/domain/slots/inputs'
 import { countStreams } from '@/lib/live/open-streams'
@@ -109,14 +109,18 @@ function pretendListener() {
 }
 
 describe('the watch over rooms', () => {
-  const noting = (notes: string[]): Watcher => ({
+  const atOnce = { gather: 0, apart: 0 }
+  const monday = '2026-03-16'
+  const tuesday = '2026-03-17'
+  const noting = (notes: string[], shown = [monday, tuesday]): Watcher => ({
+    shows: (day) => shown.includes(day),
     changed: (day) => notes.push(day),
     missed: () => notes.push('missed'),
   })
 
   test('listens once, from the first watcher until the last has gone', () => {
     const { calls, listen } = pretendListener()
-    const rooms = watchRooms(listen, 0)
+    const rooms = watchRooms(listen, atOnce)
     const one = rooms.watch('a', noting([]))
     const two = rooms.watch('b', noting([]))
     expect(calls).toEqual(['opened'])
@@ -129,31 +133,52 @@ describe('the watch over rooms', () => {
     expect(calls).toEqual(['opened', 'closed', 'opened', 'closed'])
   })
 
-  test('tells those who watch the room, and changes made together once a day', async () => {
+  test('tells those who show the room and day, and changes made together once', async () => {
     const { listen, tell, miss } = pretendListener()
-    const rooms = watchRooms(listen, 0)
-    const [one, two, other, gone] = [[], [], [], []] as string[][]
-    rooms.watch('a', noting(one ?? []))
-    rooms.watch('a', noting(two ?? []))
-    rooms.watch('b', noting(other ?? []))
-    rooms.watch('a', noting(gone ?? [])).leave()
-    for (const day of ['2026-03-16', '2026-03-16', '2026-03-17']) tell('a', day)
-    tell('c', '2026-03-16')
-    await tick()
-    expect(one).toEqual(['2026-03-16', '2026-03-17'])
-    expect(two).toEqual(one)
-    tell('a', '2026-03-16')
-    await tick()
-    expect(one).toHaveLength(3)
+    const rooms = watchRooms(listen, atOnce)
+    const both: string[] = []
+    const second: string[] = []
+    const other: string[] = []
+    const gone: string[] = []
+    rooms.watch('a', noting(both))
+    rooms.watch('a', noting(second, [tuesday]))
+    rooms.watch('b', noting(other))
+    const { leave } = rooms.watch('a', noting(gone))
+    for (const day of [monday, monday, tuesday]) tell('a', day)
+    leave()
+    tell('c', monday)
+    await vi.waitFor(() => expect([both, second]).toEqual([[monday, tuesday], [tuesday]]))
+    tell('a', monday)
+    await vi.waitFor(() => expect(both).toHaveLength(3))
     miss()
-    expect([one?.at(-1), other, gone]).toEqual(['missed', ['missed'], []])
+    expect([both.at(-1), second.at(-1), other, gone]).toEqual(['missed', 'missed', ['missed'], []])
+  })
+
+  test('tells one page after the other, none twice before all have been told once', async () => {
+    const { listen, tell } = pretendListener()
+    const rooms = watchRooms(listen, { gather: 0, apart: 1 })
+    const told: number[] = []
+    for (let n = 0; n < 20; n++) {
+      rooms.watch('a', {
+        ...noting([]),
+        changed: () => {
+          told.push(n)
+          // Somebody books meanwhile.
+          if (told.length <= 20) tell('a', monday)
+        },
+      })
+    }
+    tell('a', monday)
+    await vi.waitFor(() => expect(told).toHaveLength(40))
+    const inTurn = Array.from({ length: 20 }, (_, n) => n)
+    expect([told.slice(0, 20), told.slice(20)]).toEqual([inTurn, inTurn])
   })
 })
 
 /** A stream on a room, what was read of it, and the one it watches through. */
 function openStream({ outdated = false, heartbeat = 60_000 } = {}) {
   const { calls, listen, tell, miss } = pretendListener()
-  const rooms = watchRooms(listen, 0)
+  const rooms = watchRooms(listen, { gather: 0, apart: 0 })
   let ended = 0
   const { lines, end } = placesStream(
     {
