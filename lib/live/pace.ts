@@ -10,9 +10,9 @@ export const usualPace = {
   every: 20_000,
   /** and a part of that later, so that pages fall out of step. */
   jitter: 0.25,
-  /** A stream is tried again after so long, twice as long after each failure, */
+  /** A stream is tried again after so long up to twice as long; after each failure that doubles, */
   again: 1_000,
-  /** and at least so often. */
+  /** to this at most. */
   longest: 60_000,
   /** A stream that stands so long has ended the row of failures. */
   steady: 10_000,
@@ -28,7 +28,7 @@ export function waitBeforeAsking(pace: Pace, sinceAsked: number, random: number)
 /** How long to wait before a stream is tried again, after so many failures in a row. */
 export function waitBeforeOpening(pace: Pace, failures: number, random: number): number {
   const wait = Math.min(pace.again * 2 ** Math.max(0, failures - 1), pace.longest)
-  return wait * (1 + random * pace.jitter)
+  return wait * (1 + random)
 }
 
 /** How long to wait before asking without having been told. */
