@@ -1,7 +1,8 @@
 type Close = () => Promise<void>
 
 const place = Symbol.for('baobaowu.closing')
-const kept: typeof globalThis & { [place]?: Close[] } = globalThis
+const stoppingPlace = Symbol.for('baobaowu.stopping')
+const kept: typeof globalThis & { [place]?: Close[]; [stoppingPlace]?: (() => void)[] } = globalThis
 
 /** Remembers what must end before the process does, such as jobs and connections. */
 export function beforeExit(close: Close): void {
@@ -12,4 +13,15 @@ export function beforeExit(close: Close): void {
 /** Ends all that was remembered, the latest first, for whoever stops the site. */
 export async function closeAll(): Promise<void> {
   for (const close of (kept[place] ?? []).splice(0).reverse()) await close()
+}
+
+/** Remembers how to end answers that would never end by themselves, when the site is to stop. */
+export function whenStopping(end: () => void): void {
+  kept[stoppingPlace] ??= []
+  kept[stoppingPlace].push(end)
+}
+
+/** Ends those answers, for whoever stops the site and waits for the answers under way. */
+export function endAnswers(): void {
+  for (const end of kept[stoppingPlace] ?? []) end()
 }

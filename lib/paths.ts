@@ -83,6 +83,9 @@ export const paths = {
     withQuery('/rooms', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
+  /** What tells that the places of a room on some days have changed; a page adds its stamp. */
+  placesStream: (code: string, days: { from: string; to: string }) =>
+    withQuery(`/api/places/${encodeURIComponent(code)}`, { from: days.from, to: days.to }),
   questions: () => '/questions',
   proof: () => '/proof',
   look: () => '/look',

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { closeAll } from '@/lib/closing'
+import { closeAll, endAnswers } from '@/lib/closing'
 
 export type SiteServer = { address: string; close: () => Promise<void> }
 
@@ -33,6 +33,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   await listen(server, port, host)
   const close = async () => {
     const drained = new Promise((done) => server.close(done))
+    endAnswers()
     server.closeIdleConnections()
     const late = setTimeout(() => server.closeAllConnections(), GRACE)
     await drained

@@ -72,6 +72,15 @@ export async function findPublicRoom(on: Executor, code: string) {
 
 export type PublicRoom = NonNullable<Awaited<ReturnType<typeof findPublicRoom>>>
 
+/** The id of a room by its code; null where there is none, or a draft. */
+export async function selectPublicRoomId(on: Executor, code: string): Promise<string | null> {
+  const [found] = await on
+    .select({ id: rooms.id })
+    .from(rooms)
+    .where(and(eq(rooms.code, code), ne(rooms.status, 'draft')))
+  return found?.id ?? null
+}
+
 /** The weekly patterns of a room valid on a day, by time. Weekdays are ISO: 1 is Monday. */
 export function findOpeningHours(on: Executor, roomId: string, day: string) {
   return on

@@ -3,6 +3,7 @@ import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import { type FoundSlot, findFullTerms, findSlots } from './find-queries'
 import { type FullReason, fullReason, type SlotState, slotState } from './slot-state'
+import { selectPlacesStamp } from './stamp-queries'
 
 export const daysOfWeek = 7
 
@@ -14,7 +15,10 @@ export type WeekDay = { day: string; calendar: CalendarDay | null; slots: WeekSl
 export type Week = {
   today: string
   from: string
+  to: string
   days: WeekDay[]
+  /** The stamp of the places as shown, or of a moment before. */
+  stamp: string
   /** The first days of the weeks before and after; null where nothing is to be seen there. */
   previous: string | null
   next: string | null
@@ -42,6 +46,8 @@ export async function readWeek(
   const homeSubdistrictCode = actor.kind === 'account' ? actor.homeSubdistrictCode : null
   const resident = homeSubdistrictCode === asked.room.subdistrictCode
   const counted = { ageMonths: asked.ageMonths, homeSubdistrictCode }
+  // Before the places: a change in between makes the page ask once too often, never too seldom.
+  const stamp = await selectPlacesStamp(on, asked.room.id, { from, to })
   const [slots, calendar] = await Promise.all([
     findSlots(on, { roomId: asked.room.id }, { from, to }, counted, now),
     selectDays(on, from, to),
@@ -59,6 +65,8 @@ export async function readWeek(
   return {
     today,
     from,
+    to,
+    stamp,
     days: Array.from({ length: daysOfWeek }, (_, ahead) => addDays(from, ahead)).map((day) => ({
       day,
       calendar: calendar.find((entry) => entry.day === day) ?? null,

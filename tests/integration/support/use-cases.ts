@@ -48,6 +48,7 @@ import { loadPolicies } from '@/domain/policies/load-policies'
 import { setPolicy } from '@/domain/policies/set-policy'
 import { changeRoom } from '@/domain/rooms/change-room'
 import { createRoom } from '@/domain/rooms/create-room'
+import { findRoomId } from '@/domain/rooms/find-room-id'
 import { findRooms } from '@/domain/rooms/find-rooms'
 import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { openRoom } from '@/domain/rooms/open-room'
@@ -62,6 +63,7 @@ import { setDayRoster } from '@/domain/roster/set-day-roster'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
+import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { readWeek } from '@/domain/slots/read-week'
 import { reopenSlot } from '@/domain/slots/reopen-slot'
@@ -132,6 +134,11 @@ export const useCases: Record<string, UseCase> = {
   findRooms: {
     for: everybody,
     run: (ctx) => findRooms(ctx, { divisionCode: null, day: null, ageMonths: null, page: 1 }),
+  },
+  findRoomId: { for: everybody, run: (ctx, s) => findRoomId(ctx, s.room.code) },
+  readPlacesStamp: {
+    for: everybody,
+    run: (ctx, s) => readPlacesStamp(ctx, { roomId: s.room.id, from: s.day, to: s.day }),
   },
   readRoom: { for: everybody, run: (ctx, s) => readRoom(ctx, s.room.code) },
   readWeek: {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { JsonLd } from '@/app/_components/json-ld'
+import { LivePlaces } from '@/app/_components/live-places'
 import { RoomRules } from '@/app/_components/room-rules'
 import { Secondary } from '@/app/_components/secondary'
 import { readRoom } from '@/domain/rooms/read-room'
@@ -71,6 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <div className="stack gap-8">
       <JsonLd graph={await roomGraph(page, questions, locale)} />
+      <LivePlaces address={paths.placesStream(room.code, week)} stamp={week.stamp} />
       <div className="stack gap-4">
         <PageHeader
           back={<BackLink href={back}>{t('back', placeIn(locale, room))}</BackLink>}

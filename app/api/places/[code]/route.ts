@@ -1,0 +1,61 @@
+import { findRoomId } from '@/domain/rooms/find-room-id'
+import { NotFound } from '@/domain/shared/refusal'
+import { followPlacesInput } from '@/domain/slots/inputs'
+import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
+import { pageContext } from '@/lib/context'
+import { livePlaces } from '@/lib/live/live-places'
+import { placesStream } from '@/lib/live/places-stream'
+import { clientAddress } from '@/lib/rate-limit'
+
+/** Said to whoever stands between, too: pass each line on at once, keep none, press none together. */
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/**
+ * Tells an open page, a visitor's too, that places of a room have changed on the days it shows. What
+ * they are it asks for as always, so nothing personal and nothing that decides is said here.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const asked = followPlacesInput.safeParse({
+    ...query,
+    code: decodeURIComponent((await params).code),
+  })
+  if (!asked.success) return nothing(400)
+  const { code, from, to, stamp } = asked.data
+  const { rooms, streams } = livePlaces()
+  let end = () => {}
+  const place = streams.take(await clientAddress(), () => end())
+  if (!place) return nothing(503, { 'Retry-After': '30' })
+  try {
+    const ctx = await pageContext()
+    const roomId = await findRoomId(ctx, code)
+    const stream = placesStream({
+      watch: (watcher) => rooms.watch(roomId, watcher),
+      shows: (day) => from <= day && day <= to,
+      outdated: async () => stamp !== (await readPlacesStamp(ctx, { roomId, from, to })),
+      ended: place.release,
+    })
+    end = stream.end
+    if (request.signal.aborted) end()
+    request.signal.addEventListener('abort', end)
+    return new Response(stream.lines, { headers })
+  } catch (error) {
+    place.release()
+    if (error instanceof NotFound) return nothing(404)
+    throw error
+  }
+}
+
+/** A head alone would leave a stream open that nobody reads. */
+export function HEAD(): Response {
+  return nothing(405, { Allow: 'GET' })
+}
+
+function nothing(status: number, more: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { ...more, 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,77 @@
+import type { PlacesChange, PlacesListener } from '@/db/places-change'
+
+/** A page that follows a room. */
+export type Watcher = {
+  shows: (day: string) => boolean
+  /** Places of a day shown have changed. */
+  changed: (day: string) => void
+  /** Something may have changed without being told. */
+  missed: () => void
+}
+
+export type Watching = {
+  /** Resolves when nothing can be missed any more. */
+  ready: Promise<void>
+  leave(): void
+}
+
+type Listen = (ears: {
+  heard: (change: PlacesChange) => void
+  missed: () => void
+}) => PlacesListener
+
+/**
+ * In milliseconds: changes within `gather` are told as one; then pages are told one after the other,
+ * `apart`. Each of them will ask for its page, and whoever books must not wait behind them.
+ */
+const usualTurns = { gather: 200, apart: 20 }
+
+/**
+ * Hands on to whoever watches a room what one listener hears. It listens from the first watcher until
+ * the last has gone.
+ */
+export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
+  const rooms = new Map<string, Set<Watcher>>()
+  /** Who is still to be told of which days, in turn. */
+  const due = new Map<Watcher, Set<string>>()
+  let listener: PlacesListener | null = null
+  let telling = false
+
+  const heard = ({ roomId, day }: PlacesChange) => {
+    for (const watcher of rooms.get(roomId) ?? []) {
+      if (watcher.shows(day)) due.set(watcher, (due.get(watcher) ?? new Set()).add(day))
+    }
+    if (telling || due.size === 0) return
+    telling = true
+    setTimeout(tellNext, gather)
+  }
+  const tellNext = () => {
+    const [next] = due
+    if (next) {
+      const [watcher, days] = next
+      due.delete(watcher)
+      for (const day of days) watcher.changed(day)
+    }
+    telling = due.size > 0
+    if (telling) setTimeout(tellNext, apart)
+  }
+  const missed = () => {
+    for (const watcher of [...rooms.values()].flatMap((some) => [...some])) watcher.missed()
+  }
+  const leave = (roomId: string, watcher: Watcher) => {
+    const left = rooms.get(roomId)
+    if (!left?.delete(watcher)) return
+    due.delete(watcher)
+    if (left.size === 0) rooms.delete(roomId)
+    if (rooms.size > 0) return
+    void listener?.close()
+    listener = null
+  }
+  return {
+    watch(roomId: string, watcher: Watcher): Watching {
+      rooms.set(roomId, (rooms.get(roomId) ?? new Set()).add(watcher))
+      listener ??= listen({ heard, missed })
+      return { ready: listener.ready, leave: () => leave(roomId, watcher) }
+    },
+  }
+}
