@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { availability } from './availability'
 import { bookings } from './bookings'
 import { chooseBenches } from './choose'
 import { figures } from './figures'
@@ -18,7 +19,16 @@ import type { Bench, Result, Size } from './types'
  * shows that they run. Exits 1 for an unknown name and where a bench ended in a fault, not where
  * a target is missed.
  */
-const benches: Bench[] = [bookings, refusals, growth, search, figures, firstLoad, lighthouse]
+const benches: Bench[] = [
+  bookings,
+  refusals,
+  growth,
+  availability,
+  search,
+  figures,
+  firstLoad,
+  lighthouse,
+]
 
 async function runOne(bench: Bench, size: Size): Promise<Result> {
   const loadBefore = load()
