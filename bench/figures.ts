@@ -6,7 +6,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { dayOf } from '@/domain/shared/time'
 import { bigCity, makeCity } from './big-city'
 import { type OwnDatabase, onOwnDatabase } from './own-database'
-import { median, percentile } from './statistics'
+import { percentile } from './statistics'
 import type { Bench, Figure, Size } from './types'
 
 const sizes = {
@@ -18,7 +18,7 @@ const periods = ['week', 'month', 'last-month', 'year'] as const
 /** The figures of a city, a district, a subdistrict and a room with a year behind them, and closing its days. */
 export const figures: Bench = {
   name: 'figures',
-  measures: 'the figures of a year with 1,000 rooms and 3,000,000 bookings, half of them within',
+  measures: 'the figures of a year with 1,000 rooms and 3,000,000 bookings, 95 % within',
   target: { of: 'figure', at: 'most', value: 1000 },
   run: (size) => onOwnDatabase((own) => run(own, size)),
 }
@@ -47,9 +47,8 @@ async function run({ url, sql }: OwnDatabase, size: Size): Promise<Figure[]> {
       all.push({
         what: `${where}, ${name}`,
         unit: 'ms',
-        value: median(taken),
+        value: percentile(taken, 0.95),
         limit: null,
-        notes: [`95 % within ${Math.round(percentile(taken, 0.95))} ms`],
       })
     }
   }
