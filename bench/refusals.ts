@@ -41,7 +41,8 @@ async function run(
   const nothing: Turn[] = []
   for (let n = 0; n < turns; n += 1) {
     refused.push(await takeTurn(askAll(db, full, late, perTurn, 'slot_full'), atOnce))
-    const ones = Array.from({ length: perTurn }, () => async () => {
+    // Much shorter than a refusal: a turn of as many would be over before it is steady.
+    const ones = Array.from({ length: 5 * perTurn }, () => async () => {
       await db.read.execute(query`select 1`)
     })
     nothing.push(await takeTurn(ones, atOnce))
