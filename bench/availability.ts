@@ -14,7 +14,7 @@ import type { Bench, Figure, Size } from './types'
 
 const city = { rooms: 50, childrenOfRoom: 60, pastDays: 100, pastBookings: 6 }
 const connections = 10
-const sizes = { full: { seconds: 6, turns: 6 }, small: { seconds: 1, turns: 2 } }
+const sizes = { full: { seconds: 6, turns: 6 }, small: { seconds: 4, turns: 2 } }
 
 /**
  * The public lists of a city of 50 rooms over HTTP, of a production build, beside a copy of the site

@@ -28,7 +28,7 @@ export async function serveConstants(databaseUrl: string, constants: Constant[])
       'const config = {',
       `const config = { turbopack: { root: ${root} },`,
     )
-    const site = await serveOn(databaseUrl, folder)
+    const site = await serveOn(databaseUrl, { folder })
     const stop = async () => {
       await site.stop()
       remove()

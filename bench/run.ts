@@ -9,6 +9,7 @@ import { growth } from './growth'
 import { lighthouse } from './lighthouse'
 import { describeMachine, load } from './machine'
 import { refusals } from './refusals'
+import { rush } from './rush'
 import { search } from './search'
 import { jsonOf, tableOf } from './table'
 import type { Bench, Result, Size } from './types'
@@ -24,6 +25,7 @@ const benches: Bench[] = [
   refusals,
   growth,
   availability,
+  rush,
   search,
   figures,
   firstLoad,

@@ -12,9 +12,12 @@ export function serveDemo(): Promise<Served> {
 }
 
 /** The same on a database that is there, from the project's folder or a copy of it. */
-export function serveOn(databaseUrl: string, folder = '.'): Promise<Served> {
+export function serveOn(
+  databaseUrl: string,
+  { folder = '.', env = {} }: { folder?: string; env?: Record<string, string> } = {},
+): Promise<Served> {
   const secret = randomBytes(32).toString('hex')
-  return serve(folder, { DATABASE_URL: databaseUrl, AUTH_SECRET: secret })
+  return serve(folder, { DATABASE_URL: databaseUrl, AUTH_SECRET: secret, ...env })
 }
 
 async function serve(cwd: string, env: Record<string, string>): Promise<Served> {
