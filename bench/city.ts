@@ -3,7 +3,6 @@ import { v7 } from 'uuid'
 import type { Account } from '@/domain/shared/actor'
 
 export const rooms = 20
-const days = 55
 const startTimes = ['09:00', '11:00', '13:00', '15:00']
 
 export type BenchSlot = {
@@ -17,11 +16,14 @@ export type BenchSlot = {
 export type BenchFamily = { account: Account; childId: string }
 
 /**
- * Twenty open rooms with two caregivers and four slots of ten places on each of 55 days, where a
- * family may book more often than is usual.
+ * Open rooms with two caregivers and four slots of ten places on each of some days, where a family may
+ * book more often than is usual; the slots by time, then by room.
  */
-export async function makeRooms(sql: Sql): Promise<BenchSlot[]> {
-  const ids = Array.from({ length: rooms }, () => v7())
+export async function makeRooms(
+  sql: Sql,
+  { count, days }: { count: number; days: number } = { count: rooms, days: 55 },
+): Promise<BenchSlot[]> {
+  const ids = Array.from({ length: count }, () => v7())
   await sql`
     insert into rooms (id, code, subdistrict_code, name_zh, play_area_dm2, licensed_places, status)
     select id, id::text, '310106006', '测速宝宝屋', 6000, 10, 'open' from unnest(${ids}::uuid[]) as id`

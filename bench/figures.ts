@@ -1,71 +1,57 @@
-import postgres, { type Sql } from 'postgres'
 import { createDatabase } from '@/db/client'
-import { startThrowaway } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
 import { readFigures } from '@/domain/figures/read-figures'
 import { periodNamed } from '@/domain/figures/rules'
 import type { Ctx } from '@/domain/shared/context'
 import { dayOf } from '@/domain/shared/time'
-import { makeYear } from './figures-city'
+import { bigCity, makeCity } from './big-city'
+import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { percentile } from './statistics'
+import type { Bench, Figure, Size } from './types'
 
-/**
- * `npm run bench:figures`: how long the figures of a city, district and room take with 1,000 rooms and
- * 3,000,000 bookings of a year, and how long a day takes to close.
- */
-const times = 15
-const limitMs = 1000
+const sizes = {
+  full: { city: bigCity, times: 15 },
+  small: { city: { rooms: 20, childrenOfRoom: 30, pastDays: 5, pastBookings: 6 }, times: 2 },
+}
+const periods = ['week', 'month', 'last-month', 'year'] as const
 
-async function run(url: string, sql: Sql): Promise<void> {
+/** The figures of a city, a district, a subdistrict and a room with a year behind them, and closing its days. */
+export const figures: Bench = {
+  name: 'figures',
+  measures: 'the figures of a year with 1,000 rooms and 3,000,000 bookings, 95 % within',
+  target: { of: 'figure', at: 'most', value: 1000 },
+  run: (size) => onOwnDatabase((own) => run(own, size)),
+}
+
+async function run({ url, sql }: OwnDatabase, size: Size): Promise<Figure[]> {
+  const { city, times } = sizes[size]
+  const made = await makeCity(sql, city)
   const db = createDatabase(url)
   const ctx: Ctx = { actor: { kind: 'system' }, now: new Date(), db }
-  const made = await measured('making the city', () => makeYear(sql))
-  console.log(
-    `${made.rooms} rooms, ${made.bookings} bookings, ${made.slots} slots, ${made.refusals} refusals.`,
-  )
   const began = performance.now()
   const days = await closeFigureDays(ctx)
   const perDay = (performance.now() - began) / days
-  console.log(`Closing ${days} days took ${perDay.toFixed(0)} ms a day.`)
   await sql`vacuum analyze`
-
+  const all: Figure[] = [
+    { what: 'closing a day', unit: 'ms', value: perDay, limit: null, target: null },
+  ]
   const today = dayOf(ctx.now)
-  const [room] = await sql<{ code: string }[]>`select code from rooms limit 1`
-  console.log(
-    '\n| Page | Period | Half within ms | 95 % within ms | Worst |\n|---|---|---|---|---|',
-  )
-  for (const where of ['city', '310106', '310106006', `room-${room?.code}`]) {
-    for (const name of ['week', 'month', 'last-month', 'year'] as const) {
-      const all: number[] = []
-      for (let n = 0; n < times; n++) {
+  for (const where of ['city', '310106', '310106006', `room-${made.rooms[0]?.code}`]) {
+    for (const name of periods) {
+      const taken: number[] = []
+      for (let n = 0; n < times; n += 1) {
         const from = performance.now()
         await readFigures(ctx, { where, period: periodNamed(name, today) })
-        all.push(performance.now() - from)
+        taken.push(performance.now() - from)
       }
-      const sorted = all.toSorted((a, b) => a - b)
-      const at = (share: number) =>
-        (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(0)
-      const shown = where.startsWith('room-') ? 'room' : where
-      console.log(`| ${shown} | ${name} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`)
+      all.push({
+        what: `${where}, ${name}`,
+        unit: 'ms',
+        value: percentile(taken, 0.95),
+        limit: null,
+      })
     }
   }
-  console.log(`\nTo hold: the city within ${limitMs} ms.`)
   await db.close()
-}
-
-async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const from = performance.now()
-  const done = await work()
-  console.log(`${what} took ${((performance.now() - from) / 1000).toFixed(0)} s.`)
-  return done
-}
-
-const server = await startThrowaway()
-try {
-  await migrate(server.url)
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} })
-  await run(server.url, sql)
-  await sql.end()
-} finally {
-  await server.stop()
+  return all
 }

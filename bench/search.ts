@@ -1,18 +1,23 @@
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 import { createDatabase } from '@/db/client'
-import { startThrowaway } from '@/db/embedded'
-import { migrate } from '@/db/migrate'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Wish } from '@/domain/search/types'
 import type { Ctx } from '@/domain/shared/context'
-import { makeYear } from './figures-city'
+import { aheadBookings, bigCity, makeCity } from './big-city'
+import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { median } from './statistics'
+import type { Bench, Figure, Size } from './types'
 
-/**
- * `npm run bench:search`: how long finding what fits takes in a city of 1,000 rooms with 3,000,000 past
- * bookings, beside the same search where 50 rooms are open; and where every slot is full.
- */
-const times = 15
+const warmUp = 3
+const sizes = {
+  full: { city: bigCity, times: 15, few: 50 },
+  small: {
+    city: { rooms: 20, childrenOfRoom: 30, pastDays: 5, pastBookings: 6 },
+    times: 3,
+    few: 10,
+  },
+}
 const wishes: Record<string, Partial<Wish>> = {
   'any day, the whole city': {},
   'any day, from where one is': { near: { latitude: 31.23, longitude: 121.47 } },
@@ -24,62 +29,47 @@ const wishes: Record<string, Partial<Wish>> = {
   'any day, a subdistrict': { divisionCode: '310106006' },
 }
 
-async function half(ctx: Ctx, wish: Partial<Wish>): Promise<number> {
-  const all: number[] = []
-  for (let n = 0; n < times; n++) {
-    const from = performance.now()
-    await searchPlaces(ctx, { ...anything, ages: [20], ...wish })
-    all.push(performance.now() - from)
-  }
-  return all.toSorted((a, b) => a - b)[Math.floor(times / 2)] ?? 0
+/** Finding what fits where a thousand rooms are open, beside fifty; and where every slot is full. */
+export const search: Bench = {
+  name: 'search',
+  measures: 'finding what fits among 1,000 rooms, beside 50',
+  target: { of: 'ratio', at: 'most', value: 1.3 },
+  run: (size) => onOwnDatabase((own) => run(own, size)),
 }
 
-/** Lets the slots to come be booked: the city is written with them closed. */
-async function release(sql: Sql): Promise<void> {
-  await sql`set session_replication_role = replica`
-  await sql`
-    update slots set released_at = now() - interval '1 day', booking_closes_at = starts_at, same_day_from = starts_at,
-      policy = '{"slot_max_minutes": 180, "child_open_bookings": 2, "child_month_bookings": 10, "identity_required": false}'
-    where day > current_date`
-  await sql`
-    update rooms set latitude = 31 + random() * 0.5, longitude = 121.2 + random() * 0.6`
-  await sql`set session_replication_role = origin`
-  await sql`vacuum analyze`
-}
-
-async function run(url: string, sql: Sql): Promise<void> {
+async function run({ url, sql }: OwnDatabase, size: Size): Promise<Figure[]> {
+  const { city, times, few } = sizes[size]
+  await makeCity(sql, city)
   const db = createDatabase(url)
   const ctx: Ctx = { actor: { kind: 'visitor' }, now: new Date(), db }
-  const made = await makeYear(sql)
-  await release(sql)
-  console.log(`${made.rooms} rooms, ${made.bookings} bookings, ${made.slots} slots.`)
-  const many: Record<string, number> = {}
-  for (const [name, wish] of Object.entries(wishes)) many[name] = await half(ctx, wish)
-  await sql`set session_replication_role = replica`
-  await sql`update slot_ledger set heads = cap`
-  await sql`set session_replication_role = origin`
-  const full = await half(ctx, {})
-  await sql`set session_replication_role = replica`
-  await sql`update slot_ledger set heads = 6`
-  await sql`update rooms set status = 'draft' where id not in (select id from rooms order by id limit 50)`
-  await sql`set session_replication_role = origin`
-  await sql`vacuum analyze`
-  console.log('\n| Search | 1,000 rooms, ms | 50 rooms, ms | Ratio |\n|---|---|---|---|')
-  for (const [name, wish] of Object.entries(wishes)) {
-    const few = await half(ctx, wish)
-    const ratio = (many[name] ?? 0) / few
-    console.log(`| ${name} | ${many[name]?.toFixed(0)} | ${few.toFixed(0)} | ${ratio.toFixed(2)} |`)
+  const half = async (wish: Partial<Wish>) => {
+    const all: number[] = []
+    for (let n = -warmUp; n < times; n += 1) {
+      const from = performance.now()
+      await searchPlaces(ctx, { ...anything, ages: [20], ...wish })
+      if (n >= 0) all.push(performance.now() - from)
+    }
+    return median(all)
   }
-  console.log(`| any day, the whole city, every slot full | ${full.toFixed(0)} | | |`)
+  const many = new Map<string, number>()
+  for (const [name, wish] of Object.entries(wishes)) many.set(name, await half(wish))
+  await pastTriggers(sql, () => sql`update slot_ledger set heads = cap where starts_at > now()`)
+  const full = await half({})
+  await pastTriggers(sql, async () => {
+    await sql`update slot_ledger set heads = ${aheadBookings} where starts_at > now()`
+    await sql`update rooms set status = 'draft' where id not in (select id from rooms order by id limit ${few})`
+  })
+  await sql`vacuum analyze`
+  const figures: Figure[] = []
+  for (const [what, wish] of Object.entries(wishes))
+    figures.push({ what, unit: 'ms', value: many.get(what) ?? 0, limit: await half(wish) })
   await db.close()
+  const none = 'any day, the whole city, every slot full'
+  return [...figures, { what: none, unit: 'ms', value: full, limit: null, target: null }]
 }
 
-const server = await startThrowaway()
-try {
-  await migrate(server.url)
-  const sql = postgres(server.url, { max: 1, onnotice: () => {} })
-  await run(server.url, sql)
-  await sql.end()
-} finally {
-  await server.stop()
+async function pastTriggers(sql: Sql, work: () => PromiseLike<unknown>): Promise<void> {
+  await sql`set session_replication_role = replica`
+  await work()
+  await sql`set session_replication_role = origin`
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,24 +7,31 @@ import { freePort } from '@/db/embedded'
 import { type Served, untilAnswers } from './empty-page'
 
 /** The site as `npm start` serves it, built if need be, with a demo city of its own. */
-export async function serveDemo(): Promise<Served> {
-  const [folder, port] = [mkdtempSync(join(tmpdir(), 'baobaowu-bench-')), await freePort()]
+export function serveDemo(): Promise<Served> {
+  return serve('.', { DATABASE_URL: '', AUTH_SECRET: '' })
+}
+
+/** The same on a database that is there, from the project's folder or a copy of it. */
+export function serveOn(
+  databaseUrl: string,
+  { folder = '.', env = {} }: { folder?: string; env?: Record<string, string> } = {},
+): Promise<Served> {
+  const secret = randomBytes(32).toString('hex')
+  return serve(folder, { DATABASE_URL: databaseUrl, AUTH_SECRET: secret, ...env })
+}
+
+async function serve(cwd: string, env: Record<string, string>): Promise<Served> {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'baobaowu-bench-')), await freePort()]
   const site = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      BAOBAOWU_DATA: folder,
-      DATABASE_URL: '',
-      AUTH_SECRET: '',
-    },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', BAOBAOWU_DATA: data, ...env },
   })
   const ended = new Promise<void>((done) => site.once('close', () => done()))
   const stop = async () => {
     site.kill('SIGTERM')
     await ended
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(data, { recursive: true, force: true })
   }
   const address = `http://localhost:${port}`
   await untilAnswers(`${address}/api/health`, ended).catch(async (cause) => {

@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, parse, resolve } from 'node:path'
+import { serialize } from 'node:v8'
+import { SOURCES } from '@/scripts/site-build'
+import type { Served } from './empty-page'
+import { serveOn } from './served-site'
+
+/** A use case by its file and name, and what it answers whatever it is asked. */
+export type Constant = { file: string; name: string; answer: unknown }
+
+/**
+ * A copy of the site, built and served like the site itself, in which some use cases answer constants:
+ * the same pages by the same Next.js, without asking the database.
+ */
+export async function serveConstants(databaseUrl: string, constants: Constant[]): Promise<Served> {
+  const folder = mkdtempSync(join(tmpdir(), 'baobaowu-constants-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    for (const source of [...SOURCES, 'scripts', 'package.json'])
+      cpSync(source, join(folder, source), { recursive: true })
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+    for (const constant of constants) replaceUseCase(folder, constant)
+    // The libraries are a link to the project's: the root must hold both.
+    const root = JSON.stringify(parse(folder).root)
+    edit(
+      join(folder, 'next.config.js'),
+      'const config = {',
+      `const config = { turbopack: { root: ${root} },`,
+    )
+    const site = await serveOn(databaseUrl, { folder })
+    const stop = async () => {
+      await site.stop()
+      remove()
+    }
+    return { address: site.address, stop }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** Puts a constant under the use case's name; the rest of its file stays, for who imports that. */
+function replaceUseCase(folder: string, { file, name, answer }: Constant): void {
+  const path = join(folder, file)
+  edit(path, new RegExp(`export (async )?function ${name}\\(`), `$1function _${name}(`)
+  const kept = serialize(answer).toString('base64')
+  const constant = `import { deserialize } from 'node:v8'
+const kept = deserialize(Buffer.from('${kept}', 'base64'))
+export const ${name} = async () => kept
+`
+  writeFileSync(path, `${readFileSync(path, 'utf8')}\n${constant}`)
+}
+
+function edit(path: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path, 'utf8')
+  const edited = text.replace(from, to)
+  if (edited === text) throw new Error(`${path} no longer has ${from}.`)
+  writeFileSync(path, edited)
+}

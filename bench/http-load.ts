@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { runCommand } from '@/scripts/levels'
+
+const report = z.object({
+  requests: z.object({ total: z.number() }),
+  latency: z.object({ p97_5: z.number() }),
+  duration: z.number(),
+  errors: z.number(),
+  timeouts: z.number(),
+  non2xx: z.number(),
+})
+
+export type Loaded = { perSecond: number; p97: number }
+
+/**
+ * Asks for an address as fast as it answers, on so many connections for so many seconds, from a process
+ * of its own. Throws where an answer is no success.
+ */
+export async function loadPage(
+  address: string,
+  connections: number,
+  seconds: number,
+): Promise<Loaded> {
+  const program = fileURLToPath(import.meta.resolve('autocannon'))
+  const { code, output } = await runCommand([
+    ...[process.execPath, program, '--json', '--no-progress'],
+    ...['--connections', String(connections), '--duration', String(seconds)],
+    // A reader of Chinese: another would be led to the English pages first.
+    ...['--headers', 'accept-language=zh-CN', address],
+  ])
+  if (code !== 0) throw new Error(`The load failed.\n${output}`)
+  const text = output.split('\n').find((line) => line.startsWith('{'))
+  const { requests, latency, duration, ...bad } = report.parse(JSON.parse(text ?? ''))
+  if (bad.errors + bad.timeouts + bad.non2xx > 0 || requests.total === 0)
+    throw new Error(`${address} answered ${requests.total} times, with ${JSON.stringify(bad)}.`)
+  return { perSecond: requests.total / duration, p97: latency.p97_5 }
+}

@@ -1,0 +1,40 @@
+import postgres, { type Sql } from 'postgres'
+import { startThrowaway } from '@/db/embedded'
+import { migrate } from '@/db/migrate'
+
+export type OwnDatabase = { url: string; sql: Sql }
+
+/**
+ * Does a bench's work on a migrated database made for it and removed after it. It does not wait for the
+ * disk, for what is measured and what it is held against alike. `sql` is one connection.
+ */
+export async function onOwnDatabase<T>(work: (own: OwnDatabase) => Promise<T>): Promise<T> {
+  const server = await startThrowaway()
+  try {
+    await migrate(server.url)
+    return await withConnection(server.url, work)
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The same on a second database of the same server. */
+export async function onSecondDatabase<T>(
+  { url, sql }: OwnDatabase,
+  work: (own: OwnDatabase) => Promise<T>,
+): Promise<T> {
+  await sql`create database second`
+  const second = new URL(url)
+  second.pathname = '/second'
+  await migrate(second.href)
+  return withConnection(second.href, work)
+}
+
+async function withConnection<T>(url: string, work: (own: OwnDatabase) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    return await work({ url, sql })
+  } finally {
+    await sql.end()
+  }
+}
