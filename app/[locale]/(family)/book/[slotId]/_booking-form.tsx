@@ -1,14 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { ChildChoice } from '@/app/_components/booking/child-choices'
 import { StretchFields } from '@/app/_components/booking/stretch-fields'
-import { FormTrouble } from '@/app/_components/form-trouble'
 import { InsteadList } from '@/app/_components/instead/instead-list'
-import { RetryNotice } from '@/app/_components/retry-notice'
-import { passesByItself, typedBefore } from '@/lib/form-state'
-import { useRetries } from '@/lib/use-retries'
+import { RetriedTrouble } from '@/app/_components/retried-trouble'
+import { typedBefore } from '@/lib/form-state'
+import { useRetriedForm } from '@/lib/use-retried-form'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
 import { ChoiceField } from '@/ui/choice-field'
@@ -48,12 +47,7 @@ export function BookingForm({
 }) {
   const t = useTranslations('booking')
   const [state, action] = useStateAction(bookAction)
-  const form = useRef<HTMLFormElement>(null)
-  const formId = useId()
-  const fault = state.serverError?.fault
-  const retries = useRetries(state, passesByItself(fault), JSON.stringify([day, stretch]), () =>
-    form.current?.requestSubmit(),
-  )
+  const retried = useRetriedForm(state, JSON.stringify([day, stretch]))
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)
   const wished = open.map((choice) => choice.childId).filter((id) => chosen.includes(id))
@@ -62,29 +56,14 @@ export function BookingForm({
   const refusal = state.data && { field: 'child', text: state.data.text }
   return (
     <>
-      {retries.state ? (
-        <RetryNotice
-          state={retries.state}
-          offline={fault === 'offline'}
-          form={formId}
-          stop={retries.stop}
-        />
-      ) : (
-        <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
-      )}
+      <RetriedTrouble
+        retried={retried}
+        state={state}
+        text={() => t('refusal.no_child')}
+        refusal={refusal}
+      />
       {state.data && !waysShown ? <InsteadList ways={state.data.instead} /> : null}
-      <form
-        ref={form}
-        id={formId}
-        action={action}
-        noValidate
-        onChange={retries.stop}
-        onSubmit={(event: FormEvent<HTMLFormElement>) => {
-          // What is sent by itself was pressed by no button.
-          if ((event.nativeEvent as SubmitEvent).submitter) retries.asked()
-        }}
-        className="stack gap-6"
-      >
+      <form {...retried.form} action={action} noValidate className="stack gap-6">
         <input type="hidden" name="slotId" value={slotId} />
         <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
         <StretchFields day={day} stretch={stretch} />
