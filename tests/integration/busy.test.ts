@@ -1,13 +1,15 @@
 import { type AddressInfo, createServer } from 'node:net'
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { Busy, busyDigest } from '@/db/busy'
 import { createDatabase, type Database, type DatabaseOptions, type Executor } from '@/db/client'
 import { sqlState } from '@/db/retry'
 import { savepoint } from '@/db/savepoint'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { instantOf } from '@/domain/shared/time'
+import { closeAll } from '@/lib/closing'
+import { database, longDatabase } from '@/lib/database'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
@@ -208,6 +210,19 @@ test('what the database refuses for another reason is no matter of being busy', 
   const error = await failure(db.read.execute(sql`select 1 / 0`))
   expect(error).not.toBeInstanceOf(Busy)
   expect(sqlState(error)).toBe('22012')
+})
+
+test('the site’s pages have fifteen seconds for a statement, jobs and staff a minute, until it closes', async () => {
+  vi.stubEnv('DATABASE_URL', url)
+  vi.stubEnv('AUTH_SECRET', 'x'.repeat(32))
+  const ask = sql`select current_setting('statement_timeout') as most`
+  const most = async (on: Database) => (await on.read.execute<{ most: string }>(ask))[0]?.most
+  expect(await most(database())).toBe('15s')
+  expect(await most(longDatabase())).toBe('1min')
+  const { read } = database()
+  await closeAll()
+  expect(await failure(read.execute(ask))).toMatchObject({ cause: { code: 'CONNECTION_ENDED' } })
+  vi.unstubAllEnvs()
 })
 
 /** What the asking fails with; undefined where it works. */
