@@ -1,6 +1,9 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { asBusy, isBusy, isConnectionEnding } from './busy'
+import { openPool, type Pool } from './pool'
+import { renewing } from './renewing'
 import { retrying } from './retry'
+import { takingTurns } from './turns'
 
 /** What a query runs on: the pool or one transaction. */
 export type Executor = Pick<
@@ -8,7 +11,10 @@ export type Executor = Pick<
   'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute'
 >
 
-/** The only way to the database: reads on the pool, writes in a transaction. */
+/**
+ * The only way to the database: reads on the pool, writes in a transaction. Throws Busy where the
+ * database has too much to do or is away, the cause kept.
+ */
 export type Database = {
   readonly url: string
   readonly read: Executor
@@ -23,67 +29,80 @@ export type Database = {
 export type DatabaseOptions = {
   /** Connections at most. */
   max?: number
+  /** How many works may wait for a connection, and for how long; without it all, and for ever. */
+  queue?: { waiting: number; patience: number }
+  /** Milliseconds one statement may take. */
+  statementTimeout?: number
+  /** Hears of each time that Busy is thrown. */
+  onBusy?: () => void
   /** A clock for tests and the demo city; the database's own clock otherwise. */
   clock?: () => Date
 }
 
-/** Compiling (jit) takes longer than any statement here; a server with it on would seem slow. */
-const settings = {
-  jit: 'off',
-  lock_timeout: 3_000,
-  statement_timeout: 60_000,
-  idle_in_transaction_session_timeout: 30_000,
-}
+type Runner = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Opens a pool on `url`. Nothing connects before the first query. */
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const client = postgres(url, {
-    max: options.max ?? 10,
-    idle_timeout: 60,
-    connect_timeout: 10,
-    onnotice: () => undefined,
-    connection: { application_name: 'baobaowu', ...settings },
-  })
-  const pool = drizzle(preparing(client))
-  const { clock } = options
+  const { clock, queue, max = 10, statementTimeout = 60_000 } = options
+  const inTurn: Runner = queue ? takingTurns({ atOnce: max, ...queue }) : (work) => work()
+  const pools = renewing(
+    () => {
+      const pool = openPool(url, max, statementTimeout)
+      return running(pool, (work) => asking(() => inTurn(() => watching(pool, work))))
+    },
+    (pool) => pool.$client.end({ timeout: 5 }),
+  )
+
+  async function asking<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      const thrown = asBusy(error)
+      if (isBusy(thrown)) options.onBusy?.()
+      throw thrown
+    }
+  }
+
+  /** The driver answers the next question on a broken connection with what was left of the last. */
+  async function watching<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (isConnectionEnding(error)) pools.broken(pool)
+      throw error
+    }
+  }
+
+  function begin<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+    const pool = pools.current()
+    return watching(pool, () =>
+      pool.transaction(async (tx) => {
+        if (clock) {
+          const now = clock().toISOString()
+          await tx.execute(`select set_config('baobaowu.now', '${now}', true)`)
+        }
+        return work(tx)
+      }),
+    )
+  }
+
   return {
     url,
-    read: pool,
-    transaction: (work) =>
-      retrying(() =>
-        pool.transaction(async (tx) => {
-          if (clock) {
-            const now = clock().toISOString()
-            await tx.execute(`select set_config('baobaowu.now', '${now}', true)`)
-          }
-          return work(tx)
-        }),
-      ),
-    close: () => client.end({ timeout: 5 }),
+    read: new Proxy(pools.current(), { get: (_, name) => Reflect.get(pools.current(), name) }),
+    transaction: (work) => asking(() => retrying(() => inTurn(() => begin(work)))),
+    close: pools.close,
   }
 }
 
-/**
- * Every statement with parameters is prepared once a connection: its text never depends on data.
- * Drizzle leaves raw statements unprepared, which would parse and plan each booking anew.
- */
-function preparing(client: postgres.Sql): postgres.Sql {
-  const prepared = <C extends postgres.Sql | postgres.TransactionSql>(on: C): C => {
-    const unsafe = on.unsafe.bind(on)
-    on.unsafe = ((text, parameters, options) =>
-      unsafe(text, parameters, {
-        ...options,
-        prepare: (parameters?.length ?? 0) > 0,
-      })) as C['unsafe']
-    if ('savepoint' in on) {
-      const save = on.savepoint.bind(on)
-      on.savepoint = ((work: (inner: postgres.TransactionSql) => unknown) =>
-        save((inner) => work(prepared(inner)))) as typeof on.savepoint
-    }
-    return on
-  }
-  const begin = client.begin.bind(client)
-  client.begin = ((work: (tx: postgres.TransactionSql) => unknown) =>
-    begin((tx) => work(prepared(tx)))) as typeof client.begin
-  return prepared(client)
+/** Has every query of the pool run by `run`; those of a transaction, which has its turn, are not. */
+function running(pool: Pool, run: Runner): Pool {
+  const { session } = pool._
+  const prepare = session.prepareQuery.bind(session)
+  session.prepareQuery = ((...asked: Parameters<typeof prepare>) => {
+    const query = prepare(...asked)
+    const execute = query.execute.bind(query)
+    query.execute = (values) => run(() => execute(values))
+    return query
+  }) as typeof prepare
+  return pool
 }

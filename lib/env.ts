@@ -11,6 +11,10 @@ const settings = z.object({
   AUTH_TRUST_HOST: z.enum(['true', 'false', '1', '0']).default('true'),
   AUTH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   BAOBAOWU_DEMO: z.enum(['', '0', '1']).default(''),
+  DATABASE_CONNECTIONS: z
+    .literal('')
+    .or(z.coerce.number('must be a number from 1 to 200').int().min(1).max(200))
+    .default(''),
   PICTURES_FOLDER: z.string().default(''),
   S3_BUCKET: z.string().default(''),
   S3_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
@@ -21,6 +25,8 @@ const settings = z.object({
 
 export type Env = {
   databaseUrl: string
+  /** Connections for pages and families; null leaves it to the machine, see `connectionsFor`. */
+  databaseConnections: number | null
   authSecret: string
   /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
   trustHost: boolean
@@ -58,12 +64,21 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, AUTH_URL, BAOBAOWU_DEMO } = result.data
   return {
     databaseUrl: DATABASE_URL,
+    databaseConnections: result.data.DATABASE_CONNECTIONS || null,
     authSecret: AUTH_SECRET,
     trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
     address: AUTH_URL ? new URL(AUTH_URL).origin : null,
     demo: BAOBAOWU_DEMO === '1',
     pictures: picturesIn(result.data),
   }
+}
+
+/**
+ * Four connections for each processor, at least 8 and at most 20: more than the processors can work
+ * on only makes each wait longer.
+ */
+export function connectionsFor(processors: number): number {
+  return Math.min(20, Math.max(8, 4 * processors))
 }
 
 function picturesIn(given: z.infer<typeof settings>): Env['pictures'] {

@@ -1,6 +1,11 @@
 /** What went wrong with an action itself rather than with what was asked of it. */
 export type Fault = 'busy' | 'too_many' | 'failed' | 'offline'
 
+/** Whether the same, sent again later, may work without anybody doing anything. */
+export function passesByItself(fault: Fault | undefined): boolean {
+  return fault === 'busy' || fault === 'offline'
+}
+
 /** What was typed, to be shown again: each field's values, secrets left out. */
 export type Typed = Record<string, string[]>
 

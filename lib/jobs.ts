@@ -7,7 +7,7 @@ import { suspendDueRooms } from '@/domain/rooms/suspend-due-rooms'
 import type { Ctx } from '@/domain/shared/context'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { beforeExit } from './closing'
-import { database } from './database'
+import { longDatabase } from './database'
 import { env } from './env'
 
 export type Job = {
@@ -41,7 +41,7 @@ const RETRY_AFTER = 15_000
  */
 export async function startJobs(): Promise<void> {
   try {
-    const stop = await workOn(env().databaseUrl, jobs, database)
+    const stop = await workOn(env().databaseUrl, jobs, longDatabase)
     beforeExit(stop)
   } catch (error) {
     console.error('The jobs cannot start; trying again soon.', error)

@@ -50,6 +50,8 @@ function limiterFor(db: Database, name: LimitName): RateLimiterDrizzle {
     schema: rateLimits,
     keyPrefix: name,
     ...limits[name],
+    // Whoever is beyond the limit is refused without asking the database again.
+    inMemoryBlockOnConsumed: limits[name].points,
   })
   known.set(name, made)
   return made

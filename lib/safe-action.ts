@@ -1,16 +1,15 @@
 import { notFound } from 'next/navigation'
 import { createSafeActionClient } from 'next-safe-action'
-import { sqlState } from '@/db/retry'
 import { requireAccount } from '@/domain/shared/actor'
 import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from './context'
-import { type Fault, typedIn } from './form-state'
+import { longDatabase } from './database'
+import { faultOf } from './fault'
+import { typedIn } from './form-state'
 import { goToSignIn, pageOfAction, secondFactorFirst } from './go'
-import { clientAddress, limit, TooMany } from './rate-limit'
-
-const lockNotAvailable = '55P03'
+import { clientAddress, limit } from './rate-limit'
 
 /** Faults are translated once, here: two lead to other pages, the rest leaves the form as typed. */
 const client = createSafeActionClient({
@@ -20,13 +19,6 @@ const client = createSafeActionClient({
     return { fault: faultOf(error), typed: typedIn(clientInput) }
   },
 })
-
-function faultOf(error: Error): Fault {
-  if (error instanceof TooMany) return 'too_many'
-  if (sqlState(error) === lockNotAvailable) return 'busy'
-  console.error(error)
-  return 'failed'
-}
 
 /** For anybody: `ctx` says who acts, if they signed in. Limited by address. */
 export const publicAction = client.use(async ({ next }) => {
@@ -42,14 +34,17 @@ export const signedInAction = client.use(async ({ next }) => {
   return next({ ctx: { ...ctx, actor } })
 })
 
-/** For people with any role in force; its scope is for the use case to check. Others find nothing. */
+/**
+ * For people with any role in force; its scope is for the use case to check. Others find nothing.
+ * What staff press may take long, and has connections of its own.
+ */
 export const staffAction = client.use(async ({ next }) => {
   const ctx = await actionContext()
   const actor = requireAccount(ctx.actor)
   if (actor.secondFactor) await secondFactorFirst(await pageOfAction())
   if (actor.roles.length === 0) throw new NotFound()
   await limit(ctx.db, 'writes_by_account', actor.accountId)
-  return next({ ctx: { ...ctx, actor } })
+  return next({ ctx: { ...ctx, actor, db: longDatabase() } })
 })
 
 /** What is done is decided by the database's clock, which every process of the site shares. */

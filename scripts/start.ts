@@ -1,9 +1,10 @@
 import { requireFitDatabase } from '@/db/schema-version'
 import { readEnv } from '@/lib/env'
 import { type DemoDatabase, startDemoDatabase } from './demo-database'
+import { requireFreePort } from './http-server'
 import { failKindly, untilSignal } from './process'
 import { buildIfStale } from './site-build'
-import { requireFreePort, type SiteServer, serveSite } from './site-server'
+import { type SiteServer, serveSite } from './site-server'
 import { startEnv } from './start-env'
 
 type Settings = ReturnType<typeof startEnv>

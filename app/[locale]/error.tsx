@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { languageOf } from '@/i18n/language-path'
+import { useBusyRetry } from '@/lib/use-busy-retry'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
 import { Button, ButtonLink } from '@/ui/button'
@@ -9,17 +10,19 @@ import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 
 /**
- * Stands in for a page that failed. The cause stays on the server; its number helps to find it. Every
- * page brings this along, so it has its few texts in both languages instead of the provider of all.
+ * Stands in for a page that failed; where the site was only busy it tries again by itself. The cause
+ * stays on the server; its number helps to find it. Every page brings this along, so it has its few
+ * texts in both languages instead of the provider of all.
  */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const words = languageOf(usePathname()) === 'en' ? en : zh
-  const code = error instanceof Error && 'digest' in error ? String(error.digest) : null
+  const busy = useBusyRetry(error, retry)
+  const code = !busy && error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <EmptyState
       level={1}
       drawing={<BlocksDrawing />}
-      title={words.title}
+      title={busy ? words.busy.title : words.title}
       action={
         <>
           <Button onClick={() => retry()}>{words.retry}</Button>
@@ -29,7 +32,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
         </>
       }
     >
-      <p>{words.text}</p>
+      <p>{busy ? words.busy.text : words.text}</p>
       {code ? <p className="mt-2 text-small">{`${words.code} ${code}`}</p> : null}
     </EmptyState>
   )

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { beforeAll, expect, it } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { limit, TooMany } from '@/lib/rate-limit'
@@ -37,4 +39,33 @@ it('says when the database fails, instead of letting pass or calling it too many
   const error = await limit(gone, 'codes_by_phone', newPhone()).catch((cause) => cause)
   expect(error).toBeInstanceOf(Error)
   expect(error).not.toBeInstanceOf(TooMany)
+})
+
+it('refuses a script after the policy’s number of writes a minute, and lets other families pass', async () => {
+  const rush = createDatabase(url, { max: 2, queue: { waiting: 100, patience: 3_000 } })
+  const script = v7()
+  const others = Array.from({ length: 20 }, () => v7())
+  let passed = 0
+  let refused = 0
+  const pressing = async () => {
+    for (let n = 0; n < 50; n++) {
+      await limit(rush, 'writes_by_account', script).then(
+        () => passed++,
+        (error) => {
+          expect(error).toBeInstanceOf(TooMany)
+          refused++
+        },
+      )
+    }
+  }
+  const beside = async () => {
+    for (const family of others) await limit(rush, 'writes_by_account', family)
+  }
+  await Promise.all([...Array.from({ length: 20 }, pressing), beside()])
+  expect({ passed, refused }).toEqual({ passed: 120, refused: 880 })
+  // Beyond the limit nothing is asked of the database any more: what it counted stays as it was.
+  const [counted] = await rush.read.execute<{ points: number }>(sql`
+    select points from rate_limits where key = ${`writes_by_account:${script}`}`)
+  expect(counted?.points).toBeLessThanOrEqual(120 + 20)
+  await rush.close()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BadSettings, readEnv } from '@/lib/env'
+import { BadSettings, connectionsFor, readEnv } from '@/lib/env'
 
 const fit = { DATABASE_URL: 'postgres://a@b/c', AUTH_SECRET: 'x'.repeat(32) }
 
@@ -7,6 +7,7 @@ describe('the settings of the app', () => {
   test('are a database and a secret; the site is no demo unless told so', () => {
     expect(readEnv(fit)).toEqual({
       databaseUrl: 'postgres://a@b/c',
+      databaseConnections: null,
       authSecret: 'x'.repeat(32),
       trustHost: true,
       address: null,
@@ -14,6 +15,7 @@ describe('the settings of the app', () => {
       pictures: { kind: 'folder', folder: '.data/pictures' },
     })
     expect(readEnv({ ...fit, BAOBAOWU_DEMO: '1' }).demo).toBe(true)
+    expect(readEnv({ ...fit, DATABASE_CONNECTIONS: '12' }).databaseConnections).toBe(12)
     expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
     const address = 'https://baobaowu.example/api/auth'
     expect(readEnv({ ...fit, AUTH_URL: address }).address).toBe('https://baobaowu.example')
@@ -24,8 +26,14 @@ describe('the settings of the app', () => {
     ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
     ['an address without https', { ...fit, AUTH_URL: 'baobaowu.example' }, /AUTH_URL/],
     ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
+    ['no connection', { ...fit, DATABASE_CONNECTIONS: '0' }, /DATABASE_CONNECTIONS/],
+    ['a word', { ...fit, DATABASE_CONNECTIONS: 'many' }, /DATABASE_CONNECTIONS/],
   ])('are refused by name: %s', (_, given, message) => {
     expect(() => readEnv(given)).toThrow(BadSettings)
     expect(() => readEnv(given)).toThrow(message)
   })
+})
+
+test('connections are four for each processor, at least 8 and at most 20', () => {
+  expect([1, 2, 3, 4, 5, 64].map(connectionsFor)).toEqual([8, 8, 12, 16, 20, 20])
 })

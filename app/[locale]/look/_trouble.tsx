@@ -2,14 +2,24 @@
 
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { StatedReasonFields } from '@/app/_components/manage/stated-reason'
+import { RetriedTrouble } from '@/app/_components/retried-trouble'
 import { typedBefore } from '@/lib/form-state'
 
 /**
- * What is said above a form that could not be done for a fault of ours. A refusal at a field looks
- * like the list above the fields, and would take the focus here.
+ * What is said above a form that could not be done for a fault of ours, and while it is sent again by
+ * itself. A refusal at a field looks like the list above the fields, and would take the focus here.
  */
 export function Trouble() {
-  return <FormTrouble state={{ serverError: { fault: 'busy' } }} />
+  const state = { serverError: { fault: 'busy' as const } }
+  return (
+    <>
+      <FormTrouble state={state} />
+      <RetriedTrouble
+        state={state}
+        retried={{ retrying: { step: 'waiting', seconds: 4 }, stop() {}, form: { id: 'none' } }}
+      />
+    </>
+  )
 }
 
 /** The question why records are opened, answered too briefly. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { database } from '@/lib/database'
+import { longDatabase } from '@/lib/database'
 
 export const dynamic = 'force-dynamic'
 
@@ -26,7 +26,7 @@ async function databaseAnswers(): Promise<boolean> {
 /** A database that cannot be asked is what this page reports; the cause is the server's log's. */
 async function askDatabase(): Promise<boolean> {
   try {
-    await database().read.execute(sql`select 1`)
+    await longDatabase().read.execute(sql`select 1`)
     return true
   } catch (error) {
     console.warn('The database does not answer:', error)

@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { ChildChoice } from '@/app/_components/booking/child-choices'
 import { StretchFields } from '@/app/_components/booking/stretch-fields'
-import { FormTrouble } from '@/app/_components/form-trouble'
 import { InsteadList } from '@/app/_components/instead/instead-list'
+import { RetriedTrouble } from '@/app/_components/retried-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useRetriedForm } from '@/lib/use-retried-form'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
 import { ChoiceField } from '@/ui/choice-field'
@@ -15,7 +16,8 @@ import { bookAction } from './actions'
 
 /**
  * Chooses the children and books. The key stays the same until the page is opened again, so that
- * pressing twice, or sending again after a lost answer, books once.
+ * pressing twice, or sending again after a lost answer, books once. While the site is busy, or there is
+ * no connection, it is sent again by itself.
  */
 export function BookingForm({
   slotId,
@@ -45,6 +47,7 @@ export function BookingForm({
 }) {
   const t = useTranslations('booking')
   const [state, action] = useStateAction(bookAction)
+  const retried = useRetriedForm(state, JSON.stringify([day, stretch]))
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)
   const wished = open.map((choice) => choice.childId).filter((id) => chosen.includes(id))
@@ -53,9 +56,14 @@ export function BookingForm({
   const refusal = state.data && { field: 'child', text: state.data.text }
   return (
     <>
-      <FormTrouble state={state} text={() => t('refusal.no_child')} refusal={refusal} />
+      <RetriedTrouble
+        retried={retried}
+        state={state}
+        text={() => t('refusal.no_child')}
+        refusal={refusal}
+      />
       {state.data && !waysShown ? <InsteadList ways={state.data.instead} /> : null}
-      <form action={action} noValidate className="stack gap-6">
+      <form {...retried.form} action={action} noValidate className="stack gap-6">
         <input type="hidden" name="slotId" value={slotId} />
         <input type="hidden" name="key" value={typed.text('key', idempotencyKey)} />
         <StretchFields day={day} stretch={stretch} />

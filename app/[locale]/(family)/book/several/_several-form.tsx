@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { FormTrouble } from '@/app/_components/form-trouble'
+import { RetriedTrouble } from '@/app/_components/retried-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useRetriedForm } from '@/lib/use-retried-form'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
 import { ChoiceField } from '@/ui/choice-field'
@@ -14,7 +15,8 @@ const wishes = ['all', 'what_fits'] as const
 
 /**
  * Books the visits shown. The key stays the same until the page is opened again, so that pressing
- * twice, or sending again after a lost answer, books once.
+ * twice, or sending again after a lost answer, books once. While the site is busy, or there is no
+ * connection, it is sent again by itself.
  */
 export function SeveralForm({
   idempotencyKey,
@@ -33,9 +35,11 @@ export function SeveralForm({
   const t = useTranslations('several')
   const [state, action] = useStateAction(bookSeveralAction)
   const typed = typedBefore(state)
+  const retried = useRetriedForm(state, JSON.stringify(fields))
   return (
-    <form action={action} noValidate className="grid gap-6">
-      <FormTrouble
+    <form {...retried.form} action={action} noValidate className="grid gap-6">
+      <RetriedTrouble
+        retried={retried}
         state={state}
         text={() => t('refusal.nothing_chosen')}
         refusal={state.data && { text: state.data.text }}

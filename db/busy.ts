@@ -1,0 +1,63 @@
+/** All that the framework lets a browser know of an error on the server. */
+export const busyDigest = 'BUSY'
+
+/**
+ * What passes by itself, by SQLSTATE or the driver's code: a lock not had, a statement or a deadlock
+ * that took too long, a server that ends, begins or takes no more connections, a network that fails.
+ */
+const passing = new Set([
+  '40001',
+  '40P01',
+  '53300',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+
+/** With these the question may have arrived, and only the answer been lost. */
+const answerless = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE'])
+const ending = new Set([...answerless, '57P01', '57P02', 'ETIMEDOUT'])
+
+/** The database has too much to do, or is away for a moment: the same, asked later, may work. */
+export class Busy extends Error {
+  override name = 'Busy'
+  readonly digest = busyDigest
+}
+
+/** The error as Busy where it passes by itself, the cause kept; any other as it is. */
+export function asBusy(error: unknown): unknown {
+  if (isBusy(error) || !(error instanceof Error) || !hasCode(error, passing)) return error
+  return new Busy(error.message, { cause: error })
+}
+
+/** Told by its name: the framework's bundles each have a class of their own. */
+export function isBusy(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'Busy'
+}
+
+/** Whether the server or the network ends the connection with this. */
+export function isConnectionEnding(error: unknown): boolean {
+  return hasCode(error, ending)
+}
+
+/** Whether what was asked may have been done all the same. */
+export function isAnswerLost(error: unknown): boolean {
+  return hasCode(error, answerless)
+}
+
+function hasCode(error: unknown, codes: Set<string>): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string' && codes.has(e.code)) return true
+  }
+  return false
+}

@@ -1,0 +1,35 @@
+import { languageOf } from '@/i18n/language-path'
+import en from '@/messages/en/error.json'
+import zh from '@/messages/zh/error.json'
+
+const style =
+  ':root{color-scheme:light dark}body{font:1.0625rem/1.7 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.5rem;line-height:1.3}'
+
+/**
+ * The whole document that stands in for a page while the site is busy, in both languages, the one of
+ * the address first. It says what happens next: the page comes by itself, or the form is to be sent
+ * again.
+ */
+export function busyPage(address: string, form: boolean): string {
+  const english = languageOf(address) === 'en'
+  const [first, second] = english ? [en, zh] : [zh, en]
+  const [lang, otherLang] = english ? ['en', 'zh-Hans'] : ['zh-Hans', 'en']
+  const text = ({ busy }: typeof en) => (form ? busy.form : busy.text)
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${first.busy.title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${first.busy.title}</h1>
+<p>${text(first)}</p>
+<div lang="${otherLang}"><p><strong>${second.busy.title}</strong></p><p>${text(second)}</p></div>
+</main>
+</body>
+</html>
+`
+}

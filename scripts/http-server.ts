@@ -1,0 +1,72 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+/** How long a client may take, and how long a stopping server waits; milliseconds. */
+export type Patience = {
+  /** To send the headers of a request. */
+  headers: number
+  /** To send all of a request: 24 MB of a photograph over a slow telephone. */
+  request: number
+  /** For the answers under way when the server is closed. */
+  grace: number
+}
+
+const usual: Patience = { headers: 15_000, request: 120_000, grace: 10_000 }
+
+/** A server that drops clients which take for ever. */
+export function patientServer(patience: Patience = usual): Server {
+  return createServer({
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: patience.headers / 3,
+  })
+}
+
+/** Listens and hands each request to `handle`; fails where another program has the port. */
+export async function openServer(
+  server: Server,
+  handle: RequestListener,
+  { port, host }: { port: number; host: string },
+): Promise<void> {
+  server.on('request', (request, response) => {
+    // A connection kept open after its last answer would hold the end back.
+    response.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
+    handle(request, response)
+  })
+  await listen(server, port, host)
+}
+
+/** Takes no new connection, and ends when the answers under way are given or the grace is over. */
+export async function closeServer(server: Server, { grace }: Patience = usual): Promise<void> {
+  const drained = new Promise((done) => server.close(done))
+  const late = setTimeout(() => server.closeAllConnections(), grace)
+  await drained
+  clearTimeout(late)
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code === 'EADDRINUSE' ? new PortTaken(port) : error)
+    })
+    server.listen(port, host, done)
+  })
+}
+
+/** Refuses, with a message that says what to do, a port that another program listens on. */
+export async function requireFreePort(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  await listen(probe, port, host)
+  await closeServer(probe)
+}
+
+/** Another program has the port. */
+export class PortTaken extends Error {
+  override name = 'PortTaken'
+  constructor(port: number) {
+    super(
+      `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    )
+  }
+}
