@@ -7,10 +7,14 @@ for (const [prefix, language] of [
   ['/en', 'en'],
 ] as const) {
   const texts = {
-    zh: { link: '名额核对', none: '现在没有一家宝宝屋超出上限', query: '看这条查询（SQL）' },
+    zh: {
+      link: '名额核对',
+      none: '没有一家宝宝屋收的预约超过当时的上限',
+      query: '看这条查询（SQL）',
+    },
     en: {
       link: 'Limit check',
-      none: 'No room is over its limits now',
+      none: 'No room has taken more bookings than its limits allowed',
       query: 'Show the query (SQL)',
     },
   }[language]

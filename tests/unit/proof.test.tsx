@@ -29,8 +29,8 @@ const none = { rooms: 0, quarterHours: 0 }
 
 describe('the answer in one sentence', () => {
   test.each<[Locale, string, string, string]>([
-    ['zh', '没有一家宝宝屋超出', '有 2 家宝宝屋超出上限', '没有可以核对的'],
-    ['en', 'No room is over', '2 rooms are over a limit', 'nothing to compare'],
+    ['zh', '没有一家宝宝屋收的预约超过', '有 2 家宝宝屋超出上限', '没有可以核对的'],
+    ['en', 'No room has taken more', '2 rooms are over a limit', 'nothing to compare'],
   ])('none, some, or nothing to compare, %s', (locale, well, wrong, empty) => {
     const answer = (found: LimitCheck) => words(<Answer check={found} />, locale)
     expect(answer(check)).toContain(well)
@@ -42,6 +42,9 @@ describe('the answer in one sentence', () => {
   })
 
   test('a shortfall is no room over, and is told of all the same', () => {
+    expect(words(<Answer check={check} />, 'zh')).toContain('其中 1 家有缺口')
+    expect(words(<Answer check={check} />, 'en')).toContain('1 of them has a shortfall')
+    expect(words(<Answer check={{ ...check, short: none }} />, 'zh')).not.toContain('缺口')
     expect(words(<Found check={check} />, 'zh')).toMatch(
       /超出上限 0 家，0 个一刻钟 缺口 1 家，8 个一刻钟/,
     )

@@ -17,7 +17,8 @@ export function Answer({ check }: { check: LimitCheck }) {
   if (check.compared.quarterHours === 0) return <Notice>{t('empty')}</Notice>
   return (
     <Notice tone="success" title={t('none')}>
-      {t('noneText', check.compared)}
+      <p>{t('noneText', check.compared)}</p>
+      {check.short.rooms > 0 ? <p>{t('noneShort', check.short)}</p> : null}
     </Notice>
   )
 }

@@ -48,7 +48,7 @@ export default async function Page() {
             lang="en"
             className="wrap-anywhere whitespace-pre-wrap rounded-soft bg-sunk p-4 text-small"
           >
-            {check.query}
+            <code>{check.query}</code>
           </pre>
         </Disclosure>
       </Section>
