@@ -40,7 +40,7 @@ export default defineConfig({
     {
       name: 'desktop',
       // What does not depend on the width is walked through on the phone.
-      testIgnore: /(calendar-feed|favourites|hold|live|offline|opening)\.spec\.ts$/,
+      testIgnore: /(busy|calendar-feed|favourites|hold|live|offline|opening)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],

@@ -34,10 +34,14 @@ export class Busy extends Error {
   readonly digest = busyDigest
 }
 
-/** The error as Busy where it passes by itself, the cause kept; any other as it is. */
+/**
+ * The error as Busy where it passes by itself, with what the database said as its cause; any other as
+ * it is. The statement around it is left out: its parameters are a family's, and logs keep them.
+ */
 export function asBusy(error: unknown): unknown {
-  if (isBusy(error) || !(error instanceof Error) || !hasCode(error, passing)) return error
-  return new Busy(error.message, { cause: error })
+  if (isBusy(error)) return error
+  const said = withCode(error, passing)
+  return said ? new Busy(said.message, { cause: said }) : error
 }
 
 /** Told by its name: the framework's bundles each have a class of their own. */
@@ -47,17 +51,17 @@ export function isBusy(error: unknown): error is Error {
 
 /** Whether the server or the network ends the connection with this. */
 export function isConnectionEnding(error: unknown): boolean {
-  return hasCode(error, ending)
+  return withCode(error, ending) !== null
 }
 
 /** Whether what was asked may have been done all the same. */
 export function isAnswerLost(error: unknown): boolean {
-  return hasCode(error, answerless)
+  return withCode(error, answerless) !== null
 }
 
-function hasCode(error: unknown, codes: Set<string>): boolean {
+function withCode(error: unknown, codes: Set<string>): Error | null {
   for (let e = error; e instanceof Error; e = e.cause) {
-    if ('code' in e && typeof e.code === 'string' && codes.has(e.code)) return true
+    if ('code' in e && typeof e.code === 'string' && codes.has(e.code)) return e
   }
-  return false
+  return null
 }

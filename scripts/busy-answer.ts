@@ -64,7 +64,7 @@ function sendPage({ method, url }: IncomingMessage, response: ServerResponse): S
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
     'Retry-After': seconds,
     // A form is not sent again by itself: who goes back finds it as it was filled in.
     ...(method === 'POST' ? {} : { Refresh: seconds }),

@@ -21,6 +21,7 @@ export function busyPage(address: string, form: boolean): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${first.busy.title}</title>
+<link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>

@@ -1,4 +1,12 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import en from '@/messages/en/error.json'
+import zh from '@/messages/zh/error.json'
 
 /** How long a client may take, and how long a stopping server waits; milliseconds. */
 export type Patience = {
@@ -17,7 +25,7 @@ export function patientServer(patience: Patience = usual): Server {
   return createServer({
     headersTimeout: patience.headers,
     requestTimeout: patience.request,
-    connectionsCheckingInterval: patience.headers / 3,
+    connectionsCheckingInterval: Math.ceil(patience.headers / 3),
   })
 }
 
@@ -35,6 +43,20 @@ export async function openServer(
     handle(request, response)
   })
   await listen(server, port, host)
+}
+
+/** What the framework takes of a form as well, see next.config.js. */
+const mostBytes = 24 * 2 ** 20
+
+/** Refuses a request that says it is larger than any form may be, without keeping it. */
+export function refusedAsLarge(request: IncomingMessage, response: ServerResponse): boolean {
+  if (!(Number(request.headers['content-length']) > mostBytes)) return false
+  const headers = { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' }
+  // Thrown away as it comes: a client cut off while it sends would not read the answer.
+  request.resume().once('end', () => {
+    response.writeHead(413, headers).end(`${zh.tooLarge}\n${en.tooLarge}\n`)
+  })
+  return true
 }
 
 /** Takes no new connection, and ends when the answers under way are given or the grace is over. */

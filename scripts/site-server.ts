@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { answering } from './busy-answer'
-import { closeServer, openServer, patientServer } from './http-server'
+import { closeServer, openServer, patientServer, refusedAsLarge } from './http-server'
 
 export type SiteServer = { address: string; close: () => Promise<void> }
 
@@ -22,6 +22,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     // What a client says about its own address counts only behind a proxy that checks it; else
     // the framework fills in the socket's.
     if (process.env.TRUST_PROXY !== '1') delete request.headers['x-forwarded-for']
+    if (refusedAsLarge(request, response)) return
     answering(request, response, () => void handle(request, response))
   }
   await openServer(server, answer, { port, host })

@@ -6,7 +6,9 @@ import { TooMany } from '@/lib/rate-limit'
 import { retryWait } from '@/lib/retry-wait'
 
 const withCode = (code: string) =>
-  new Error('Failed query', { cause: Object.assign(new Error(`said ${code}`), { code }) })
+  new Error('Failed query, params: +8613800000000', {
+    cause: Object.assign(new Error(`said ${code}`), { code }),
+  })
 
 describe('what the database says', () => {
   test.each([
@@ -23,7 +25,7 @@ describe('what the database says', () => {
     vi.spyOn(console, 'warn').mockReturnValue()
     const error = asBusy(withCode(code))
     expect(error).toBeInstanceOf(Busy)
-    expect(error).toMatchObject({ digest: busyDigest, cause: { cause: { code } } })
+    expect(error).toMatchObject({ digest: busyDigest, message: `said ${code}`, cause: { code } })
     expect(faultOf(error as Error)).toBe('busy')
   })
 

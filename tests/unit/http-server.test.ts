@@ -4,13 +4,16 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noteBusy } from '@/lib/busy-request'
 import { answering } from '@/scripts/busy-answer'
-import { closeServer, openServer, patientServer } from '@/scripts/http-server'
+import { closeServer, openServer, patientServer, refusedAsLarge } from '@/scripts/http-server'
 
 const patience = { headers: 150, request: 300, grace: 2_000 }
 const open: Server[] = []
 
-async function serving(handle: RequestListener): Promise<{ server: Server; port: number }> {
-  const server = patientServer(patience)
+async function serving(
+  handle: RequestListener,
+  most = patience,
+): Promise<{ server: Server; port: number }> {
+  const server = patientServer(most)
   open.push(server)
   await openServer(server, handle, { port: 0, host: '127.0.0.1' })
   return { server, port: (server.address() as AddressInfo).port }
@@ -66,6 +69,19 @@ test('a client that leaves in the middle of its form or of its answer disturbs n
   await Promise.allSettled([form.answer, long.answer])
   await expect.poll(() => left).toBeGreaterThanOrEqual(2)
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('hello')
+})
+
+test('a form of more than 24 MB is refused in words, one of exactly so many is not', async () => {
+  const unhurried = { ...patience, headers: 20_000, request: 50_000 }
+  const { port } = await serving((request, response) => {
+    if (!refusedAsLarge(request, response)) hello(request, response)
+  }, unhurried)
+  const send = (bytes: number) =>
+    fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(bytes) })
+  const refused = await send(24 * 2 ** 20 + 1)
+  expect(refused.status).toBe(413)
+  expect(await refused.text()).toMatch(/太大[\s\S]*too large/)
+  expect((await send(24 * 2 ** 20)).status).toBe(200)
 })
 
 describe('a server that stops', () => {

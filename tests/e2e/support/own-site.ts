@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { freePort, runningUrl } from '@/db/embedded'
+
+export type OwnSite = {
+  address: string
+  /** Takes the database away, and gives it back. */
+  cut: () => Promise<void>
+  mend: () => Promise<void>
+  /** Keeps the database's answers back until the returned function is called. */
+  stall: () => () => void
+  /** How often the database was asked since. */
+  stalledQuestions: () => number
+  stop: () => Promise<void>
+}
+
+/** A second server of the built site on the run's database, which can be taken away from it alone. */
+export async function startOwnSite(): Promise<OwnSite> {
+  const folder = process.env.BAOBAOWU_E2E_DATA ?? ''
+  const behind = await runningUrl(folder)
+  if (!behind) throw new Error('the demo city’s database does not run')
+  const url = new URL(behind)
+  const relay = await openRelay(Number(url.port))
+  url.hostname = '127.0.0.1'
+  url.port = String(relay.port)
+  const port = String(await freePort())
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: port,
+      HOST: '127.0.0.1',
+      BAOBAOWU_DATA: folder,
+      DATABASE_URL: url.href,
+      AUTH_SECRET: readFileSync(join(folder, 'auth-secret'), 'utf8').trim(),
+    },
+  })
+  const ended = new Promise<void>((done) => child.once('close', () => done()))
+  const address = `http://localhost:${port}`
+  await answering(`${address}/api/health`)
+  return {
+    address,
+    cut: relay.close,
+    mend: relay.open,
+    stall: relay.stall,
+    stalledQuestions: relay.questions,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      await relay.close()
+    },
+  }
+}
+
+async function answering(address: string): Promise<void> {
+  for (let tries = 0; tries < 240; tries++) {
+    const answer = await fetch(address).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((done) => setTimeout(done, 250))
+  }
+  throw new Error(`nothing answers at ${address}`)
+}
+
+/** Hands on to a port of this machine, until it is closed. */
+async function openRelay(to: number) {
+  const port = await freePort()
+  const pairs = new Map<Socket, Socket>()
+  let server: Server | null = null
+  let stalled = false
+  let questions = 0
+  const open = async () => {
+    const relay = createServer((near) => {
+      const far = connect(to, '127.0.0.1')
+      pairs.set(near, far)
+      near.pipe(far)
+      if (!stalled) far.pipe(near)
+      near.on('data', () => questions++)
+      near.on('error', () => far.destroy()).on('close', () => far.destroy())
+      far.on('error', () => near.destroy()).on('close', () => near.destroy())
+      near.on('close', () => pairs.delete(near))
+    })
+    await new Promise<void>((done) => relay.listen(port, '127.0.0.1', done))
+    server = relay
+  }
+  const close = async () => {
+    const closing = server
+    server = null
+    if (!closing) return
+    const closed = new Promise((done) => closing.close(done))
+    for (const near of pairs.keys()) near.destroy()
+    await closed
+  }
+  const stall = () => {
+    stalled = true
+    questions = 0
+    for (const [near, far] of pairs) far.unpipe(near)
+    return () => {
+      stalled = false
+      for (const [near, far] of pairs) far.pipe(near)
+    }
+  }
+  await open()
+  return { port, open, close, stall, questions: () => questions }
+}
