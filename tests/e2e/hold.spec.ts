@@ -141,13 +141,13 @@ test('moving between the steps, or loading one again, keeps the place', async ({
   await expect(page).toHaveURL(/\/privacy/)
   await page.goBack()
   await expect(timer).toBeVisible()
-  await page.reload()
+  await takenUp(page, slotIds[0], () => page.reload())
   await expect(timer).toBeVisible()
   const until = await heldUntil(slotIds[0])
   await expect.poll(() => liveHolds(slotIds[0])).toBe(1)
-  await page.reload()
+  await takenUp(page, slotIds[0], () => page.reload())
   await expect(timer).toBeVisible()
-  await page.goto(`/book/${slotIds[0]}`)
+  await takenUp(page, slotIds[0], () => page.goto(`/book/${slotIds[0]}`))
   await expect(timer).toBeVisible()
   await page.getByRole('link', { name: '看说明并决定' }).click()
   await expect(page).toHaveURL(/\/my\/consent/)
@@ -155,7 +155,7 @@ test('moving between the steps, or loading one again, keeps the place', async ({
   // Gone elsewhere and come back in time, the place is held on to, no longer than before.
   await page.goto('about:blank')
   await expect.poll(() => liveHolds(slotIds[0])).toBe(0)
-  await page.goBack()
+  await takenUp(page, slotIds[0], () => page.goBack())
   await expect(timer).toBeVisible()
   await expect.poll(() => liveHolds(slotIds[0])).toBe(1)
   expect(await heldUntil(slotIds[0])).toEqual(until)
@@ -307,6 +307,26 @@ async function claimsIn(slotId: string | undefined): Promise<string[]> {
 
 async function liveHolds(slotId: string | undefined): Promise<number> {
   return (await claimsIn(slotId)).filter((status) => status === 'held').length
+}
+
+/** Opens a page that was left, until it has taken its place up again and knows the new hold. */
+async function takenUp(page: Page, slotId: string | undefined, open: () => Promise<unknown>) {
+  const before = await lastHold(slotId)
+  await open()
+  await expect.poll(() => lastHold(slotId)).not.toBe(before)
+  const known = page.locator('input[name="holdId"]')
+  await expect.poll(async () => (await known.inputValue()) === (await lastHold(slotId))).toBe(true)
+}
+
+async function lastHold(slotId: string | undefined): Promise<string | undefined> {
+  const db = await runDatabase()
+  try {
+    const [row] = await db.read.execute<{ id: string }>(sql`
+      select id from bookings where slot_id = ${slotId} order by claimed_at desc, id desc limit 1`)
+    return row?.id
+  } finally {
+    await db.close()
+  }
 }
 
 /** Until when the last hold in a slot keeps its place. */
