@@ -165,6 +165,8 @@ test.describe('while the database is away', () => {
       await expect(page.getByRole('banner')).toBeVisible()
       await site.mend()
       await expect(page.getByRole('link', { name: /^Book/ }).first()).toBeVisible()
+      // An open page goes on asking, also a site that has ended.
+      await page.goto('about:blank')
     } finally {
       await site.stop()
     }
