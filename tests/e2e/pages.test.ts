@@ -28,6 +28,12 @@ for (const { prefix, lang } of languages) {
   })
 }
 
+test('a browser that asks for an icon before it knows of one gets it', async ({ request }) => {
+  const answer = await request.get('/favicon.ico')
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toMatch(/^image\//)
+})
+
 test('scripts run only with the answer’s own nonce', async ({ request }) => {
   const policies = await Promise.all(
     [1, 2].map(async () => (await request.get('/')).headers()['content-security-policy'] ?? ''),
