@@ -11,7 +11,7 @@ import { describeMachine, load } from './machine'
 import { refusals } from './refusals'
 import { rush } from './rush'
 import { search } from './search'
-import { jsonOf, tableOf } from './table'
+import { jsonOf, publishedRows, tableOf } from './table'
 import type { Bench, Result, Size } from './types'
 
 /**
@@ -69,7 +69,13 @@ console.log(`\n${began}\n${machine.join('\n')}\n`)
 if (size === 'small') console.log('Small sizes: these figures say nothing.\n')
 console.log(tableOf(results))
 if (values.json) {
-  const written = { began, machine, size, benches: jsonOf(results) }
+  const published = {
+    date: began,
+    machine: machine.join(', '),
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+    rows: publishedRows(results),
+  }
+  const written = { ...published, size, benches: jsonOf(results) }
   writeFileSync(values.json, `${JSON.stringify(written, null, 2)}\n`)
 }
 process.exit(results.some(({ failed }) => failed !== null) ? 1 : 0)

@@ -65,7 +65,38 @@ function number(value: number): string {
   })
 }
 
-/** What `--json` writes of the results. */
+/** The figures that have a target, in the words of the table: the rows that the page /proof shows. */
+export function publishedRows(results: Result[]) {
+  return results.flatMap(({ bench, figures, failed }) => {
+    if (failed !== null) return [failedRow(bench.name, failed)]
+    return figures.flatMap((figure) => {
+      const { what, unit, value, limit, ratio, target, met } = judge(bench, figure)
+      if (!target) return []
+      return {
+        name: `${bench.name}: ${what}`,
+        figure: `${number(value)} ${unit}`.trim(),
+        limit: limit === null ? null : `${number(limit)} ${unit}`.trim(),
+        ratio,
+        target: inWords(target, unit),
+        met: met === true,
+      }
+    })
+  })
+}
+
+function failedRow(name: string, failed: string) {
+  const [why] = failed.split('\n', 1)
+  return {
+    name,
+    figure: `failed: ${why}`,
+    limit: null,
+    ratio: null,
+    target: 'a figure',
+    met: false,
+  }
+}
+
+/** What `--json` writes of the results besides. */
 export function jsonOf(results: Result[]) {
   return results.map(({ bench, seconds, loadBefore, figures, failed }) => ({
     name: bench.name,

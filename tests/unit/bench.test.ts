@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { chooseBenches } from '@/bench/choose'
 import { median, percentile, perSecond, takeTurn } from '@/bench/statistics'
-import { jsonOf, judge, tableOf } from '@/bench/table'
+import { jsonOf, judge, publishedRows, tableOf } from '@/bench/table'
 import type { Bench, Figure, Result } from '@/bench/types'
+import { benchResults } from '@/lib/bench-results'
 
 const bench = (name: string): Bench => ({
   name,
@@ -106,6 +107,20 @@ describe('what is printed and written', () => {
       expect.objectContaining({ value: 3, limit: null, met: false, notes: ['children 3'] }),
     ])
   })
+})
+
+test('the file is one that the page of published figures reads', () => {
+  const bare: Figure = { what: 'a', unit: 'ms', value: 2, limit: null, target: null }
+  const held: Figure = { what: 'b', unit: 'ms', value: 2, limit: 1 }
+  const rows = publishedRows([
+    result({ figures: [bare, held] }),
+    result({ bench: bench('growth'), figures: [], failed: 'No room.\nat once' }),
+  ])
+  const written = { date: new Date(0).toISOString(), machine: 'm', command: 'c', rows }
+  expect(benchResults.parse(JSON.parse(JSON.stringify(written))).rows).toEqual([
+    expect.objectContaining({ name: 'bookings: b', figure: '2 ms', limit: '1 ms', met: true }),
+    expect.objectContaining({ name: 'growth', figure: 'failed: No room.', met: false }),
+  ])
 })
 
 describe('what turns come to', () => {
