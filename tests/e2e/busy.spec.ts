@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { startOwnSite } from './support/own-site'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
+import { claimsIn, makeOwnFamily, makeOwnSlots } from './support/own-slot'
 
 const texts = {
   zh: {
@@ -216,16 +216,5 @@ async function lockLedger(slotId: string): Promise<{ letGo: () => Promise<void> 
       await held
       await db.close()
     },
-  }
-}
-
-async function claimsIn(slotId: string): Promise<string[]> {
-  const db = await runDatabase()
-  try {
-    const rows = await db.read.execute<{ status: string }>(sql`
-      select status from bookings where slot_id = ${slotId} order by status`)
-    return rows.map((row) => row.status)
-  } finally {
-    await db.close()
   }
 }

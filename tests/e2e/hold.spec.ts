@@ -5,7 +5,7 @@ import { dayName } from './support/day-name'
 import { monthsAgo, readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
+import { claimsIn, makeOwnFamily, makeOwnSlots } from './support/own-slot'
 import { addSession } from './support/session-cookie'
 
 /** Where no other test makes rooms. */
@@ -292,17 +292,6 @@ async function otherFamily(browser: Browser, baseURL: string): Promise<Page> {
   const context = await browser.newContext({ baseURL, locale: 'zh-CN' })
   await addSession(context, baseURL, (await makeOwnFamily(['米粒'])).phone)
   return context.newPage()
-}
-
-async function claimsIn(slotId: string | undefined): Promise<string[]> {
-  const db = await runDatabase()
-  try {
-    const rows = await db.read.execute<{ status: string }>(sql`
-      select status from bookings where slot_id = ${slotId} order by status`)
-    return rows.map((row) => row.status)
-  } finally {
-    await db.close()
-  }
 }
 
 async function liveHolds(slotId: string | undefined): Promise<number> {

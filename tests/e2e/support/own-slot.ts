@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { actorOfAccount } from '@/domain/accounts/find-actor'
 import { registerAccount } from '@/domain/accounts/register-account'
@@ -68,4 +69,16 @@ async function addOwnChild(ctx: Ctx, name: string): Promise<void> {
     unsealed,
   )
   if (!added.ok) throw new Error(added.reason)
+}
+
+/** The states of all claims on a slot, in the order of the alphabet. */
+export async function claimsIn(slotId: string | undefined): Promise<string[]> {
+  const db = await runDatabase()
+  try {
+    const rows = await db.read.execute<{ status: string }>(sql`
+      select status from bookings where slot_id = ${slotId} order by status`)
+    return rows.map((row) => row.status)
+  } finally {
+    await db.close()
+  }
 }
