@@ -1,25 +1,23 @@
-/** Longer than any work takes that is under way (milliseconds). */
-const leftFor = 120_000
+/** Longer than any work takes that is under way (seconds). */
+const underWay = 120
 
-/** Keeps one thing open, and opens another in its place once it is told that it broke. */
-export function renewing<T extends object>(open: () => T, close: (one: T) => Promise<void>) {
+/**
+ * Keeps one thing open, and opens another in its place once it is told that it broke. The broken one
+ * is closed at once, as soon as what is under way on it has ended: where one connection after the
+ * other breaks, those that were left would keep places in the database that the others need.
+ */
+export function renewing<T extends object>(
+  open: () => T,
+  close: (one: T, patience: number) => Promise<void>,
+) {
   let current = open()
-  const left = new Set<T>()
   return {
     current: () => current,
-    /** What is under way on the broken one may end there. */
     broken(one: T): void {
       if (one !== current) return
       current = open()
-      left.add(one)
-      setTimeout(() => {
-        if (left.delete(one)) void close(one)
-      }, leftFor).unref()
+      void close(one, underWay)
     },
-    async close(): Promise<void> {
-      const all = [current, ...left]
-      left.clear()
-      await Promise.all(all.map(close))
-    },
+    close: (patience: number): Promise<void> => close(current, patience),
   }
 }

@@ -14,11 +14,11 @@ import { accounts } from './accounts'
 import { createdAt, id, instant } from './columns'
 import { subdistricts } from './divisions'
 import { rooms } from './rooms'
-import { slots } from './slots'
 
 /**
  * A family that asked for a place and was refused, for the unmet demand. No person is named: the
- * age, the home subdistrict and the reason are all that is counted.
+ * age, the home subdistrict and the reason are all that is counted. It refers to nothing by foreign
+ * key: that would lock rows of the room and its slots in the middle of a rush.
  */
 export const refusals = pgTable(
   'refusals',
@@ -26,15 +26,14 @@ export const refusals = pgTable(
     id: id().default(sql`uuid_v7()`),
     at: instant('at').notNull(),
     day: date('day').notNull(),
-    roomId: uuid('room_id')
-      .notNull()
-      .references(() => rooms.id),
-    slotId: uuid('slot_id').references(() => slots.id, { onDelete: 'set null' }),
+    roomId: uuid('room_id').notNull(),
+    /** Null once the slot is removed. */
+    slotId: uuid('slot_id'),
     reason: text('reason').notNull(),
     /** The limit that left no place, where that was the reason. */
     term: text('term'),
     ageMonths: smallint('age_months'),
-    homeSubdistrictCode: text('home_subdistrict_code').references(() => subdistricts.code),
+    homeSubdistrictCode: text('home_subdistrict_code'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,33 +1,38 @@
-import { validate } from 'uuid'
+import { NIL, validate } from 'uuid'
 import type { Executor } from '@/db/client'
 import { factorStanding } from '../second-factors/queries'
 import { missingFactor } from '../second-factors/rules'
 import type { Account } from '../shared/actor'
 import type { Actor, Role } from '../shared/context'
 import { dayOf } from '../shared/time'
-import { type AccountRow, findAccount, findAccountOfSession, rolesOf } from './queries'
+import { type AccountRow, findAccount, findSession, rolesOf } from './queries'
 
 /**
- * Who a session speaks for now, with the roles in force now. An ended, expired, unknown or
- * malformed session is a visitor's. Asked anew for every request, so that ending a session or
- * removing a role works at the next one. While a second factor is needed and the session has not
- * given it, all roles are withheld and `secondFactor` says what is missing, so that every use case
- * refuses by itself.
+ * Who a session speaks for, with the roles in force, at a time or now by the database's clock; and
+ * that time. An ended, expired, unknown or malformed session is a visitor's. Asked anew for every
+ * request, so that ending a session or removing a role works at the next one. While a second factor
+ * is needed and the session has not given it, all roles are withheld and `secondFactor` says what is
+ * missing, so that every use case refuses by itself.
  */
 export async function actorOfSession(
   db: Executor,
   sessionId: string | null,
-  now: Date,
-): Promise<Actor> {
-  if (!sessionId || !validate(sessionId)) return { kind: 'visitor' }
-  const found = await findAccountOfSession(db, sessionId, now)
-  if (!found) return { kind: 'visitor' }
-  const { account, secondFactorAt } = found
-  const roles = await rolesOf(db, account.id)
-  if (roles.length === 0 || secondFactorAt) return toActor(account, roles)
+  at: Date | null,
+): Promise<{ actor: Actor; now: Date }> {
+  const { now, session } = await findSession(
+    db,
+    sessionId && validate(sessionId) ? sessionId : NIL,
+    at,
+  )
+  if (!session) return { actor: { kind: 'visitor' }, now }
+  const { account, roles, secondFactorAt } = session
+  if (roles.length === 0 || secondFactorAt) return { actor: toActor(account, roles), now }
   const standing = await factorStanding(db, account.id, dayOf(now))
   const missing = missingFactor(roles, standing)
-  return missing ? { ...toActor(account, []), secondFactor: missing } : toActor(account, roles)
+  const actor = missing
+    ? { ...toActor(account, []), secondFactor: missing }
+    : toActor(account, roles)
+  return { actor, now }
 }
 
 /**

@@ -1,23 +1,47 @@
 import { v7 } from 'uuid'
 import { type Ctx, type Write, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
+import { claimAtOnce } from './claim-at-once'
 import { findRequest, findSlotFacts, type MadeBooking } from './claim-queries'
+import { fingerprint, repeated } from './claim-request'
 import { type Asking, claimSlot, Refusing, refusalIn, spanOf, visitIn } from './claim-slot'
 import type { BookSlotInput } from './inputs'
 import { maySetAside } from './override-rules'
-import type { BookingRefusal, SlotFacts } from './types'
+import type { BookingRefusal, SlotFacts, Span } from './types'
 
 export type ClaimResult =
   | { ok: true; bookings: MadeBooking[]; repeated: boolean; setAside: BookingRefusal['reason'][] }
   | Refused<BookingRefusal['reason'], { refusal: BookingRefusal; maySetAside: boolean }>
 
 /**
- * The one way to a place, whoever asks: all the children or none, once for each key, in one
- * transaction. Where an exception is given, rules that may be set aside are, and the log names
- * them; the limits of the room are decided by the database and hold for everybody. Throws NotFound
- * for a child that is not the family's.
+ * The one way to a place, whoever asks: all the children or none, once for each key. Where an
+ * exception is given, rules that may be set aside are, and the log names them; the limits of the
+ * room are decided by the database and hold for everybody. Throws NotFound for a child that is not
+ * the family's.
  */
 export async function claimPlaces(
+  asking: Asking,
+  ctx: Ctx,
+  input: BookSlotInput,
+): Promise<ClaimResult> {
+  if (asking.exception !== null) return claimByException(asking, ctx, input)
+  try {
+    const answer = await claimAtOnce(asking, ctx, input)
+    if ('refusal' in answer) return refused(answer.refusal, answer.span, ctx)
+    return { ok: true, ...answer, setAside: [] }
+  } catch (error) {
+    if (error instanceof Refusing) return refused(error.refusal, null, ctx)
+    throw error
+  }
+}
+
+function refused(refusal: BookingRefusal, span: Span | null, { now }: Ctx): ClaimResult {
+  const may = span !== null && maySetAside(refusal, span, now)
+  return { ok: false, reason: refusal.reason, refusal, maySetAside: may }
+}
+
+/** In a transaction, since what an exception sets aside is known and logged after the claim. */
+async function claimByException(
   asking: Asking,
   ctx: Ctx,
   input: BookSlotInput,
@@ -26,12 +50,11 @@ export async function claimPlaces(
   let slot: SlotFacts | null = null
   try {
     return await writing(ctx, async (write) => {
-      const [sameKey, found] = await Promise.all([
+      const [earlier, found] = await Promise.all([
         findRequest(write.tx, family.accountId, input.key),
         findSlotFacts(write.tx, input.slotId, family.accountId),
       ])
-      const earlier = repeated(sameKey, input)
-      if (earlier) return earlier
+      if (earlier) return answered(earlier, input)
       if (!found || (desk && desk.roomId !== found.roomId)) throw new NotFound()
       slot = found
       return await claim(write, asking, slot, input)
@@ -39,20 +62,12 @@ export async function claimPlaces(
   } catch (error) {
     const refusal = refusalIn(error, slot, input.children)
     if (!refusal) throw error
-    const span = slot ? spanOf(slot, input) : null
-    const may = span !== null && maySetAside(refusal, span, ctx.now)
-    return { ok: false, reason: refusal.reason, refusal, maySetAside: may }
+    return refused(refusal, slot && spanOf(slot, input), ctx)
   }
 }
 
-/** The answer already given to this key; refuses a key used for another wish. */
-function repeated(
-  earlier: Awaited<ReturnType<typeof findRequest>>,
-  input: BookSlotInput,
-): ClaimResult | null {
-  if (!earlier) return null
-  if (earlier.fingerprint !== fingerprint(input)) throw new Refusing({ reason: 'key_reused' })
-  return { ok: true, bookings: earlier.bookings, repeated: true, setAside: [] }
+function answered(...[earlier, input]: Parameters<typeof repeated>): ClaimResult {
+  return { ok: true, ...repeated(earlier, input), setAside: [] }
 }
 
 async function claim(
@@ -63,7 +78,7 @@ async function claim(
 ): Promise<ClaimResult> {
   const { accountId } = asking.family
   const span = spanOf(slot, input)
-  const answered = async () => repeated(await findRequest(write.tx, accountId, input.key), input)
+  const sameKey = () => findRequest(write.tx, accountId, input.key)
   const request = { id: v7(), key: input.key, fingerprint: fingerprint(input), written: false }
   const told = { kind: 'booking_confirmed' as const, parameters: visitIn(slot, span, input) }
   try {
@@ -71,17 +86,11 @@ async function claim(
     if (made) return { ok: true, ...made, repeated: false }
   } catch (error) {
     // The same press may have booked while this one waited for the children.
-    const earlier = error instanceof Refusing && error.late ? await answered() : null
-    if (earlier) return earlier
+    const earlier = error instanceof Refusing && error.late ? await sameKey() : null
+    if (earlier) return answered(earlier, input)
     throw error
   }
-  const earlier = await answered()
-  if (earlier) return earlier
+  const earlier = await sameKey()
+  if (earlier) return answered(earlier, input)
   throw new Error('the request was neither written nor found')
-}
-
-/** What the family wished, so that a repeated key with another wish is told apart. */
-function fingerprint({ slotId, children, span }: BookSlotInput): string {
-  const wished = children.map((child) => `${child.childId}:${child.free}`).sort()
-  return [slotId, span?.from.toISOString(), span?.to.toISOString(), ...wished].join(' ')
 }

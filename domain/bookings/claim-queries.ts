@@ -1,11 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { brokenConstraint } from '@/db/retry'
 import type { MessageKind } from '../messages/queue-message'
 import type { Account } from '../shared/actor'
 import type { Write } from '../shared/context'
 import type { BookingPolicy, ChildFacts, SlotFacts } from './types'
 
-type SlotRow = Omit<SlotFacts, DateField> & Record<DateField, string>
+export type SlotRow = Omit<SlotFacts, DateField> & Record<DateField, string>
 type DateField =
   | 'startsAt'
   | 'endsAt'
@@ -32,24 +33,33 @@ export async function findSlotsFacts(
   slotIds: string[],
   accountId: string,
 ): Promise<SlotFacts[]> {
-  const rows = await on.execute<SlotRow & { policy: BookingPolicy }>(sql`
-    select s.id, s.room_id as "roomId", r.code as "roomCode", r.name_zh as "roomNameZh",
-      r.name_en as "roomNameEn", s.day::text as day,
-      case when r.suspended_from <= s.day then 'suspended' else r.status end as "roomStatus",
-      s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.flexible,
-      s.min_minutes as "minMinutes", s.age_from_months as "ageFromMonths",
-      s.age_to_months as "ageToMonths", s.price_fen_per_hour as "priceFenPerHour",
-      s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
-      s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
-      s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
-      s.cancel_until as "cancelUntil",
-      s.policy,
-      coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
-        and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"
+  const rows = await on.execute<SlotRow>(sql`
+    select ${slotColumns(sql`${accountId}::uuid`)}
     from slots s join rooms r on r.id = s.room_id
     where s.id = any (${array(slotIds)}::uuid[]) and r.status <> 'draft'
     order by s.room_id, s.starts_at, s.id`)
-  return rows.map((row) => ({
+  return rows.map(slotIn)
+}
+
+/** The columns of a SlotRow, of slot `s` and room `r`. */
+export function slotColumns(accountId: SQL): SQL {
+  return sql`s.id, s.room_id as "roomId", r.code as "roomCode", r.name_zh as "roomNameZh",
+    r.name_en as "roomNameEn", s.day::text as day,
+    case when r.suspended_from <= s.day then 'suspended' else r.status end as "roomStatus",
+    s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.flexible,
+    s.min_minutes as "minMinutes", s.age_from_months as "ageFromMonths",
+    s.age_to_months as "ageToMonths", s.price_fen_per_hour as "priceFenPerHour",
+    s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
+    s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
+    s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
+    s.cancel_until as "cancelUntil", s.policy,
+    coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
+      and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"`
+}
+
+/** A row of `slotColumns` as facts. */
+export function slotIn(row: SlotRow): SlotFacts {
+  return {
     ...row,
     startsAt: new Date(row.startsAt),
     endsAt: new Date(row.endsAt),
@@ -59,7 +69,7 @@ export async function findSlotsFacts(
     sameDayClosesAt: new Date(row.sameDayClosesAt),
     residentsUntil: new Date(row.residentsUntil),
     cancelUntil: new Date(row.cancelUntil),
-  }))
+  }
 }
 
 /** Locks the children in order, so that two requests for one child count its bookings in turn. */
@@ -68,7 +78,9 @@ export async function lockChildren(on: Executor, childIds: string[]): Promise<vo
     select 1 from children where id = any (${array(childIds)}::uuid[]) order by id for no key update`)
 }
 
-type ChildRow = Omit<ChildFacts, 'marks'> & { marks: { at: string; points: number }[] | null }
+export type ChildRow = Omit<ChildFacts, 'marks'> & {
+  marks: { at: string; points: number }[] | null
+}
 
 /** The account's children, all or those named, with what their booking this slot depends on. */
 export async function findChildFacts(
@@ -78,37 +90,18 @@ export async function findChildFacts(
   slot: { day: string; startsAt: Date; endsAt: Date; policy: BookingPolicy },
   now: Date,
 ): Promise<ChildFacts[]> {
+  const marksDays = slot.policy.marks_window_days + slot.policy.suspension_days
   const rows = await on.execute<ChildRow>(sql`
-    select c.id, c.name, c.birth_date::text as "birthDate", c.identity_sealed is not null as "hasIdentity",
-      b.open_bookings as "openBookings", b.month_bookings as "monthBookings", b.overlaps,
-      coalesce((select v.granted - v.used from allowance_balances v
-        where v.child_id = c.id and ${slot.day}::date between v.period_from and v.period_to),
-        (select (policy_in_force(a.home_subdistrict_code, null, ${slot.day}::date)).allowance_amount
-          from accounts a where a.id = g.account_id), 0)::integer as "allowanceLeft",
-      (select jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points)) from marks m
-        where m.child_id = c.id and m.marked_at > ${now.toISOString()}::timestamptz
-          - make_interval(days => ${slot.policy.marks_window_days + slot.policy.suspension_days})) as marks
-    from guardians g join children c on c.id = g.child_id
-    cross join lateral (
-      select
-        (count(*) filter (where b.status in ('held', 'offered', 'confirmed')
-          and b.ends_at > ${now.toISOString()}::timestamptz))::integer as open_bookings,
-        (count(*) filter (where date_trunc('month', b.day) = date_trunc('month', ${slot.day}::date)))::integer
-          as month_bookings,
-        coalesce(bool_or(b.starts_at < ${slot.endsAt.toISOString()}::timestamptz
-          and b.ends_at > ${slot.startsAt.toISOString()}::timestamptz), false) as overlaps
-      from bookings b
-      where b.child_id = c.id and b.status not in ('cancelled', 'expired')
-        and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)
-        and b.starts_at > ${now.toISOString()}::timestamptz - interval '40 days'
-    ) as b
-    where g.account_id = ${accountId}
-      and (${childIds === null} or c.id = any (${array(childIds ?? [])}::uuid[]))
-    order by c.birth_date, c.id`)
-  return rows.map((row) => ({
-    ...row,
-    marks: (row.marks ?? []).map((mark) => ({ at: new Date(mark.at), points: mark.points })),
-  }))
+    select * from children_asking(${accountId}, ${childIds && array(childIds)}::uuid[], ${slot.day}::date,
+      ${slot.startsAt.toISOString()}::timestamptz, ${slot.endsAt.toISOString()}::timestamptz,
+      ${marksDays}::integer, true, ${now.toISOString()}::timestamptz)`)
+  return rows.map(childIn)
+}
+
+/** A row of `children_asking` as facts. */
+export function childIn(row: ChildRow): ChildFacts {
+  const marks = (row.marks ?? []).map((mark) => ({ at: new Date(mark.at), points: mark.points }))
+  return { ...row, marks }
 }
 
 export type MadeBooking = { id: string; childId: string; slotId: string }
@@ -131,8 +124,8 @@ export async function findRequest(
   return row ? { ...row, bookings: row.bookings ?? [] } : null
 }
 
-/** A PostgreSQL array literal of ids, so that the statement's text does not depend on their number. */
-function array(ids: string[]): string {
+/** A PostgreSQL array literal of ids or numbers, so that the statement's text does not depend on their number. */
+export function array(ids: (string | number)[]): string {
   return `{${ids.join(',')}}`
 }
 
@@ -159,6 +152,11 @@ export type NewClaim = {
   from: Date
   to: Date
   children: { bookingId: string; childId: string; allowanceUsed: number; priceFen: number | null }[]
+  /**
+   * How many bookings of each child it was decided by, read without locks: with others by now it is
+   * refused (see `isDecidedLate`). Null where the children are locked.
+   */
+  decidedBy: Pick<ChildFacts, 'openBookings' | 'monthBookings'>[] | null
   /** Only of one child. */
   movedFrom: MovedFrom | null
   /** Null where the press tells the family of several claims together. */
@@ -191,6 +189,9 @@ export async function insertClaims(
       select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${array(children.map((child) => child.childId))}::uuid[],
         ${claim.from.toISOString()}::timestamptz, ${claim.to.toISOString()}::timestamptz) as hold_id
       from request
+      where lock_asking(${array(children.map((child) => child.childId))}::uuid[], ${slot.day}::date, ${at}::timestamptz,
+        ${claim.decidedBy && array(claim.decidedBy.map((one) => one.openBookings))}::integer[],
+        ${claim.decidedBy && array(claim.decidedBy.map((one) => one.monthBookings))}::integer[])
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
@@ -227,6 +228,11 @@ export async function insertClaims(
     )
     select id, child_id as "childId", slot_id as "slotId" from booked`)
   return [...rows]
+}
+
+/** Whether a claim was refused only because a child has other bookings by now than when it was decided. */
+export function isDecidedLate(error: unknown): boolean {
+  return brokenConstraint(error)?.name === 'booking_decided_late'
 }
 
 /**

@@ -99,11 +99,8 @@ export async function claimSlot(
     exception,
     slot,
     ...span,
-    children: children.map((child) => ({
-      bookingId: v7(),
-      childId: child.id,
-      ...costOf(slot, child, span),
-    })),
+    children: claimsOf(slot, children, span),
+    decidedBy: null,
     movedFrom: input.movedFrom,
     told: input.told,
   })
@@ -166,6 +163,19 @@ export function spanOf(slot: SlotFacts, input: Pick<BookSlotInput, 'span'>): Spa
   return input.span ?? { from: slot.startsAt, to: slot.endsAt }
 }
 
+/** A booking to be made for each of the children, at what it costs. */
+export function claimsOf(
+  slot: SlotFacts,
+  children: ChildFacts[],
+  span: Span,
+): NewClaim['children'] {
+  return children.map((child) => ({
+    bookingId: v7(),
+    childId: child.id,
+    ...costOf(slot, child, span),
+  }))
+}
+
 /** Why this child cannot be booked as shown; a cost that changed is one reason. */
 function refusalsOf(
   slot: SlotFacts,
@@ -174,8 +184,20 @@ function refusalsOf(
   input: Pick<BookSlotInput, 'children'>,
   now: Date,
 ): BookingRefusal[] {
-  const refusals = childRefusals(slot, child, now)
-  const free = costOf(slot, child, span).allowanceUsed > 0
-  const shownFree = input.children.find((one) => one.childId === child.id)?.free
-  return shownFree === free ? refusals : [...refusals, { reason: 'cost_changed' }]
+  const changed = costChange(slot, [child], span, input)
+  return [...childRefusals(slot, child, now), ...(changed ? [changed] : [])]
+}
+
+/** Refuses where a visit is free that was shown with a price, or the other way; null where none is. */
+export function costChange(
+  slot: SlotFacts,
+  children: ChildFacts[],
+  span: Span,
+  input: Pick<BookSlotInput, 'children'>,
+): BookingRefusal | null {
+  const changed = children.some((child) => {
+    const free = costOf(slot, child, span).allowanceUsed > 0
+    return input.children.find((one) => one.childId === child.id)?.free !== free
+  })
+  return changed ? { reason: 'cost_changed' } : null
 }

@@ -1,6 +1,7 @@
 import type { Executor } from '@/db/client'
 import { sqlState } from '@/db/retry'
 import { type Ctx, writing } from '../shared/context'
+import { inside } from '../shared/inside'
 import { dayOf } from '../shared/time'
 import { type Effect, effectBetween, joinEffects } from './preview-effect'
 import {
@@ -113,13 +114,8 @@ export async function measuring<Result>(
   { roomIds, apply }: Change<Result>,
 ): Promise<Measured<Result>> {
   const asked = { roomIds, now: within.now, today: dayOf(within.now) }
-  const db = {
-    ...within.db,
-    read: tx,
-    transaction: <T>(work: (on: Executor) => Promise<T>) => work(tx),
-  }
   const before = await selectMeasure(tx, asked)
-  const result = await apply({ ...within, db })
+  const result = await apply(inside(within, tx))
   const effect = effectBetween(before, await selectMeasure(tx, asked))
   const slotsShort = effect.worse.length > 0 ? await selectSlotsShort(tx, effect.worse) : []
   const { losing, removed } = effect

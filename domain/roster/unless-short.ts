@@ -1,6 +1,7 @@
 import { comingShortfalls, type Shortfall } from '../capacity/list-shortfalls'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, type Write, writing } from '../shared/context'
+import { joining } from '../shared/inside'
 import type { Refused } from '../shared/refusal'
 
 export type LeavesShortfall = Refused<'leaves_shortfall', { shortfalls: Shortfall[] }>
@@ -34,11 +35,7 @@ export async function unlessShort<R extends Answer>(
       const { tx, now } = write
       const room = await managedRoom(write, roomId)
       const before = await comingShortfalls(tx, room.id, now)
-      const db = {
-        ...ctx.db,
-        transaction: <T>(inside: (on: typeof tx) => Promise<T>) => inside(tx),
-      }
-      const answer = await work({ ...ctx, db }, write)
+      const answer = await work({ ...ctx, db: joining(ctx.db, tx) }, write)
       if (!answer.ok) throw new Undone(answer)
       const shortfalls = await comingShortfalls(tx, room.id, now)
       const worse = shortfalls.filter((one) => isWorse(one, before))

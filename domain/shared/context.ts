@@ -46,6 +46,11 @@ export function writing<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promis
   )
 }
 
+/** The same for a use case whose one statement is its transaction, in one round trip. */
+export function writingAtOnce<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promise<T> {
+  return ctx.db.statement((tx) => work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }))
+}
+
 /** Does a part of a use case that may fail by itself: what it wrote is undone, and the rest goes on. */
 export function attempting<T>(write: Write, work: (part: Write) => Promise<T>): Promise<T> {
   return savepoint(write.tx, (tx) => work({ ...write, tx }))

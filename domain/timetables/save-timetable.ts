@@ -1,5 +1,6 @@
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, type Write, writing } from '../shared/context'
+import { joining } from '../shared/inside'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { MonthDay } from '../slots/month'
@@ -63,8 +64,7 @@ export async function saveTimetable(
       if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
         throw new Undone({ ok: false, reason: 'changed_meanwhile' })
       }
-      const db = { ...ctx.db, transaction: <T>(work: (on: typeof tx) => Promise<T>) => work(tx) }
-      const result = await granted({ ...ctx, db }, wish)
+      const result = await granted({ ...ctx, db: joining(ctx.db, tx) }, wish)
       if (!result.ok) throw new Undone(result)
       const { effect, timetableId } = result
       const agreement = fingerprintOf(wish, effect)

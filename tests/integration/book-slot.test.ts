@@ -110,6 +110,30 @@ test('one key pressed at once for different children books one wish and refuses 
   expect(answers.sort()).toEqual(['1 booked', 'key_reused'])
 })
 
+test('a child’s limit holds for presses at the same moment, by both parents, in different slots', async () => {
+  at('2026-03-09', '10:00')
+  const times = ['08', '09', '10', '11', '13', '14', '15', '16']
+  const slots = times.map((hour) => slot({ from: `${hour}:00`, to: `${hour}:45` }))
+  const room = await makeRoom(db, { slots, policy: { childOpenBookings: 2 } })
+  const [mother, father] = [await makeFamily(db, [born]), await makeFamily(db, [born])]
+  const [childId = ''] = mother.childIds
+  await db.read.execute(sql`
+    insert into guardians (account_id, child_id, relation)
+    values (${father.account.accountId}, ${childId}, 'father')`)
+  const pressed = await Promise.all(
+    room.slotIds.map((slotId, n) =>
+      press((n % 2 ? father : mother).account, slotId, [childId]).then((one) =>
+        one.ok ? 'booked' : one.reason,
+      ),
+    ),
+  )
+  expect(pressed.filter((one) => one === 'booked')).toHaveLength(2)
+  expect(new Set(pressed)).toEqual(new Set(['booked', 'open_bookings']))
+  expect(
+    await count(sql`select count(*)::int as n from bookings where child_id = ${childId}`),
+  ).toBe(2)
+})
+
 test('several children are booked all or none', async () => {
   const room = await makeRoom(db, { slots: [slot({ cap: 2 })] })
   const family = await makeFamily(db, [born, '2024-05-01', '2024-01-01'])

@@ -341,35 +341,40 @@ test('cancelling at the desk gives the marks and returns the family would get', 
   await expect(cancelAtDesk(stranger, input)).rejects.toThrow(NotFound)
 })
 
-test('a family’s own booking takes five statements, as before there was a desk', async () => {
+test('a family’s own booking takes two statements, and a refused one two as well', async () => {
   at('2026-03-09', '10:00')
-  const room = await makeRoom(db, { slots: [slot()] })
+  const room = await makeRoom(db, { slots: [slot()], policy: { fixedRatio: 1 } })
   const family = await makeFamily(db, [born])
-  let statements = 0
+  const late = await makeFamily(db, [born])
+  const asked: string[] = []
+  const counted = <T extends object>(on: T, as: string): T =>
+    new Proxy(on, {
+      get: (target, name) => {
+        if (name === 'execute') asked.push(as)
+        const value = Reflect.get(target, name)
+        return typeof value === 'function' ? value.bind(target) : value
+      },
+    })
   const counting: Database = {
     ...db,
-    transaction: (work) =>
-      db.transaction((tx) =>
-        work(
-          new Proxy(tx, {
-            get: (target, name) => {
-              if (name === 'execute') statements += 1
-              const value = Reflect.get(target, name)
-              return typeof value === 'function' ? value.bind(target) : value
-            },
-          }),
-        ),
-      ),
+    read: counted(db.read, 'read'),
+    transaction: () => Promise.reject(new Error('a transaction takes more round trips')),
+    statement: (work) => db.statement((tx) => work(counted(tx, 'write'))),
   }
-  const made = await bookSlot(
-    { db: counting, actor: family.account, now },
-    {
-      slotId: room.slotIds[0] ?? '',
-      key: v7(),
-      children: [{ childId: family.childIds[0] ?? '', free: true }],
-      span: null,
-    },
-  )
-  expect(made).toMatchObject({ ok: true })
-  expect(statements).toBe(5)
+  const book = ({ account, childIds }: typeof family) =>
+    bookSlot(
+      { db: counting, actor: account, now },
+      {
+        slotId: room.slotIds[0] ?? '',
+        key: v7(),
+        children: [{ childId: childIds[0] ?? '', free: true }],
+        span: null,
+      },
+    )
+  expect(await book(family)).toMatchObject({ ok: true })
+  expect(asked).toEqual(['read', 'write'])
+  await book(await makeFamily(db, [born]))
+  asked.length = 0
+  expect(await book(late)).toMatchObject({ ok: false, reason: 'slot_full' })
+  expect(asked).toEqual(['read', 'write'])
 })

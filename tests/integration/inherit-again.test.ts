@@ -202,3 +202,41 @@ test('the program merges the levels as the database does', async () => {
     { numRuns: 15, seed: 3 },
   )
 })
+
+test('the allowance of a home is the one that the merged settings say', async () => {
+  const row = fc.record({
+    at: fc.nat({ max: 2 }),
+    after: fc.nat({ max: 6 }),
+    amount: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 2 }),
+    unit: fc.option(fc.constantFrom('visits' as const, 'minutes' as const), { freq: 2 }),
+    period: fc.option(fc.constantFrom('year' as const, 'month' as const), { freq: 2 }),
+  })
+  const targets = [{ level: 'city' } as const, district, subdistrict]
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), async (rows) => {
+      for (const { at, after, amount, unit, period } of rows) {
+        const target = targets[at] ?? district
+        const back = target.level === 'city' ? undefined : null
+        await setPolicy(ctx, {
+          target,
+          effectiveFrom: addDays(monday, after),
+          reason: null,
+          settings: {
+            allowanceAmount: amount ?? back,
+            allowanceUnit: unit ?? back,
+            allowancePeriod: period ?? back,
+          },
+        })
+      }
+      const differing = await ctx.db.read.execute(sql`
+        select d, code, own, p from generate_series(0, 8) as d
+        cross join unnest(array['310106006', '310106011', '310115001', null]) as code
+        cross join lateral allowance_in_force(code, ${monday}::date + d) as own
+        cross join lateral policy_in_force(code, null, ${monday}::date + d) as p
+        where (own.amount, own.unit, own.period)
+          is distinct from (p.allowance_amount, p.allowance_unit, p.allowance_period)`)
+      expect([...differing]).toEqual([])
+    }),
+    { numRuns: 15, seed: 4 },
+  )
+})

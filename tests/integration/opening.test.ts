@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pressed'
 import { createDatabase, type Database } from '@/db/client'
+import { actorOfSession } from '@/domain/accounts/find-actor'
 import { bookSeveral } from '@/domain/bookings/book-several'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { holdPlace } from '@/domain/bookings/hold-place'
@@ -10,6 +12,7 @@ import { moveBooking } from '@/domain/bookings/move-booking'
 import type { Account } from '@/domain/shared/actor'
 import { selectNow } from '@/domain/shared/clock-queries'
 import { instantOf } from '@/domain/shared/time'
+import { databaseTime } from '@/lib/database-time'
 import { formInput } from '@/lib/form-input'
 import { freshDatabase, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
@@ -143,7 +146,21 @@ test('the instant that decides about a press is the database’s, whatever this 
       `alter database ${new URL(url).pathname.slice(1)} set baobaowu.now = '2031-03-17 08:59:59.9999+08'`,
     )
     const later = createDatabase(url, { max: 1 })
-    expect(await selectNow(later.read)).toEqual(new Date('2031-03-17T08:59:59.999+08:00'))
+    const then = new Date('2031-03-17T08:59:59.999+08:00')
+    expect(await selectNow(later.read)).toEqual(then)
+    expect(await actorOfSession(later.read, v7(), null)).toEqual({
+      actor: { kind: 'visitor' },
+      now: then,
+    })
+    const shown = await databaseTime(later)
+    expect(shown.getUTCFullYear(), 'what is only shown').toBe(2031)
+    await wait(50)
+    expect((await databaseTime(later)).getTime() - shown.getTime()).toBeGreaterThanOrEqual(49)
+    await wait(50)
+    const next = await databaseTime(later)
+    expect(shown.getTime() - then.getTime()).toBeLessThan(10_000)
+    expect(next.getTime() - shown.getTime()).toBeGreaterThanOrEqual(49)
+    expect(next.getTime() - then.getTime()).toBeLessThan(10_000)
     await later.close()
   } finally {
     await sql.end()

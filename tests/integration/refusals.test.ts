@@ -149,10 +149,7 @@ test('counting that fails changes no answer', async () => {
   const { account, childIds } = await makeFamily(db, [born])
   const broken: Database = {
     ...db,
-    read: {
-      ...db.read,
-      execute: () => Promise.reject(new Error('gone')),
-    } as unknown as Database['read'],
+    statement: () => Promise.reject(new Error('gone')),
   }
   const answer = await bookSlot(
     { db: broken, actor: account, now },

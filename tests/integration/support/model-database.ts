@@ -207,15 +207,39 @@ async function perform(tx: TransactionSql, world: World, step: Step, model: Capa
   }
 }
 
+/** Why the claim of the step would be refused, read without locks; null where nothing is foreseen. */
+export async function foreseenFor(
+  tx: TransactionSql,
+  world: World,
+  step: Extract<Step, { do: 'book' }>,
+): Promise<string | null> {
+  const { startsAt, endsAt } = spanOf(step)
+  const account = step.resident ? world.resident : world.stranger
+  const [row] = await tx<{ name: string | null }[]>`
+    select f.name from slots s join rooms r on r.id = s.room_id, children c, accounts a,
+      refusal_foreseen(a.id, s.id, s.room_id, app_now() >= s.same_day_from, age_in_months(c.birth_date, s.day),
+        c.care_factor_hundredths, a.home_subdistrict_code = r.subdistrict_code,
+        ${startsAt}::timestamptz, ${endsAt}::timestamptz, app_now()) as f
+    where s.id = ${world.slotIds[step.slot] ?? ''} and a.id = ${account}
+      and c.id = ${world.children[step.children[0] ?? 0] ?? ''}`
+  return row?.name ?? null
+}
+
+function spanOf(step: Extract<Step, { do: 'book' }>): { startsAt: string; endsAt: string } {
+  const plan = slotPlans[step.slot]
+  if (!plan) throw new Error('no such slot')
+  const start = plan.flexible ? plan.start + step.offset * 30 : plan.start
+  const end = plan.flexible ? start + step.length * 30 : plan.end
+  return { startsAt: instant(start), endsAt: instant(end) }
+}
+
 async function book(
   tx: TransactionSql,
   world: World,
   step: Extract<Step, { do: 'book' }>,
   now: number,
 ): Promise<void> {
-  const plan = slotPlans[step.slot]
-  if (!plan) throw new Error('no such slot')
-  const start = plan.flexible ? plan.start + step.offset * 30 : plan.start
+  const { startsAt, endsAt } = spanOf(step)
   const rows = step.children.map((child) => ({
     id: v7(),
     slot_id: world.slotIds[step.slot] ?? '',
@@ -224,8 +248,8 @@ async function book(
     account_id: step.resident ? world.resident : world.stranger,
     status: step.status,
     day: date(0),
-    starts_at: instant(start),
-    ends_at: instant(plan.flexible ? start + step.length * 30 : plan.end),
+    starts_at: startsAt,
+    ends_at: endsAt,
     expires_at: step.status === 'confirmed' ? null : instant(now + step.patience),
     age_months: 0,
     care_factor_hundredths: 100,

@@ -12,9 +12,8 @@ class Undone extends Error {
 type Watch = { begin: (tx: Executor) => Promise<void>; end: (tx: Executor) => Promise<void> }
 
 /** The same database, every transaction of which is undone at its end. */
-export const undoing = (real: Database, watch?: Watch): Database => ({
-  ...real,
-  transaction: async <T>(work: Parameters<typeof real.transaction<T>>[0]) => {
+export const undoing = (real: Database, watch?: Watch): Database => {
+  async function undone<T>(work: Parameters<typeof real.transaction<T>>[0]): Promise<T> {
     try {
       return await real.transaction<T>(async (tx) => {
         await watch?.begin(tx)
@@ -26,8 +25,9 @@ export const undoing = (real: Database, watch?: Watch): Database => ({
       if (error instanceof Undone) return error.value as T
       throw error
     }
-  },
-})
+  }
+  return { ...real, transaction: undone, statement: undone }
+}
 
 /** Whether a person may: anything but "not there" and "sign in first" is a yes. Undone afterwards. */
 export async function mayDo(

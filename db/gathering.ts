@@ -1,0 +1,48 @@
+import { Busy } from './busy'
+import type { Database } from './client'
+
+type Waiting<T, R> = { one: T; done: (result: R) => void; fail: (error: unknown) => void }
+
+/** How many go into one statement, and how many may wait for the next one. */
+export type Gathered = { together: number; waiting: number }
+
+/**
+ * Asks a database for single things, with those that come while it is asked together in the next
+ * question: in a rush, one statement for many families. `work` answers in the order of what it was
+ * given. Each caller gets its own answer, or the fault of its question; Busy where too many wait.
+ */
+export function gathering<T, R>(
+  work: (db: Database, all: T[]) => Promise<R[]>,
+  { together, waiting }: Gathered,
+): (db: Database, one: T) => Promise<R> {
+  const queues = new WeakMap<Database, { queue: Waiting<T, R>[]; working: boolean }>()
+
+  async function workOff(db: Database, of: { queue: Waiting<T, R>[]; working: boolean }) {
+    of.working = true
+    while (of.queue.length > 0) {
+      const asked = of.queue.splice(0, together)
+      try {
+        const results = await work(
+          db,
+          asked.map(({ one }) => one),
+        )
+        for (const [n, { done }] of asked.entries()) done(results[n] as R)
+      } catch (error) {
+        for (const { fail } of asked) fail(error)
+      }
+    }
+    of.working = false
+  }
+
+  return (db, one) => {
+    const of = queues.get(db) ?? { queue: [], working: false }
+    queues.set(db, of)
+    if (of.queue.length >= waiting) {
+      return Promise.reject(new Busy(`${of.queue.length} questions wait together already`))
+    }
+    return new Promise((done, fail) => {
+      of.queue.push({ one, done, fail })
+      if (!of.working) void workOff(db, of)
+    })
+  }
+}

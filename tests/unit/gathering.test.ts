@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { Busy } from '@/db/busy'
+import type { Database } from '@/db/client'
+import { gathering } from '@/db/gathering'
+
+const db = {} as Database
+
+/** A question that is answered when it is told to: with twice each number. */
+function doubling(limits: { together: number; waiting: number }) {
+  const asked: { all: number[]; answer: () => void; fail: (fault: Error) => void }[] = []
+  const ask = gathering<number, number>(
+    (_, all) =>
+      new Promise((done, fail) => {
+        asked.push({ all, answer: () => done(all.map((one) => 2 * one)), fail })
+      }),
+    limits,
+  )
+  return { asked, ask }
+}
+
+const settled = () => new Promise((done) => setTimeout(done, 5))
+
+test('the first is asked at once, and those that come meanwhile go together, each with its own answer', async () => {
+  const { asked, ask } = doubling({ together: 3, waiting: 10 })
+  const all = [1, 2, 3, 4, 5].map((one) => ask(db, one))
+  await settled()
+  expect(asked.map((one) => one.all)).toEqual([[1]])
+  asked[0]?.answer()
+  await settled()
+  expect(asked.map((one) => one.all)).toEqual([[1], [2, 3, 4]])
+  asked[1]?.answer()
+  await settled()
+  asked[2]?.answer()
+  expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
+  const later = ask(db, 6)
+  await settled()
+  expect(asked.at(-1)?.all).toEqual([6])
+  asked.at(-1)?.answer()
+  expect(await later).toBe(12)
+})
+
+test('a fault is that of its own question, and the next is asked all the same', async () => {
+  const { asked, ask } = doubling({ together: 5, waiting: 10 })
+  const first = ask(db, 1)
+  const next = ask(db, 2)
+  asked[0]?.fail(new Error('gone'))
+  await expect(first).rejects.toThrow('gone')
+  await settled()
+  asked[1]?.answer()
+  expect(await next).toBe(4)
+})
+
+test('one too many is refused at once, and another database is asked by itself', async () => {
+  const { asked, ask } = doubling({ together: 5, waiting: 2 })
+  const all = [1, 2, 3].map((one) => ask(db, one))
+  await expect(ask(db, 4)).rejects.toThrow(Busy)
+  const elsewhere = ask({} as Database, 5)
+  await settled()
+  expect(asked.map((one) => one.all)).toEqual([[1], [5]])
+  for (const { answer } of asked) answer()
+  await settled()
+  asked[2]?.answer()
+  expect(await Promise.all([...all, elsewhere])).toEqual([2, 4, 6, 10])
+})
