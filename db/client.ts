@@ -1,4 +1,4 @@
-import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { asBusy, isBusy, isConnectionEnding } from './busy'
 import { openPool, type Pool } from './pool'
 import { renewing } from './renewing'
@@ -23,6 +23,11 @@ export type Database = {
    * serialization failures are tried again; a lock not had in three seconds is thrown.
    */
   transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T>
+  /**
+   * The same for work that is one statement, which is a transaction by itself: one round trip
+   * instead of three. A second statement in it is refused.
+   */
+  statement<T>(work: (tx: Executor) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -33,6 +38,8 @@ export type DatabaseOptions = {
   queue?: { waiting: number; patience: number }
   /** Milliseconds one statement may take. */
   statementTimeout?: number
+  /** Whether `url` leads to a pooler that gives a session to each transaction. */
+  pooled?: boolean
   /** Hears of each time that Busy is thrown. */
   onBusy?: () => void
   /** A clock for tests and the demo city; the database's own clock otherwise. */
@@ -41,16 +48,16 @@ export type DatabaseOptions = {
 
 type Runner = <T>(work: () => Promise<T>) => Promise<T>
 
+/** Works wait here and not in the driver, which would leave those that wait for a pool that broke. */
+const forEver = { waiting: Number.POSITIVE_INFINITY, patience: 2 ** 31 - 1 }
+
 /** Opens a pool on `url`. Nothing connects before the first query. */
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const { clock, queue, max = 10, statementTimeout = 60_000 } = options
-  const inTurn: Runner = queue ? takingTurns({ atOnce: max, ...queue }) : (work) => work()
+  const { clock, queue, max = 10, statementTimeout = 60_000, pooled = false } = options
+  const inTurn: Runner = takingTurns({ atOnce: max, ...(queue ?? forEver) })
   const pools = renewing(
-    () => {
-      const pool = openPool(url, max, statementTimeout)
-      return running(pool, (work) => asking(() => inTurn(() => watching(pool, work))))
-    },
-    (pool) => pool.$client.end({ timeout: 5 }),
+    () => openPool(url, { max, statementTimeout, pooled }),
+    (pool, patience) => pool.$client.end({ timeout: patience }),
   )
 
   async function asking<T>(work: () => Promise<T>): Promise<T> {
@@ -86,17 +93,32 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     )
   }
 
+  function alone<T>(work: (tx: Executor) => Promise<T>): Promise<T> {
+    const pool = pools.current()
+    return watching(pool, () => work(onlyOnce(drizzle(pool.$client))))
+  }
+
   return {
     url,
-    read: new Proxy(pools.current(), { get: (_, name) => Reflect.get(pools.current(), name) }),
+    read: running(drizzle(following(() => pools.current().$client)), (work) =>
+      asking(() => inTurn(() => watching(pools.current(), work))),
+    ),
     transaction: (work) => asking(() => retrying(() => inTurn(() => begin(work)))),
-    close: pools.close,
+    // A clock is set for a transaction.
+    statement: (work) =>
+      asking(() => retrying(() => inTurn(() => (clock ? begin(work) : alone(work))))),
+    close: () => pools.close(5),
   }
 }
 
-/** Has every query of the pool run by `run`; those of a transaction, which has its turn, are not. */
-function running(pool: Pool, run: Runner): Pool {
-  const { session } = pool._
+/** A client that is always the current one, however long ago the query was written. */
+function following(client: () => Pool['$client']): Pool['$client'] {
+  return new Proxy(client(), { get: (_, name) => Reflect.get(client(), name) })
+}
+
+/** Has every query be run by `run`; those of a transaction, which has its turn, are not. */
+function running(on: PostgresJsDatabase, run: Runner): Executor {
+  const { session } = on._
   const prepare = session.prepareQuery.bind(session)
   session.prepareQuery = ((...asked: Parameters<typeof prepare>) => {
     const query = prepare(...asked)
@@ -104,5 +126,16 @@ function running(pool: Pool, run: Runner): Pool {
     query.execute = (values) => run(() => execute(values))
     return query
   }) as typeof prepare
-  return pool
+  return on
+}
+
+/** Executes one statement and refuses the next. */
+function onlyOnce(on: Executor): Executor {
+  let done = false
+  const execute: Executor['execute'] = (query) => {
+    if (done) throw new Error('A second statement would be a transaction of its own.')
+    done = true
+    return on.execute(query)
+  }
+  return new Proxy(on, { get: (_, name) => (name === 'execute' ? execute : undefined) })
 }

@@ -4,14 +4,20 @@ import { type Account, requireAccount } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'
 import { database } from './database'
+import { databaseTime } from './database-time'
 import { clientAddress } from './rate-limit'
 
-/** Who asks, when, from which address, and the database: once per request for pages, anew for each action. */
+/**
+ * Who asks, when by the database's clock, from which address, and the database: once per request for
+ * pages, anew for each action.
+ */
 export const pageContext = cache(async (): Promise<Ctx> => {
   const db = database()
-  const now = new Date()
-  const origin = `web ${await clientAddress()}`
-  return { actor: await actorOfSession(db.read, await sessionIdOfRequest(), now), now, db, origin }
+  const [sessionId, address] = await Promise.all([sessionIdOfRequest(), clientAddress()])
+  const asking = sessionId
+    ? await actorOfSession(db.read, sessionId, null)
+    : { actor: { kind: 'visitor' as const }, now: await databaseTime(db) }
+  return { ...asking, db, origin: `web ${address}` }
 })
 
 /** The same for a page that only signed-in people see: throws SignInNeeded (see `forPage`). */

@@ -4,6 +4,7 @@ import { sealLog } from '@/domain/audit/seal-log'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
 import { suspendDueRooms } from '@/domain/rooms/suspend-due-rooms'
+import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { beforeExit } from './closing'
@@ -41,7 +42,7 @@ const RETRY_AFTER = 15_000
  */
 export async function startJobs(): Promise<void> {
   try {
-    const stop = await workOn(env().databaseUrl, jobs, longDatabase)
+    const stop = await workOn(env().databaseDirectUrl, jobs, longDatabase)
     beforeExit(stop)
   } catch (error) {
     console.error('The jobs cannot start; trying again soon.', error)
@@ -74,10 +75,12 @@ export async function workOn(
     timers.push(setInterval(() => void send('turn', everySeconds), everySeconds * 1000).unref())
     await boss.work(queue, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
       const origin = `job ${queue}`
-      await run({ actor: { kind: 'system' }, now: new Date(), db: db(), origin }).catch((error) => {
+      try {
+        await run({ actor: { kind: 'system' }, now: await selectNow(db().read), db: db(), origin })
+      } catch (error) {
         console.error(`The job ${queue} failed.`, error)
         throw error
-      })
+      }
     })
   }
   return async () => {

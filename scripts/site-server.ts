@@ -1,9 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
+import { readEnv } from '@/lib/env'
+import { admission } from './admission'
 import { answering } from './busy-answer'
-import { closeServer, openServer, patientServer, refusedAsLarge } from './http-server'
+import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
+import { ownRequests } from './own-requests'
 
-export type SiteServer = { address: string; close: () => Promise<void> }
+export type SiteServer = {
+  address: string
+  close: () => Promise<void>
+  /** Fails where nothing serves any more; absent where that ends this process by itself. */
+  failed?: Promise<never>
+}
 
 /**
  * Serves the built site from this process, so that it can never outlive it. `close` takes no new
@@ -18,12 +26,16 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   const app = next({ dev: false, hostname: host, port, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
+  const admitted = admission()
+  const own = ownRequests(readEnv(process.env).authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     // What a client says about its own address counts only behind a proxy that checks it; else
     // the framework fills in the socket's.
     if (process.env.TRUST_PROXY !== '1') delete request.headers['x-forwarded-for']
-    if (refusedAsLarge(request, response)) return
-    answering(request, response, () => void handle(request, response))
+    const handled = () => void handle(request, response)
+    if (own.isOwn(request)) return answering(request, response, handled)
+    if (refusedUnread(request, response)) return
+    answering(request, response, () => admitted(request, response, handled))
   }
   await openServer(server, answer, { port, host })
   const close = async () => {
@@ -33,7 +45,12 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     await closeAll()
     await app.close()
   }
-  return { address: `http://${shownHost(host)}:${port}`, close }
+  return { address: shownAddress(host, port), close }
+}
+
+/** Where a person on this machine finds what listens there. */
+export function shownAddress(host: string, port: number): string {
+  return `http://${shownHost(host)}:${port}`
 }
 
 function shownHost(host: string): string {

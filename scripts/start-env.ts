@@ -4,8 +4,10 @@ import { BadSettings } from '@/lib/env'
 
 const startSettings = z.object({
   DATABASE_URL: z.string().optional(),
+  DATABASE_DIRECT_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().optional(),
+  PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   BAOBAOWU_DATA: z.string().optional(),
 })
 
@@ -14,19 +16,30 @@ const startSettings = z.object({
  * the app: a folder named by the environment would have the build trace the whole project.
  */
 export function startEnv(): {
+  /** The database itself, where `DATABASE_URL` leads to a pooler. */
   databaseUrl: string | null
   port: number
   host: string
+  /** How many processes serve the site on the one port. */
+  processes: number
   dataFolder: string
 } {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
   const result = startSettings.safeParse(given)
-  if (!result.success) throw new BadSettings('PORT must be a number from 1 to 65535.')
-  const { DATABASE_URL, PORT, HOST, BAOBAOWU_DATA } = result.data
+  if (!result.success) {
+    const processes = result.error.issues.some((issue) => issue.path[0] === 'PROCESSES')
+    throw new BadSettings(
+      processes
+        ? 'PROCESSES must be a number from 1 to 64.'
+        : 'PORT must be a number from 1 to 65535.',
+    )
+  }
+  const { DATABASE_URL, DATABASE_DIRECT_URL, PORT, HOST, PROCESSES, BAOBAOWU_DATA } = result.data
   return {
-    databaseUrl: DATABASE_URL ?? null,
+    databaseUrl: DATABASE_DIRECT_URL ?? DATABASE_URL ?? null,
     port: PORT,
     host: HOST ?? (DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
+    processes: PROCESSES,
     dataFolder: resolve(BAOBAOWU_DATA ?? '.data'),
   }
 }

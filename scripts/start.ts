@@ -1,9 +1,11 @@
+import { requireFitPooler } from '@/db/pooler'
 import { requireFitDatabase } from '@/db/schema-version'
 import { readEnv } from '@/lib/env'
 import { type DemoDatabase, startDemoDatabase } from './demo-database'
 import { requireFreePort } from './http-server'
 import { failKindly, untilSignal } from './process'
 import { buildIfStale } from './site-build'
+import { serveInProcesses } from './site-processes'
 import { type SiteServer, serveSite } from './site-server'
 import { startEnv } from './start-env'
 
@@ -13,18 +15,20 @@ type Settings = ReturnType<typeof startEnv>
 async function start(): Promise<void> {
   const began = performance.now()
   const settings = startEnv()
-  const { port, host } = settings
+  const { port, host, processes } = settings
   const stopping = untilSignal()
   await requireFreePort(port, host)
   const demo = await prepare(settings, stopping.signal)
   try {
     if (stopping.signal.aborted) return
-    const site = await serveSite(port, host)
+    const site = await (processes === 1
+      ? serveSite(port, host)
+      : serveInProcesses(processes, { port, host }, console.log))
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(`\n宝宝屋 Baobaowu is at ${site.address} (ready in ${seconds} s)`)
     if (demo) introduce(site, demo)
     console.log('\nCtrl-C stops it.')
-    await stopping.requested
+    await Promise.race([stopping.requested, ...(site.failed ? [site.failed] : [])])
     tell('Stopping')
     await site.close()
   } finally {
@@ -62,7 +66,9 @@ async function prepareDatabase({
   process.env.PICTURES_FOLDER ||= `${dataFolder}/pictures`
   if (databaseUrl) {
     delete process.env.BAOBAOWU_DEMO
-    await requireFitDatabase(readEnv(process.env).databaseUrl)
+    const env = readEnv(process.env)
+    await requireFitDatabase(env.databaseDirectUrl)
+    if (env.pooled) await requireFitPooler(env.databaseUrl)
     return null
   }
   const demo = await startDemoDatabase(dataFolder, tell)

@@ -1,0 +1,31 @@
+import postgres from 'postgres'
+import { UnfitDatabase } from './schema-version'
+
+/** What has to be set in each session that the pooler opens (see README). */
+const needed = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'] as const
+
+/**
+ * Refuses, with UnfitDatabase, a pooler that does not answer and one whose sessions could wait for
+ * ever: settings that a process gives its own connections cannot be given through it.
+ */
+export async function requireFitPooler(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, prepare: false, connect_timeout: 10, onnotice: () => {} })
+  try {
+    const rows = await sql`
+      select name from pg_settings where name in ${sql([...needed])} and setting = '0'
+      union all select name from pg_settings where name = 'jit' and setting = 'on'`.catch(
+      (cause) => {
+        throw new UnfitDatabase(`The pooler in DATABASE_URL does not answer: ${cause.message}`, {
+          cause,
+        })
+      },
+    )
+    if (rows.length === 0) return
+    throw new UnfitDatabase(
+      `The sessions of the pooler in DATABASE_URL lack ${rows.map(({ name }) => name).join(', ')}: ` +
+        'have it set them in each that it opens (README, “Behind PgBouncer”).',
+    )
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
