@@ -1,11 +1,10 @@
 import { cookies, headers } from 'next/headers'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
-import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { sessionDays } from '@/domain/accounts/rules'
 import { env } from './env'
 import { sealing } from './sealing'
+import { openSession, sealSession, sessionSeconds } from './session-token'
 
 /** Auth.js names the cookie, with `__Secure-` before it on https. */
 const cookieName = 'authjs.session-token'
@@ -14,8 +13,8 @@ const ticketSeconds = 30
 const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
 
 /**
- * The only file that knows next-auth. The cookie holds nothing but the number of a session, in an
- * encrypted token; whether that session still counts, and for whom, is asked of the database at
+ * The only file that knows next-auth. The cookie holds nothing but the number of a session,
+ * sealed; whether that session still counts, and for whom, is asked of the database at
  * every request (`pageContext`). A session is begun by a use case; the provider only turns its
  * sealed ticket, which nobody else can make, into the cookie.
  */
@@ -24,7 +23,14 @@ function settings(): NextAuthConfig {
   return {
     secret: authSecret,
     trustHost,
-    session: { strategy: 'jwt', maxAge: sessionDays * 24 * 60 * 60 },
+    session: { strategy: 'jwt', maxAge: sessionSeconds },
+    jwt: {
+      encode: ({ token }) => sealSession(String(token?.sid ?? '')),
+      decode: ({ token }) => {
+        const sid = token ? openSession(token) : null
+        return sid ? { sid } : null
+      },
+    },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     providers: [
       Credentials({
@@ -56,12 +62,11 @@ export { handlers }
 
 /** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
 export async function sessionIdOfRequest(): Promise<string | null> {
-  const sent = await headers()
+  const [sent, kept] = await Promise.all([headers(), cookies()])
   const https = sent.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
-  const secureCookie = https || (await cookies()).has(`__Secure-${cookieName}`)
-  const secret = env().authSecret
-  const token = await getToken({ req: { headers: sent }, secret, secureCookie })
-  return typeof token?.sid === 'string' ? token.sid : null
+  const safe = kept.get(`__Secure-${cookieName}`)
+  const sealed = https ? safe : (safe ?? kept.get(cookieName))
+  return sealed ? openSession(sealed.value) : null
 }
 
 /** Gives the browser the cookie of a session that a use case has begun. Only in a server action. */

@@ -2,6 +2,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import { inLanguage } from '@/i18n/language-path'
 import { redirect } from '@/i18n/navigation'
 import { pageContext } from './context'
 import { localPath, ownPath, withNext } from './local-path'
@@ -10,6 +11,18 @@ import { paths } from './paths'
 /** Goes to a path of this site (written without a language) in the language of the request. */
 export async function goTo(path: string): Promise<never> {
   return redirect({ href: path, locale: await getLocale() })
+}
+
+/** Where a press leads, as an action answers it to a script (see `useStateAction`). */
+export type Led = { to: string }
+
+/**
+ * Goes to a path of this site once a press is done. A script is told where and goes by itself: the
+ * framework would make that page before it answers the press, and in a rush families wait for that.
+ */
+export async function leadTo(path: string): Promise<Led> {
+  if (!(await headers()).has('next-action')) return goTo(path)
+  return { to: inLanguage(path, await getLocale()) }
 }
 
 /** Goes to the sign-in and comes back to `next` afterwards. */

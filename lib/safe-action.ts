@@ -5,7 +5,7 @@ import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from './context'
-import { longDatabase } from './database'
+import { database, longDatabase } from './database'
 import { faultOf } from './fault'
 import { typedIn } from './form-state'
 import { goToSignIn, pageOfAction, secondFactorFirst } from './go'
@@ -49,11 +49,7 @@ export const staffAction = client.use(async ({ next }) => {
 
 /** What is done is decided by the database's clock, which every process of the site shares. */
 async function actionContext(): Promise<Ctx> {
-  const ctx = await pageContext()
   const address = await clientAddress()
-  const [now] = await Promise.all([
-    selectNow(ctx.db.read),
-    limit(ctx.db, 'writes_by_address', address),
-  ])
-  return { ...ctx, now }
+  const [ctx] = await Promise.all([pageContext(), limit(database(), 'writes_by_address', address)])
+  return ctx.actor.kind === 'visitor' ? { ...ctx, now: await selectNow(ctx.db.read) } : ctx
 }

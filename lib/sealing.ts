@@ -10,7 +10,7 @@ const version = 'v1'
  * the secret can neither read nor change what is sealed.
  */
 export function sealing(
-  purpose: 'identity' | 'sign_in' | 'second_factor',
+  purpose: 'identity' | 'session' | 'sign_in' | 'second_factor',
   secret = env().authSecret,
 ): Sealing {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `baobaowu ${purpose} ${version}`, 32))

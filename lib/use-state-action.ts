@@ -1,31 +1,43 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
-import { useActionState } from 'react'
+import { unstable_rethrow, useRouter } from 'next/navigation'
+import { startTransition, useActionState } from 'react'
 import { type Typed, typedIn } from './form-state'
+import type { Led } from './go'
 import { useScripted } from './use-scripted'
 
-type Answer = { serverError?: { fault: string; typed: Typed } }
+type Answer = { data?: object; serverError?: { fault: string; typed: Typed } }
 type ServerAction<State> = (before: State, form: FormData) => Promise<State>
+/** What a form is left with: whoever is led to another page has left it. */
+type Stays<State extends Answer> = Omit<State, 'data'> & {
+  data?: Exclude<NonNullable<State['data']>, Led>
+}
 
 /**
  * `useActionState` for a server action, that also survives a lost connection: the form stays as
- * typed and says so, and can be sent again. Before JavaScript has arrived the form posts to the
+ * typed and says so, and can be sent again. Where the answer leads to another page it goes there,
+ * and counts as pending until that page is here. Before JavaScript has arrived the form posts to the
  * server action itself.
  */
 export function useStateAction<State extends Answer>(
   action: ServerAction<Awaited<State>>,
-): [Awaited<State>, (form: FormData) => void] {
+): [Stays<Awaited<State>>, (form: FormData) => void] {
+  const router = useRouter()
   const begin = {} as Awaited<State>
   const [posted, post] = useActionState(action, begin)
   const [sent, send] = useActionState(async (before: Awaited<State>, form: FormData) => {
     try {
-      return await action(before, form)
+      const answer = await action(before, form)
+      if (!answer.data || !('to' in answer.data)) return answer
+      const { to } = answer.data as Led
+      startTransition(() => router.push(to))
+      return before
     } catch (error) {
       unstable_rethrow(error)
       const offline = { serverError: { fault: 'offline', typed: typedIn(form) } }
       return offline as Awaited<State>
     }
   }, posted)
-  return useScripted() ? [sent, send] : [posted, post]
+  const [state, run] = useScripted() ? [sent, send] : [posted, post]
+  return [state as Stays<Awaited<State>>, run]
 }

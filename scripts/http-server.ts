@@ -48,10 +48,17 @@ export async function openServer(
 /** What the framework takes of a form as well, see next.config.js. */
 const mostBytes = 24 * 2 ** 20
 
-/** Refuses a request that says it is larger than any form may be, without keeping it. */
-export function refusedAsLarge(request: IncomingMessage, response: ServerResponse): boolean {
-  if (!(Number(request.headers['content-length']) > mostBytes)) return false
+/**
+ * Refuses a request that says it is larger than any form may be, without keeping it, and one that does not
+ * say how large it is, which no browser leaves out, without reading it.
+ */
+export function refusedUnread(request: IncomingMessage, response: ServerResponse): boolean {
   const headers = { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' }
+  if ('transfer-encoding' in request.headers) {
+    response.writeHead(411, headers).end(`${zh.lengthUnknown}\n${en.lengthUnknown}\n`)
+    return true
+  }
+  if (!(Number(request.headers['content-length']) > mostBytes)) return false
   // Thrown away as it comes: a client cut off while it sends would not read the answer.
   request.resume().once('end', () => {
     response.writeHead(413, headers).end(`${zh.tooLarge}\n${en.tooLarge}\n`)

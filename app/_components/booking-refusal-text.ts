@@ -12,7 +12,8 @@ export async function bookingRefusalText(
   refusal: BookingRefusal,
   children: number,
 ): Promise<string> {
-  const names = new Map((await listAllowances(ctx)).map((one) => [one.childId, one.childName]))
+  const named = 'childId' in refusal ? await listAllowances(ctx) : []
+  const names = new Map(named.map((one) => [one.childId, one.childName]))
   const t = await getTranslations('booking.refusal')
   return refusalText(t, formats(await getLocale()), refusal, (id) => names.get(id), children)
 }

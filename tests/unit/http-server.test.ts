@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noteBusy } from '@/lib/busy-request'
 import { answering } from '@/scripts/busy-answer'
-import { closeServer, openServer, patientServer, refusedAsLarge } from '@/scripts/http-server'
+import { closeServer, openServer, patientServer, refusedUnread } from '@/scripts/http-server'
 
 const patience = { headers: 150, request: 300, grace: 2_000 }
 const open: Server[] = []
@@ -74,7 +74,7 @@ test('a client that leaves in the middle of its form or of its answer disturbs n
 test('a form of more than 24 MB is refused in words, one of exactly so many is not', async () => {
   const unhurried = { ...patience, headers: 20_000, request: 50_000 }
   const { port } = await serving((request, response) => {
-    if (!refusedAsLarge(request, response)) hello(request, response)
+    if (!refusedUnread(request, response)) hello(request, response)
   }, unhurried)
   const send = (bytes: number) =>
     fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(bytes) })
@@ -82,6 +82,15 @@ test('a form of more than 24 MB is refused in words, one of exactly so many is n
   expect(refused.status).toBe(413)
   expect(await refused.text()).toMatch(/太大[\s\S]*too large/)
   expect((await send(24 * 2 ** 20)).status).toBe(200)
+})
+
+test('a form that does not say how large it is is refused in words, before it is sent', async () => {
+  const { port } = await serving((request, response) => {
+    if (!refusedUnread(request, response)) hello(request, response)
+  })
+  const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na=1&b'
+  const { answer } = sending(port, head)
+  expect(await answer).toMatch(/^HTTP\/1\.1 411 [\s\S]*没有说明有多长[\s\S]*how long it is/)
 })
 
 describe('a server that stops', () => {

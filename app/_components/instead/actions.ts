@@ -5,7 +5,7 @@ import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pres
 import { bookingRefusalText } from '@/app/_components/booking-refusal-text'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { formInput, keepTyped } from '@/lib/form-input'
-import { goTo } from '@/lib/go'
+import { leadTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 
@@ -16,7 +16,7 @@ export const bookAtOnceAction = signedInAction
     const result = await bookSlot(ctx, asBooking(parsedInput))
     if (result.ok) {
       const done = result.repeated ? 'again' : 'new'
-      return goTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
+      return leadTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
     }
     refresh()
     const text = await bookingRefusalText(ctx, result.refusal, parsedInput.child.length)

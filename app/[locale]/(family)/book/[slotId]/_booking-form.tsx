@@ -7,6 +7,7 @@ import { StretchFields } from '@/app/_components/booking/stretch-fields'
 import { InsteadList } from '@/app/_components/instead/instead-list'
 import { RetriedTrouble } from '@/app/_components/retried-trouble'
 import { typedBefore } from '@/lib/form-state'
+import { useRefreshSoon } from '@/lib/use-refresh-soon'
 import { useRetriedForm } from '@/lib/use-retried-form'
 import { useStateAction } from '@/lib/use-state-action'
 import { BottomBar } from '@/ui/bottom-bar'
@@ -47,6 +48,7 @@ export function BookingForm({
 }) {
   const t = useTranslations('booking')
   const [state, action] = useStateAction(bookAction)
+  useRefreshSoon(state, state.data?.reason === 'slot_full')
   const retried = useRetriedForm(state, JSON.stringify([day, stretch]))
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)

@@ -8,7 +8,7 @@ import { bookSlot } from '@/domain/bookings/book-slot'
 import type { BookingRefusal } from '@/domain/bookings/types'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
-import { goTo } from '@/lib/go'
+import { leadTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 
@@ -22,7 +22,8 @@ export const bookAction = signedInAction
     const booking = asBooking(parsedInput)
     const result = await bookSlot(ctx, booking)
     if (!result.ok) {
-      refresh()
+      // In a rush most are refused: whoever finds it full asks for the page by itself, a moment later.
+      if (result.reason !== 'slot_full') refresh()
       return {
         reason: result.reason,
         text: await bookingRefusalText(ctx, result.refusal, booking.children.length),
@@ -38,7 +39,7 @@ export const bookAction = signedInAction
       }
     }
     const done = result.repeated ? 'again' : 'new'
-    return goTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
+    return leadTo(paths.booking(result.bookings[0]?.id ?? '', { done }))
   })
 
 /**
