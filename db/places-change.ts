@@ -3,6 +3,14 @@ import postgres from 'postgres'
 /** A room and a day whose free places may be others now. */
 export type PlacesChange = { roomId: string; day: string }
 
+export type PlacesEars = {
+  heard: (change: PlacesChange) => void
+  /** Something else that lists of rooms show may be other than it was. */
+  listsChanged: () => void
+  /** Called when changes can be heard again after they could not for a while. */
+  missed: () => void
+}
+
 export type PlacesListener = {
   /** Resolves when the first changes can be heard. */
   ready: Promise<void>
@@ -18,7 +26,7 @@ const channel = 'places_change'
  */
 export function listenForPlaces(
   url: string,
-  { heard, missed }: { heard: (change: PlacesChange) => void; missed: () => void },
+  { heard, listsChanged, missed }: PlacesEars,
 ): PlacesListener {
   const client = postgres(url, {
     max: 1,
@@ -28,27 +36,25 @@ export function listenForPlaces(
   })
   let listening = false
   let closed = false
+  const told = (payload: string) => {
+    const [roomId, day] = payload.split(' ')
+    if (roomId && day) heard({ roomId, day })
+    else listsChanged()
+  }
   const ready = new Promise<void>((done) => {
     const begun = () => {
       if (listening) missed()
       listening = true
       done()
     }
-    client
-      .listen(channel, (payload) => heard(readChange(payload)), begun)
-      .catch((error) => {
-        // It goes on trying by itself.
-        if (!closed) console.warn('Changes of places cannot be heard yet:', error)
-      })
+    client.listen(channel, told, begun).catch((error) => {
+      // It goes on trying by itself.
+      if (!closed) console.warn('Changes of places cannot be heard yet:', error)
+    })
   })
   const close = () => {
     closed = true
     return client.end({ timeout: 1 })
   }
   return { ready, close }
-}
-
-function readChange(payload: string): PlacesChange {
-  const [roomId = '', day = ''] = payload.split(' ')
-  return { roomId, day }
 }

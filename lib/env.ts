@@ -5,6 +5,14 @@ const DEMO_SECRET_LENGTH = 32
 
 const settings = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+  DATABASE_DIRECT_URL: z
+    .literal('')
+    .or(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))
+    .default(''),
+  DATABASE_REPLICA_URL: z
+    .literal('')
+    .or(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))
+    .default(''),
   AUTH_SECRET: z
     .string('is needed: a random text of 32 characters or more, kept the same between starts')
     .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),
@@ -14,6 +22,10 @@ const settings = z.object({
   DATABASE_CONNECTIONS: z
     .literal('')
     .or(z.coerce.number('must be a number from 1 to 200').int().min(1).max(200))
+    .default(''),
+  PROCESSES: z
+    .literal('')
+    .or(z.coerce.number('must be a number from 1 to 64').int().min(1).max(64))
     .default(''),
   PICTURES_FOLDER: z.string().default(''),
   S3_BUCKET: z.string().default(''),
@@ -25,8 +37,19 @@ const settings = z.object({
 
 export type Env = {
   databaseUrl: string
+  /**
+   * The database without a pooler between, for what needs a session of its own: jobs and hearing of
+   * changes. The same as `databaseUrl` where that is no pooler.
+   */
+  databaseDirectUrl: string
+  /** A replica of it that may serve what visitors are shown; null where there is none. */
+  replicaUrl: string | null
+  /** Whether `databaseUrl` leads to a pooler that gives a session to each transaction. */
+  pooled: boolean
   /** Connections for pages and families; null leaves it to the machine, see `connectionsFor`. */
   databaseConnections: number | null
+  /** How many processes of the site share this machine. */
+  processes: number
   authSecret: string
   /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
   trustHost: boolean
@@ -64,7 +87,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, AUTH_URL, BAOBAOWU_DEMO } = result.data
   return {
     databaseUrl: DATABASE_URL,
+    databaseDirectUrl: result.data.DATABASE_DIRECT_URL || DATABASE_URL,
+    replicaUrl: result.data.DATABASE_REPLICA_URL || null,
+    pooled: result.data.DATABASE_DIRECT_URL !== '',
     databaseConnections: result.data.DATABASE_CONNECTIONS || null,
+    processes: result.data.PROCESSES || 1,
     authSecret: AUTH_SECRET,
     trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
     address: AUTH_URL ? new URL(AUTH_URL).origin : null,
@@ -74,11 +101,11 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 /**
- * Four connections for each processor, at least 8 and at most 20: more than the processors can work
- * on only makes each wait longer.
+ * Four connections for each processor, at least 8 and at most 20, shared by the processes on it, each
+ * of which has 4 at least: more than the processors can work on only makes each wait longer.
  */
-export function connectionsFor(processors: number): number {
-  return Math.min(20, Math.max(8, 4 * processors))
+export function connectionsFor(processors: number, processes: number): number {
+  return Math.max(4, Math.floor(Math.min(20, Math.max(8, 4 * processors)) / processes))
 }
 
 function picturesIn(given: z.infer<typeof settings>): Env['pictures'] {

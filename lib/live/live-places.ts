@@ -16,7 +16,7 @@ export function livePlaces() {
 }
 
 function begin() {
-  const rooms = watchRooms((ears) => listenForPlaces(env().databaseUrl, ears))
+  const rooms = watchRooms((ears) => listenForPlaces(env().databaseDirectUrl, ears))
   const streams = countStreams(limits)
   whenStopping(() => streams.endAll())
   return { rooms, streams }

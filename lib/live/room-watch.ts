@@ -1,4 +1,4 @@
-import type { PlacesChange, PlacesListener } from '@/db/places-change'
+import type { PlacesChange, PlacesEars, PlacesListener } from '@/db/places-change'
 
 /** A page that follows a room. */
 export type Watcher = {
@@ -15,10 +15,7 @@ export type Watching = {
   leave(): void
 }
 
-type Listen = (ears: {
-  heard: (change: PlacesChange) => void
-  missed: () => void
-}) => PlacesListener
+type Listen = (ears: PlacesEars) => PlacesListener
 
 /**
  * In milliseconds: changes within `gather` are told as one; then pages are told one after the other,
@@ -27,17 +24,22 @@ type Listen = (ears: {
 const usualTurns = { gather: 200, apart: 20 }
 
 /**
- * Hands on to whoever watches a room what one listener hears. It listens from the first watcher until
- * the last has gone.
+ * Hands on to whoever watches a room, or all of them, what one listener hears. It listens from the
+ * first watcher until the last has gone.
  */
 export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
   const rooms = new Map<string, Set<Watcher>>()
+  const ofAll = new Set<() => void>()
   /** Who is still to be told of which days, in turn. */
   const due = new Map<Watcher, Set<string>>()
   let listener: PlacesListener | null = null
   let telling = false
 
+  const tellAll = () => {
+    for (const changed of ofAll) changed()
+  }
   const heard = ({ roomId, day }: PlacesChange) => {
+    tellAll()
     for (const watcher of rooms.get(roomId) ?? []) {
       if (watcher.shows(day)) due.set(watcher, (due.get(watcher) ?? new Set()).add(day))
     }
@@ -56,22 +58,36 @@ export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
     if (telling) setTimeout(tellNext, apart)
   }
   const missed = () => {
+    tellAll()
     for (const watcher of [...rooms.values()].flatMap((some) => [...some])) watcher.missed()
+  }
+  const listening = (leave: () => void): Watching => {
+    listener ??= listen({ heard, listsChanged: tellAll, missed })
+    return { ready: listener.ready, leave }
+  }
+  const closeUnwatched = () => {
+    if (rooms.size > 0 || ofAll.size > 0) return
+    void listener?.close()
+    listener = null
   }
   const leave = (roomId: string, watcher: Watcher) => {
     const left = rooms.get(roomId)
     if (!left?.delete(watcher)) return
     due.delete(watcher)
     if (left.size === 0) rooms.delete(roomId)
-    if (rooms.size > 0) return
-    void listener?.close()
-    listener = null
+    closeUnwatched()
   }
   return {
     watch(roomId: string, watcher: Watcher): Watching {
       rooms.set(roomId, (rooms.get(roomId) ?? new Set()).add(watcher))
-      listener ??= listen({ heard, missed })
-      return { ready: listener.ready, leave: () => leave(roomId, watcher) }
+      return listening(() => leave(roomId, watcher))
+    },
+    /** Calls `changed` at once for whatever lists of rooms show, or where something was missed. */
+    watchAll(changed: () => void): Watching {
+      ofAll.add(changed)
+      return listening(() => {
+        if (ofAll.delete(changed)) closeUnwatched()
+      })
     },
   }
 }

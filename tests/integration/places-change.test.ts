@@ -41,10 +41,11 @@ async function hear(on: Database, room: TestRoom) {
   const heard = ({ roomId, day: told }: { roomId: string; day: string }) => {
     if (roomId === room.id) days.push(told)
   }
-  const listener = listenForPlaces(on.url, { heard, missed })
+  const listsChanged = vi.fn()
+  const listener = listenForPlaces(on.url, { heard, listsChanged, missed })
   listeners.push(listener)
   await listener.ready
-  return { days, missed }
+  return { days, listsChanged, missed }
 }
 
 /** Whatever was told before has been heard once this has. */
@@ -53,6 +54,7 @@ async function allHeard(): Promise<void> {
   const seen = vi.fn()
   const listener = listenForPlaces(db.url, {
     heard: ({ roomId }) => roomId === mark && seen(),
+    listsChanged: () => undefined,
     missed: () => undefined,
   })
   listeners.push(listener)
@@ -164,4 +166,26 @@ test('a stamp changes with the places of its days and with nothing else', async 
   expect(await stampOf(room, day, next)).not.toBe(both)
   await db.read.execute(sql`update slots set cap = 1 where id = ${room.slotIds[0]}`)
   expect(await stampOf(room)).not.toBe(booked)
+})
+
+/** Whatever lists of rooms read, beside places. */
+const touched: [string, string][] = [
+  ['a room', 'update rooms set name_en = name_en where id = $room'],
+  ['a slot', 'update slots set age_to_months = age_to_months where room_id = $room'],
+  ['a policy', "update policies set effective_from = effective_from where level = 'city'"],
+  ['the calendar', "delete from calendar_days where day = '2026-03-16'"],
+  ['a district', 'update districts set name_en = name_en'],
+  ['a subdistrict', 'update subdistricts set name_en = name_en'],
+]
+
+test.each(touched)('%s that changes is told once a transaction', async (_, statement) => {
+  const room = await twoDays()
+  const { listsChanged } = await hear(db, room)
+  const change = sql.raw(statement.replace('$room', `'${room.id}'`))
+  await other.transaction(async (tx) => {
+    await tx.execute(change)
+    await tx.execute(change)
+  })
+  await allHeard()
+  expect(listsChanged).toHaveBeenCalledTimes(1)
 })

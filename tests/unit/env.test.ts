@@ -7,7 +7,11 @@ describe('the settings of the app', () => {
   test('are a database and a secret; the site is no demo unless told so', () => {
     expect(readEnv(fit)).toEqual({
       databaseUrl: 'postgres://a@b/c',
+      databaseDirectUrl: 'postgres://a@b/c',
+      replicaUrl: null,
+      pooled: false,
       databaseConnections: null,
+      processes: 1,
       authSecret: 'x'.repeat(32),
       trustHost: true,
       address: null,
@@ -15,6 +19,13 @@ describe('the settings of the app', () => {
       pictures: { kind: 'folder', folder: '.data/pictures' },
     })
     expect(readEnv({ ...fit, BAOBAOWU_DEMO: '1' }).demo).toBe(true)
+    const direct = 'postgres://a@d/c'
+    expect(readEnv({ ...fit, DATABASE_DIRECT_URL: direct })).toMatchObject({
+      databaseUrl: fit.DATABASE_URL,
+      databaseDirectUrl: direct,
+      pooled: true,
+    })
+    expect(readEnv({ ...fit, DATABASE_REPLICA_URL: direct }).replicaUrl).toBe(direct)
     expect(readEnv({ ...fit, DATABASE_CONNECTIONS: '12' }).databaseConnections).toBe(12)
     expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
     const address = 'https://baobaowu.example/api/auth'
@@ -26,7 +37,10 @@ describe('the settings of the app', () => {
     ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
     ['an address without https', { ...fit, AUTH_URL: 'baobaowu.example' }, /AUTH_URL/],
     ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
+    ['no address', { ...fit, DATABASE_DIRECT_URL: 'b' }, /DATABASE_DIRECT_URL must start/],
+    ['no address', { ...fit, DATABASE_REPLICA_URL: 'b' }, /DATABASE_REPLICA_URL must start/],
     ['no connection', { ...fit, DATABASE_CONNECTIONS: '0' }, /DATABASE_CONNECTIONS/],
+    ['no process', { ...fit, PROCESSES: '0' }, /PROCESSES/],
     ['a word', { ...fit, DATABASE_CONNECTIONS: 'many' }, /DATABASE_CONNECTIONS/],
   ])('are refused by name: %s', (_, given, message) => {
     expect(() => readEnv(given)).toThrow(BadSettings)
@@ -35,5 +49,8 @@ describe('the settings of the app', () => {
 })
 
 test('connections are four for each processor, at least 8 and at most 20', () => {
-  expect([1, 2, 3, 4, 5, 64].map(connectionsFor)).toEqual([8, 8, 12, 16, 20, 20])
+  const processors = [1, 2, 3, 4, 5, 64]
+  expect(processors.map((one) => connectionsFor(one, 1))).toEqual([8, 8, 12, 16, 20, 20])
+  expect(processors.map((one) => connectionsFor(one, 2))).toEqual([4, 4, 6, 8, 10, 10])
+  expect(connectionsFor(2, 8)).toBe(4)
 })

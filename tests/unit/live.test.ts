@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import type { PlacesChange } from '@/db/places-change'
+import type { PlacesEars } from '@/db/places-change'
 import { followPlacesInput } from '@/domain/slots/inputs'
 import { countStreams } from '@/lib/live/open-streams'
 import { usualPace, waitBeforeAsking, waitBeforeOpening, waitBetween } from '@/lib/live/pace'
@@ -89,8 +89,8 @@ describe('the streams of a process', () => {
 /** A listener to speak for, and how often it was opened and closed. */
 function pretendListener() {
   const calls: string[] = []
-  let ears: { heard: (change: PlacesChange) => void; missed: () => void } | undefined
-  const listen = (given: NonNullable<typeof ears>) => {
+  let ears: PlacesEars | undefined
+  const listen = (given: PlacesEars) => {
     calls.push('opened')
     ears = given
     return {
@@ -104,6 +104,7 @@ function pretendListener() {
     calls,
     listen,
     tell: (roomId: string, day: string) => ears?.heard({ roomId, day }),
+    tellLists: () => ears?.listsChanged(),
     miss: () => ears?.missed(),
   }
 }
@@ -116,6 +117,25 @@ describe('the watch over rooms', () => {
     shows: (day) => shown.includes(day),
     changed: (day) => notes.push(day),
     missed: () => notes.push('missed'),
+  })
+
+  test('tells who watches all of them at once, of places, of lists and of what was missed', () => {
+    const { calls, listen, tell, tellLists, miss } = pretendListener()
+    const rooms = watchRooms(listen)
+    const changed = vi.fn()
+    const all = rooms.watchAll(changed)
+    const one = rooms.watch('a', noting([]))
+    tell('b', monday)
+    tellLists()
+    miss()
+    expect(changed).toHaveBeenCalledTimes(3)
+    one.leave()
+    expect(calls).toEqual(['opened'])
+    all.leave()
+    all.leave()
+    expect(calls).toEqual(['opened', 'closed'])
+    tell('b', monday)
+    expect(changed).toHaveBeenCalledTimes(3)
   })
 
   test('listens once, from the first watcher until the last has gone', () => {

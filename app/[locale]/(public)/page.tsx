@@ -7,6 +7,7 @@ import { explainNothing } from '@/domain/search/explain-nothing'
 import { daysShown, searchPlaces } from '@/domain/search/search-places'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
+import { forVisitors } from '@/lib/for-visitors'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
@@ -25,7 +26,9 @@ import { IgnoredConditions } from './_wish-notes'
 type Props = { searchParams: Promise<Query> }
 
 /** Read once a request, for the page and its title. */
-const placesOfCity = cache(async () => listDivisions(await pageContext()))
+const placesOfCity = cache(async () =>
+  forVisitors('divisions', await pageContext(), null, listDivisions),
+)
 
 /** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -44,7 +47,13 @@ export default async function Page({ searchParams }: Props) {
   const how = await getTranslations('find.how')
   const divisions = await placesOfCity()
   const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
-  const searched = await searchPlaces(ctx, read.wish, { untouched: read.untouched })
+  const searched = await forVisitors(
+    'search',
+    ctx,
+    { wish: read.wish, untouched: read.untouched },
+    (ctx, { wish, untouched }) => searchPlaces(ctx, wish, { untouched }),
+    { mayLag: true },
+  )
   const { wish } = searched
   const ignored = new Set(read.ignored)
   if (searched.page !== wish.page) ignored.add('page')

@@ -5,6 +5,7 @@ import { listDivisions } from '@/domain/divisions/list-divisions'
 import { daysShown, findRooms } from '@/domain/rooms/find-rooms'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
+import { forVisitors } from '@/lib/for-visitors'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
 import { type Query, readFindFilters } from '../_find-filters'
@@ -18,7 +19,7 @@ type Props = { searchParams: Promise<Query> }
 /** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
-  const divisions = await listDivisions(ctx)
+  const divisions = await forVisitors('divisions', ctx, null, listDivisions)
   const range = { today: dayOf(ctx.now), days: daysShown }
   const { filters } = readFindFilters(query, divisions, range)
   const { name } = whereOf(divisions, filters.division, locale)
@@ -30,18 +31,19 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('find')
-  const divisions = await listDivisions(ctx)
+  const divisions = await forVisitors('divisions', ctx, null, listDivisions)
   const range = { today: dayOf(ctx.now), days: daysShown }
   const { filters, ignored, untouched } = readFindFilters(query, divisions, range)
   const home = ctx.actor.kind === 'account' ? ctx.actor.homeSubdistrictCode : null
   const startAtHome = untouched && home !== null
   if (startAtHome) filters.division = home
-  const found = await findRooms(ctx, {
+  const list = {
     divisionCode: filters.division,
     day: filters.day,
     ageMonths: filters.ageMonths,
     page: filters.page,
-  })
+  }
+  const found = await forVisitors('rooms', ctx, list, findRooms, { mayLag: true })
   const where = whereOf(divisions, filters.division, locale)
   const asked = { ...filters, day: found.day, page: found.page }
   return (

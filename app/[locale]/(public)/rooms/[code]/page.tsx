@@ -8,6 +8,7 @@ import { Secondary } from '@/app/_components/secondary'
 import { readRoom } from '@/domain/rooms/read-room'
 import { readWeek } from '@/domain/slots/read-week'
 import { pageContext } from '@/lib/context'
+import { forVisitors } from '@/lib/for-visitors'
 import { forPage } from '@/lib/go'
 import { nameIn, placeIn } from '@/lib/name-in'
 import { pageMetadata } from '@/lib/page-metadata'
@@ -57,11 +58,16 @@ export default async function Page({ params, searchParams }: Props) {
   const folded = await getTranslations('display.folded')
   const day = readDay(query)
   const age = readAge(query)
-  const week = await readWeek(await pageContext(), {
-    room,
-    from: day.day,
-    ageMonths: age.ageMonths,
-  })
+  const week = await forVisitors(
+    'week',
+    await pageContext(),
+    {
+      room: { id: room.id, subdistrictCode: room.subdistrictCode },
+      from: day.day,
+      ageMonths: age.ageMonths,
+    },
+    readWeek,
+  )
   const questions = await questionsOf(page, locale)
   const name = nameIn(locale, room)
   const back = paths.rooms({
