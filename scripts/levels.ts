@@ -94,6 +94,9 @@ export const quickLevels: Level[] = [
 
 export const integrationLevel = vitest('integration')
 
+/** The site in several processes that are killed in the middle of a rush; builds it where need be. */
+export const faultsLevel = vitest('faults')
+
 /** End to end, in the browser given, on a production build. */
 export function browserLevel(browser: string): Level {
   return {

@@ -1,5 +1,12 @@
 import { findBrowser, installBrowser } from './browser'
-import { browserLevel, integrationLevel, type Level, quickLevels, runLevels } from './levels'
+import {
+  browserLevel,
+  faultsLevel,
+  integrationLevel,
+  type Level,
+  quickLevels,
+  runLevels,
+} from './levels'
 
 /** The browser tests; a browser is found or installed for them, and without one they fail. */
 const inBrowser: Level = {
@@ -11,6 +18,11 @@ const inBrowser: Level = {
 }
 
 /** `npm test`: every level. The last line printed is the sum alone. */
-const { passed, failed } = await runLevels([...quickLevels, integrationLevel, inBrowser])
+const { passed, failed } = await runLevels([
+  ...quickLevels,
+  integrationLevel,
+  inBrowser,
+  faultsLevel,
+])
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures'
+import { workingDayAhead } from './support/working-day'
 
 /** A room of the demo city whose places are a published room's examples, and an invented one. */
 const published = { path: '/rooms/nanyang', name: '南阳实验幼儿园宝宝屋' }
@@ -17,6 +18,8 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/division=310106&day=&age=20/)
     const found = page.getByRole('region', { name: /静安区/ })
     await expect(found.getByText('按当天满 20 个月的孩子算')).toBeVisible()
+    const days = page.getByRole('navigation', { name: '选一天' }).getByRole('link')
+    await days.nth(workingDayAhead().ahead).click()
     const room = found.getByRole('listitem').filter({ hasText: published.name }).first()
     await expect(room.getByText(/个名额/).first()).toBeVisible()
     await room.getByRole('link', { name: published.name }).click()
@@ -102,6 +105,7 @@ test('the same in English, without leaving the language', async ({ page, checkAc
   await page.getByLabel('Where').selectOption({ value: '310106' })
   await page.getByRole('button', { name: 'Show places' }).click()
   await expect(page).toHaveURL(/\/en\/rooms\?division=310106/)
+  await page.goto(`/en/rooms?division=310106&day=${workingDayAhead().day}`)
   await page.getByRole('link', { name: published.name }).click()
   await expect(page.getByRole('heading', { name: 'The rules here' })).toBeVisible()
   await checkAccessibility()

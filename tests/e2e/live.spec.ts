@@ -155,6 +155,22 @@ for (const [without, hinder] of Object.entries({
   })
 }
 
+test('whoever opens the page a moment after a booking sees it, though visitors share what was read', async ({
+  request,
+}) => {
+  const { path, slotId } = await ownRoom()
+  const opened = async () => {
+    const html = await (await request.get(path)).text()
+    return html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]*>/g, '')
+  }
+  await opened()
+  for (const left of ['2个名额', '1个名额', '已约满']) {
+    expect(await opened()).not.toContain(left)
+    await bookElsewhere(slotId)
+    expect(await opened()).toContain(left)
+  }
+})
+
 test('only a room that is there, days of one week and a stamp are followed', async ({
   request,
 }) => {

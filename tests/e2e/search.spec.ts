@@ -5,6 +5,7 @@ import { dayName } from './support/day-name'
 import { expect, test } from './support/fixtures'
 import { runDatabase } from './support/own-room'
 import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
+import { workingDayAhead } from './support/working-day'
 
 /** A subdistrict without rooms, for one test alone. */
 async function ownPlace(): Promise<string> {
@@ -126,7 +127,7 @@ test.describe('without JavaScript', () => {
   })
 
   test('the map shows the rooms of the list', async ({ page }) => {
-    await page.goto('/?division=310106&view=map')
+    await page.goto(`/?division=310106&day=${workingDayAhead().day}&view=map`)
     const names = await found(page).getByRole('heading', { level: 3 }).allTextContents()
     const marks = await page.getByRole('figure').getByRole('link').allTextContents()
     expect(names.length).toBeGreaterThan(0)

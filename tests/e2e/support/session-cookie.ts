@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
-import { encode } from 'next-auth/jwt'
 import { createDatabase } from '@/db/client'
 import { runningUrl } from '@/db/embedded'
 import { actorOfAccount } from '@/domain/accounts/find-actor'
@@ -10,6 +9,7 @@ import { registerAccount } from '@/domain/accounts/register-account'
 import { sessionExpiry } from '@/domain/accounts/rules'
 import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
 import { type Ctx, writing } from '@/domain/shared/context'
+import { sealSession } from '@/lib/session-token'
 
 const name = 'authjs.session-token'
 
@@ -37,7 +37,7 @@ export async function addSession(
       insertSession(write, accountId, sessionExpiry(ctx.now)),
     )
     const secret = readFileSync(join(folder, 'auth-secret'), 'utf8').trim()
-    const value = await encode({ token: { sid }, secret, salt: name })
+    const value = sealSession(sid, secret)
     await context.addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Lax' }])
   } finally {
     await db.close()
