@@ -57,6 +57,7 @@ async function statementOf(
     from: slot.from,
     to: slot.to,
     children: [{ bookingId: v7(), childId: family.childId, allowanceUsed: 1, priceFen: 0 }],
+    decidedBy: null,
     movedFrom: null,
     told: {
       kind: 'booking_confirmed',

@@ -50,13 +50,16 @@ export async function makeRooms(
   return [...made]
 }
 
-/** Families of one child of two years each, with the consent that booking needs. */
-export async function makeFamilies(sql: Sql, count: number): Promise<BenchFamily[]> {
+/**
+ * Families of one child of two years each, with the consent that booking needs; so many were made
+ * before, whose telephone numbers are theirs.
+ */
+export async function makeFamilies(sql: Sql, count: number, before = 0): Promise<BenchFamily[]> {
   const families = Array.from({ length: count }, (_, n) => ({
     account: {
       kind: 'account' as const,
       accountId: v7(),
-      phone: `+86138${String(n).padStart(8, '0')}`,
+      phone: `+86138${String(before + n).padStart(8, '0')}`,
       name: '家长',
       language: 'zh' as const,
       homeSubdistrictCode: '310106006',

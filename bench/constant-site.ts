@@ -13,14 +13,38 @@ export type Constant = { file: string; name: string; answer: unknown }
  * A copy of the site, built and served like the site itself, in which some use cases answer constants:
  * the same pages by the same Next.js, without asking the database.
  */
-export async function serveConstants(databaseUrl: string, constants: Constant[]): Promise<Served> {
+export function serveConstants(databaseUrl: string, constants: Constant[]): Promise<Served> {
+  return serveCopy(databaseUrl, {}, (folder) => {
+    for (const constant of constants) replaceUseCase(folder, constant)
+  })
+}
+
+/** A copy of the site in which the action of this name in this file is `body` and nothing else. */
+export function serveAction(
+  databaseUrl: string,
+  env: Record<string, string>,
+  { file, name, body }: { file: string; name: string; body: string },
+): Promise<Served> {
+  return serveCopy(databaseUrl, env, (folder) => {
+    if (!readFileSync(join(folder, file), 'utf8').includes(`export const ${name} = `))
+      throw new Error(`${file} no longer has ${name}.`)
+    const action = `'use server'\n\nexport async function ${name}() {\n${body}\n}\n`
+    writeFileSync(join(folder, file), action)
+  })
+}
+
+async function serveCopy(
+  databaseUrl: string,
+  env: Record<string, string>,
+  change: (folder: string) => void,
+): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'baobaowu-constants-'))
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     for (const source of [...SOURCES, 'scripts', 'package.json'])
       cpSync(source, join(folder, source), { recursive: true })
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
-    for (const constant of constants) replaceUseCase(folder, constant)
+    change(folder)
     // The libraries are a link to the project's: the root must hold both.
     const root = JSON.stringify(parse(folder).root)
     edit(
@@ -28,7 +52,7 @@ export async function serveConstants(databaseUrl: string, constants: Constant[])
       'const config = {',
       `const config = { turbopack: { root: ${root} },`,
     )
-    const site = await serveOn(databaseUrl, { folder })
+    const site = await serveOn(databaseUrl, { folder, env })
     const stop = async () => {
       await site.stop()
       remove()

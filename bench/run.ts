@@ -8,6 +8,7 @@ import { firstLoad } from './first-load'
 import { growth } from './growth'
 import { lighthouse } from './lighthouse'
 import { describeMachine, load } from './machine'
+import { press } from './press'
 import { refusals } from './refusals'
 import { rush } from './rush'
 import { search } from './search'
@@ -25,6 +26,7 @@ const benches: Bench[] = [
   refusals,
   growth,
   availability,
+  press,
   rush,
   search,
   figures,

@@ -1,21 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import { takeTurn } from './statistics'
 
-/** A form sent without JavaScript by a signed-in family, from an address of its own. */
-export type Press = { path: string; cookie: string; from: string; fields: [string, string][] }
-export type Rush = { address: string; connections: number; presses: Press[] }
+/**
+ * A form that a signed-in family sends, from an address of its own; without JavaScript, or, with the number of
+ * its action, as the page's script sends it.
+ */
+export type Press = {
+  path: string
+  cookie: string
+  from: string
+  fields: [string, string][]
+  action?: string
+}
+/** `follow`: whether the page that an answer has a script ask for is asked for. */
+export type Rush = { address: string; connections: number; presses: Press[]; follow: boolean }
 /** `after`: milliseconds from the beginning of the rush to the whole answer. */
-export type Answer = {
-  status: number
-  location: string | null
+type Told = { status: number; after: number }
+export type Answer = Told & {
+  told: 'booked' | 'full' | 'something else'
   milliseconds: number
-  after: number
+  /** The page that a script asks for next; null where there is none. */
+  page: Told | null
 }
 
 /**
- * A process of its own that presses for all families at once, as they come off so many connections:
- * reads a Rush from the file named and prints an Answer for each press.
+ * A process of its own that presses for all families at once, as they come off so many connections, and then
+ * asks for the page that each answer has a script ask for: reads a Rush from the file named and prints an Answer
+ * for each press.
  */
 const rush: Rush = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
 const agent = new Agent({ keepAlive: true, maxSockets: rush.connections })
@@ -29,33 +43,70 @@ const ready = await Promise.all(
     return { press, type, body: Buffer.from(await sent.arrayBuffer()) }
   }),
 )
-const began = performance.now()
-const answers = await Promise.all(ready.map(send))
+let began = performance.now()
+/** What the framework has its script add to the address of such a page: it tells whoever leaves it out. */
+const mark = rush.follow && rush.presses[0] ? await markOf(rush.presses[0]) : ''
+began = performance.now()
+const answers: Answer[] = []
+const presses = ready.map((one, n) => async () => {
+  answers[n] = await send(one)
+})
+await takeTurn(presses, rush.connections)
 console.log(JSON.stringify(answers))
 agent.destroy()
 
-function send({ press, type, body }: (typeof ready)[number]): Promise<Answer> {
+async function send({ press, type, body }: (typeof ready)[number]): Promise<Answer> {
+  const from = performance.now()
+  const scripted: Record<string, string> = press.action
+    ? { Accept: 'text/x-component', 'Next-Action': press.action }
+    : { Accept: 'text/html' }
+  const headers = { ...scripted, 'Content-Type': type, Origin: rush.address }
+  const { said, location, ...answer } = await ask(press, press.path, headers, body)
+  const milliseconds = performance.now() - from
+  const to = location ?? /"to":"([^"]*)"/.exec(said)?.[1]
+  const booked = to?.includes('done=') ?? false
+  const full = said.includes('"reason":"slot_full"')
+  const told = booked ? 'booked' : full ? 'full' : 'something else'
+  return { ...answer, told, milliseconds, page: rush.follow ? await pageAfter(press, to) : null }
+}
+
+/** As `useStateAction` and `useRefreshSoon` have a browser ask. */
+async function pageAfter(press: Press, to: string | undefined): Promise<Told> {
+  if (!to) await wait(200 + 1_800 * Math.random())
+  const path = to ?? press.path
+  const asked = path + (path.includes('?') ? '&' : '?') + mark
+  const { status, after } = await ask(press, asked, { RSC: '1' })
+  return { status, after }
+}
+
+async function markOf(press: Press): Promise<string> {
+  const { location = '' } = await ask(press, press.path, { RSC: '1' })
+  return /_rsc[^&]*/.exec(location)?.[0] ?? ''
+}
+
+function ask(
+  { cookie, from }: Press,
+  path: string,
+  headers: Record<string, string>,
+  body?: Buffer,
+): Promise<Told & { said: string; location: string | undefined }> {
   return new Promise((done, fail) => {
-    const from = performance.now()
-    const sending = request(rush.address + press.path, {
+    const sending = request(rush.address + path, {
       agent,
-      method: 'POST',
+      method: body ? 'POST' : 'GET',
       headers: {
-        'Content-Type': type,
-        'Content-Length': body.length,
         'Accept-Language': 'zh-CN',
-        Cookie: press.cookie,
-        Origin: rush.address,
-        'X-Forwarded-For': press.from,
+        Cookie: cookie,
+        'X-Forwarded-For': from,
+        ...(body ? { 'Content-Length': body.length } : {}),
+        ...headers,
       },
     })
     sending.once('error', fail)
     sending.once('response', (answer) => {
-      text(answer).then(() => {
+      text(answer).then((said) => {
         const { statusCode: status = 0, headers } = answer
-        const now = performance.now()
-        const location = headers.location ?? null
-        done({ status, location, milliseconds: now - from, after: now - began })
+        done({ status, said, location: headers.location, after: performance.now() - began })
       }, fail)
     })
     sending.end(body)

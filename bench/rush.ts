@@ -1,29 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { encode } from 'next-auth/jwt'
 import type { Sql } from 'postgres'
-import { v7 } from 'uuid'
-import { runCommand } from '@/scripts/levels'
-import { type BenchFamily, type BenchSlot, makeFamilies, makeRooms } from './city'
+import { byScript, formOf, pressOf, signIn } from './booking-form'
+import { makeFamilies, makeRooms } from './city'
+import { memoryGrown, memoryOfChildren } from './memory'
 import { type OwnDatabase, onOwnDatabase } from './own-database'
-import type { Answer, Press, Rush } from './rush-families'
+import { pressAll } from './press-all'
+import type { Answer } from './rush-families'
 import { serveOn } from './served-site'
 import { percentile } from './statistics'
 import type { Bench, Figure } from './types'
 
 const sizes = {
-  full: { families: 5000, rooms: 200, connections: 500, warmUp: 100 },
-  small: { families: 50, rooms: 2, connections: 10, warmUp: 2 },
+  full: { families: 5000, rooms: 200, warmUp: 200, idle: 30 },
+  small: { families: 50, rooms: 2, warmUp: 2, idle: 0 },
 }
 const placesOfSlot = 10
-const cookieName = 'authjs.session-token'
 
 /**
  * The morning of a release: signed-in families press at once for places of one slot in each of many rooms,
- * with forms sent without JavaScript to a production build. Every place is taken once, and every other
- * family is refused.
+ * each on a connection of its own, as the page's script sends it to a production build in two processes, and then
+ * ask for the page that follows. Every place is taken once, and every other family is refused.
  */
 export const rush: Bench = {
   name: 'rush',
@@ -37,141 +33,70 @@ async function run({ url, sql }: OwnDatabase, size: (typeof sizes)['full']): Pro
   const [first, ...families] = await makeFamilies(sql, 1 + size.families)
   const secret = randomBytes(32).toString('hex')
   const cookies = await signIn(sql, families, secret)
-  const site = await serveOn(url, { env: { AUTH_SECRET: secret, TRUST_PROXY: '1' } })
+  const site = await serveOn(url, {
+    env: { AUTH_SECRET: secret, TRUST_PROXY: '1', PROCESSES: '2' },
+  })
   try {
     const [cookie] = first ? await signIn(sql, [first], secret) : []
     const fields = await formOf(site.address, slots, cookie ?? '', size.warmUp)
     const presses = families.map((family, n) => {
       const slot = slots[n % slots.length]
       if (!slot) throw new Error('There are no slots.')
-      return pressOf(fields, slot, family, cookies[n] ?? '', n)
+      return byScript(pressOf(fields, slot, family, cookies[n] ?? '', n))
     })
     await sql`analyze`
-    const { connections } = size
-    const answers = await pressAll({ address: site.address, connections, presses })
-    return figuresOf(sql, answers, slots.length * placesOfSlot)
+    const before = memoryOfChildren(site.pid)
+    const answers = await pressAll({
+      address: site.address,
+      connections: presses.length,
+      presses,
+      follow: true,
+    })
+    return [
+      ...(await figuresOf(sql, answers, slots.length * placesOfSlot)),
+      ...(await memoryGrown(site.pid, before, size.idle)),
+    ]
   } finally {
     await site.stop()
   }
 }
 
-/** A session for each family and its cookie, as signing in would give it. */
-function signIn(sql: Sql, families: BenchFamily[], secret: string): Promise<string[]> {
-  const sessions = families.map(({ account }) => ({ sid: v7(), accountId: account.accountId }))
-  return Promise.all([
-    sql`
-      insert into sessions (id, account_id, expires_at)
-      select s, a, now() + interval '1 day'
-      from unnest(${sessions.map(({ sid }) => sid)}::uuid[], ${sessions.map(({ accountId }) => accountId)}::uuid[]) as t(s, a)`,
-    ...sessions.map(({ sid }) => encode({ token: { sid }, secret, salt: cookieName })),
-  ]).then(([, ...tokens]) => tokens.map((token) => `${cookieName}=${token}`))
-}
-
-/** The fields of the booking form as the page sends them; opened often enough to be warm. */
-async function formOf(
-  address: string,
-  slots: BenchSlot[],
-  cookie: string,
-  times: number,
-): Promise<[string, string][]> {
-  let html = ''
-  for (let n = 0; n < times; n += 1) {
-    const path = `/book/${slots[n % slots.length]?.id}`
-    const headers = { Cookie: cookie, 'Accept-Language': 'zh-CN' }
-    const answer = await fetch(address + path, { headers, redirect: 'manual' })
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`)
-    html = await answer.text()
-  }
-  const form = html.match(/<form[\s\S]*?<\/form>/g)?.find((one) => one.includes('name="child"'))
-  if (!form) throw new Error('The page has no form that books.')
-  return [...form.matchAll(/<input[^>]*>/g)].map(([input]) => [
-    attribute(input, 'name'),
-    attribute(input, 'value'),
-  ])
-}
-
-function attribute(input: string, name: string): string {
-  const value = new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? ''
-  return value.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&')
-}
-
-function pressOf(
-  fields: [string, string][],
-  slot: BenchSlot,
-  { childId }: BenchFamily,
-  cookie: string,
-  n: number,
-): Press {
-  const own = new Map([
-    ['slotId', slot.id],
-    ['key', v7()],
-    ['child', childId],
-    ['free', childId],
-  ])
-  return {
-    path: `/book/${slot.id}`,
-    cookie,
-    from: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
-    fields: fields.map(([name, value]) => [name, own.get(name) ?? value]),
-  }
-}
-
-async function pressAll(rushing: Rush): Promise<Answer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'baobaowu-rush-'))
-  try {
-    const file = join(folder, 'rush.json')
-    writeFileSync(file, JSON.stringify(rushing))
-    const program = ['--import', 'tsx', 'bench/rush-families.ts', file]
-    const { code, output } = await runCommand([process.execPath, ...program])
-    if (code !== 0) throw new Error(`The families could not press.\n${output}`)
-    return JSON.parse(output)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 async function figuresOf(sql: Sql, answers: Answer[], places: number): Promise<Figure[]> {
-  const [counted] = await sql<{ booked: number; full: number; oversold: number }[]>`
+  const [counted] = await sql<{ booked: number; oversold: number }[]>`
     select (select count(*) from bookings)::int as booked,
-      (select count(*) from refusals where reason = 'slot_full')::int as full,
       (select coalesce(sum(greatest(0, taken - ${placesOfSlot}::int)), 0)
         from (select count(*)::int as taken from bookings group by slot_id) as s)::int as oversold`
-  const { booked = 0, full = 0, oversold = 0 } = counted ?? {}
-  const led = answers.filter(({ location }) => location?.includes('done='))
-  const seconds = (all: Answer[]) => Math.max(0, ...all.map(({ after }) => after)) / 1000
-  const none = { of: 'figure', at: 'most', value: 0 } as const
+  const { booked = 0, oversold = 0 } = counted ?? {}
+  const had = answers.filter(({ told }) => told === 'booked')
+  const pages = answers.flatMap(({ page }) => page ?? [])
+  const failed = [...answers, ...pages].filter(({ status }) => status >= 500)
+  const times = answers.map(({ milliseconds }) => milliseconds / 1000)
+  const last = (all: { after: number }[]) => Math.max(0, ...all.map(({ after }) => after)) / 1000
+  const told = (what: string, value: number): Figure => {
+    return { what, unit: 's', value, limit: null, target: null }
+  }
+  const none = (what: string, value: number): Figure => {
+    return { what, unit: '', value, limit: null, target: { of: 'figure', at: 'most', value: 0 } }
+  }
+  const until = `until the last of ${had.length} families was told of its place of ${places}`
   return [
-    {
-      what: `until the last of ${led.length} families had its place of ${places}`,
-      unit: 's',
-      value: seconds(led),
-      limit: null,
-    },
-    {
-      what: `until all ${answers.length} families were answered`,
-      unit: 's',
-      value: seconds(answers),
-      limit: null,
-      target: null,
-    },
-    {
-      what: '95 % of families answered within',
-      unit: 's',
-      value: percentile(
-        answers.map(({ milliseconds }) => milliseconds / 1000),
-        0.95,
-      ),
-      limit: null,
-      target: null,
-    },
-    { what: 'places left over', unit: '', value: places - booked, limit: null, target: none },
-    { what: 'places sold twice', unit: '', value: oversold, limit: null, target: none },
-    {
-      what: 'families neither led to their booking nor refused a full slot',
-      unit: '',
-      value: answers.length - led.length - full,
-      limit: null,
-      target: none,
-    },
+    { what: until, unit: 's', value: last(had), limit: null },
+    told(`until all ${answers.length} families were told`, last(answers)),
+    told('95 % of families were told within', percentile(times, 0.95)),
+    told('99 % within', percentile(times, 0.99)),
+    told('the slowest after', Math.max(...times)),
+    told('until all had the page that follows', last(pages)),
+    none('answers with a status of 500 or more', failed.length),
+    none('places left over', places - booked),
+    none('places sold twice', oversold),
+    none('families told of a place and none there, or the reverse', Math.abs(had.length - booked)),
+    none(
+      'families without the page that follows',
+      pages.filter(({ status }) => status !== 200).length,
+    ),
+    none(
+      'families told neither of a place nor of a full slot',
+      answers.filter(({ told }) => told === 'something else').length,
+    ),
   ]
 }

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { freePort } from '@/db/embedded'
 import { type Served, untilAnswers } from './empty-page'
 
+/** `kill` ends it as `kill -9` does, in the middle of whatever it is doing; `pid` is its first process. */
+export type ServedSite = Served & { kill: () => Promise<void>; pid: number }
+
 /** The site as `npm start` serves it, built if need be, with a demo city of its own. */
 export function serveDemo(): Promise<Served> {
   return serve('.', { DATABASE_URL: '', AUTH_SECRET: '' })
@@ -15,12 +18,12 @@ export function serveDemo(): Promise<Served> {
 export function serveOn(
   databaseUrl: string,
   { folder = '.', env = {} }: { folder?: string; env?: Record<string, string> } = {},
-): Promise<Served> {
+): Promise<ServedSite> {
   const secret = randomBytes(32).toString('hex')
   return serve(folder, { DATABASE_URL: databaseUrl, AUTH_SECRET: secret, ...env })
 }
 
-async function serve(cwd: string, env: Record<string, string>): Promise<Served> {
+async function serve(cwd: string, env: Record<string, string>): Promise<ServedSite> {
   const [data, port] = [mkdtempSync(join(tmpdir(), 'baobaowu-bench-')), await freePort()]
   const site = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd,
@@ -28,15 +31,16 @@ async function serve(cwd: string, env: Record<string, string>): Promise<Served> 
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', BAOBAOWU_DATA: data, ...env },
   })
   const ended = new Promise<void>((done) => site.once('close', () => done()))
-  const stop = async () => {
-    site.kill('SIGTERM')
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    site.kill(signal)
     await ended
     rmSync(data, { recursive: true, force: true })
   }
+  const stop = () => end('SIGTERM')
   const address = `http://localhost:${port}`
   await untilAnswers(`${address}/api/health`, ended).catch(async (cause) => {
     await stop()
     throw cause
   })
-  return { address, stop }
+  return { address, stop, kill: () => end('SIGKILL'), pid: site.pid ?? 0 }
 }

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Figure } from './types'
+
+/** Megabytes in use by each process that this one began, by its number; none where the system does not say. */
+export function memoryOfChildren(pid: number): Map<number, number> {
+  const children = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(children)) return new Map()
+  const pids = readFileSync(children, 'utf8').trim().split(/\s+/).map(Number)
+  return new Map(pids.map((one) => [one, memoryOf(one)]))
+}
+
+function memoryOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+}
+
+/** Once nothing is asked of them for so many seconds, beside what they used before: the process that grew most. */
+export async function memoryGrown(
+  pid: number,
+  before: Map<number, number>,
+  seconds: number,
+): Promise<Figure[]> {
+  await wait(seconds * 1000)
+  const after = memoryOfChildren(pid)
+  const grown = [...before].map(([one, limit]) => ({ value: after.get(one) ?? 0, limit }))
+  const [most] = grown.toSorted((a, b) => b.value / b.limit - a.value / a.limit)
+  if (!most) return []
+  const target = { of: 'ratio', at: 'most', value: 1.2 } as const
+  return [{ what: 'memory of a process after the rush', unit: 'MB', ...most, target }]
+}
