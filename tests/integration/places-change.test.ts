@@ -173,7 +173,7 @@ const touched: [string, string][] = [
   ['a room', 'update rooms set name_en = name_en where id = $room'],
   ['a slot', 'update slots set age_to_months = age_to_months where room_id = $room'],
   ['a policy', "update policies set effective_from = effective_from where level = 'city'"],
-  ['the calendar', "delete from calendar_days where day = '2026-03-16'"],
+  ['the calendar', "update calendar_days set kind = kind where day = '2026-03-16'"],
   ['a district', 'update districts set name_en = name_en'],
   ['a subdistrict', 'update subdistricts set name_en = name_en'],
 ]
