@@ -5,6 +5,7 @@ import { makeFamily } from '../../support/family'
 import { makeRoom } from '../../support/room'
 import { makeStaff } from '../../support/staff'
 import { runDatabase } from './own-room'
+import { workingDays } from './working-day'
 
 /**
  * A room that no other test knows, with a manager and a weekly pattern on the mornings of every
@@ -16,11 +17,8 @@ export async function makeOwnPattern() {
   try {
     const now = new Date()
     const today = dayOf(now)
-    const [working] = await db.read.execute<{ day: string }>(sql`
-      select day::text from calendar_days
-      where day >= ${addDays(today, 2)} and kind in ('workday', 'makeup') order by day limit 1`)
-    if (!working) throw new Error('the calendar has no working day ahead')
-    const { day } = working
+    const [day] = await workingDays(db.read, addDays(today, 2))
+    if (!day) throw new Error('the calendar has no working day ahead')
     const room = await makeRoom(db, {
       slots: [{ day, from: '17:00', to: '18:00' }],
     })
