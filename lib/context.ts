@@ -15,7 +15,7 @@ export const pageContext = cache(async (): Promise<Ctx> => {
   const db = database()
   const [sessionId, address] = await Promise.all([sessionIdOfRequest(), clientAddress()])
   const asking = sessionId
-    ? await actorOfSession(db.read, sessionId, null)
+    ? await actorOfSession(db, sessionId, null)
     : { actor: { kind: 'visitor' as const }, now: await databaseTime(db) }
   return { ...asking, db, origin: `web ${address}` }
 })

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '@/db/client'
+import { type Counted, countTogether } from '@/db/counting'
 import { rateLimits } from '@/db/schema/accounts'
 
 /** So many in so many seconds, by what is counted. Carriers put many families behind one address. */
@@ -40,12 +41,27 @@ export async function limit(db: Database, name: LimitName, key: string): Promise
   }
 }
 
+/** The library's limiter, whose presses are counted by one statement for all that come at once. */
+class Counting extends RateLimiterDrizzle {
+  constructor(
+    private readonly db: Database,
+    settings: ConstructorParameters<typeof RateLimiterDrizzle>[0],
+  ) {
+    super(settings)
+  }
+
+  /** What the library calls to count: its own writes one row a statement. */
+  _upsert(key: string, points: number, duration: number): Promise<Counted> {
+    return countTogether(this.db, { key, points, expire: new Date(Date.now() + duration) })
+  }
+}
+
 function limiterFor(db: Database, name: LimitName): RateLimiterDrizzle {
   const known = limiters.get(db) ?? new Map<LimitName, RateLimiterDrizzle>()
   limiters.set(db, known)
   const found = known.get(name)
   if (found) return found
-  const made = new RateLimiterDrizzle({
+  const made = new Counting(db, {
     storeClient: db.read,
     schema: rateLimits,
     keyPrefix: name,

@@ -1,11 +1,12 @@
 import { NIL, validate } from 'uuid'
-import type { Executor } from '@/db/client'
+import type { Database, Executor } from '@/db/client'
 import { factorStanding } from '../second-factors/queries'
 import { missingFactor } from '../second-factors/rules'
 import type { Account } from '../shared/actor'
 import type { Actor, Role } from '../shared/context'
 import { dayOf } from '../shared/time'
-import { type AccountRow, findAccount, findSession, rolesOf } from './queries'
+import { findAccount, rolesOf } from './queries'
+import { type ActingRow, findSession } from './session-queries'
 
 /**
  * Who a session speaks for, with the roles in force, at a time or now by the database's clock; and
@@ -15,19 +16,18 @@ import { type AccountRow, findAccount, findSession, rolesOf } from './queries'
  * missing, so that every use case refuses by itself.
  */
 export async function actorOfSession(
-  db: Executor,
+  db: Database,
   sessionId: string | null,
   at: Date | null,
 ): Promise<{ actor: Actor; now: Date }> {
-  const { now, session } = await findSession(
-    db,
-    sessionId && validate(sessionId) ? sessionId : NIL,
+  const { now, session } = await findSession(db, {
+    sessionId: sessionId && validate(sessionId) ? sessionId : NIL,
     at,
-  )
+  })
   if (!session) return { actor: { kind: 'visitor' }, now }
-  const { account, roles, secondFactorAt } = session
-  if (roles.length === 0 || secondFactorAt) return { actor: toActor(account, roles), now }
-  const standing = await factorStanding(db, account.id, dayOf(now))
+  const { account, roles, secondFactorGiven } = session
+  if (roles.length === 0 || secondFactorGiven) return { actor: toActor(account, roles), now }
+  const standing = await factorStanding(db.read, account.id, dayOf(now))
   const missing = missingFactor(roles, standing)
   const actor = missing
     ? { ...toActor(account, []), secondFactor: missing }
@@ -44,7 +44,7 @@ export async function actorOfAccount(db: Executor, accountId: string): Promise<A
   return account ? toActor(account, await rolesOf(db, accountId)) : null
 }
 
-function toActor(account: AccountRow, roles: Role[]): Account {
+function toActor(account: ActingRow, roles: Role[]): Account {
   const { id, phone, name, language, homeSubdistrictCode } = account
   return { kind: 'account', accountId: id, phone, name, language, homeSubdistrictCode, roles }
 }

@@ -64,7 +64,7 @@ export async function rolesOf(db: Executor, accountId: string): Promise<Role[]> 
 }
 
 /** The columns a role's scope is kept in. */
-type ScopeColumns = Pick<
+export type ScopeColumns = Pick<
   RoleRow,
   'role' | 'districtCode' | 'subdistrictCode' | 'operatorId' | 'roomId'
 >
@@ -123,46 +123,6 @@ export async function insertSession(
   const id = v7()
   await tx.insert(sessions).values({ id, accountId, expiresAt, createdAt: now })
   return id
-}
-
-/**
- * The account of a session that is neither ended nor expired, its roles in force and when it gave its
- * second factor, all at a time or now by the database's clock; that time, in whole milliseconds, with it.
- */
-export async function findSession(
-  db: Executor,
-  sessionId: string,
-  at: Date | null,
-): Promise<{
-  now: Date
-  session: { account: AccountRow; roles: Role[]; secondFactorAt: Date | null } | null
-}> {
-  const [row] = await db
-    .select({
-      now: sql<string>`one.now`,
-      account: accounts,
-      secondFactorAt: sessions.secondFactorAt,
-      roles: sql<ScopeColumns[] | null>`(
-        select jsonb_agg(jsonb_build_object('role', r.role, 'districtCode', r.district_code,
-          'subdistrictCode', r.subdistrict_code, 'operatorId', r.operator_id, 'roomId', r.room_id) order by r.id)
-        from ${roles} r where r.account_id = ${accounts.id} and r.removed_at is null)`,
-    })
-    .from(
-      sql`(select date_trunc('milliseconds', coalesce(${at?.toISOString() ?? null}::timestamptz, app_now())) as now) as one`,
-    )
-    .leftJoin(
-      sessions,
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`one.now`),
-      ),
-    )
-    .leftJoin(accounts, eq(accounts.id, sessions.accountId))
-  if (!row) throw new Error('the database told no time')
-  const { account, secondFactorAt } = row
-  const session = account && { account, roles: (row.roles ?? []).map(toRole), secondFactorAt }
-  return { now: new Date(row.now), session }
 }
 
 /** Ends one session; answers whose it was, or null when it had ended already. */

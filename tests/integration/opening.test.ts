@@ -148,7 +148,7 @@ test('the instant that decides about a press is the database’s, whatever this 
     const later = createDatabase(url, { max: 1 })
     const then = new Date('2031-03-17T08:59:59.999+08:00')
     expect(await selectNow(later.read)).toEqual(then)
-    expect(await actorOfSession(later.read, v7(), null)).toEqual({
+    expect(await actorOfSession(later, v7(), null)).toEqual({
       actor: { kind: 'visitor' },
       now: then,
     })

@@ -62,7 +62,7 @@ async function invited(ctx: Ctx, role: Role) {
   const made = await invite(ctx, role, phone)
   if (!made.ok) throw new Error(made.reason)
   const { sessionId } = await signInAt(db, phone, now)
-  const who = async (at = now) => as((await actorOfSession(db.read, sessionId, at)).actor, at)
+  const who = async (at = now) => as((await actorOfSession(db, sessionId, at)).actor, at)
   return { phone, token: made.token, expiresAt: made.expiresAt, who }
 }
 

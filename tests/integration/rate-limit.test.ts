@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { beforeAll, expect, it } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
+import { countTogether } from '@/db/counting'
 import { limit, TooMany } from '@/lib/rate-limit'
 import { testDatabase } from '../support/database'
 import { newPhone } from './support/sign-in'
@@ -68,4 +69,34 @@ it('refuses a script after the policy’s number of writes a minute, and lets ot
     select points from rate_limits where key = ${`writes_by_account:${script}`}`)
   expect(counted?.points).toBeLessThanOrEqual(120 + 20)
   await rush.close()
+})
+
+it('counts at once what comes at once, each press by itself, and anew once the time is over', async () => {
+  const [one, another] = [`test:${v7()}`, `test:${v7()}`]
+  const over = new Date(Date.now() - 1)
+  const soon = new Date(Date.now() + 60_000)
+  await countTogether(db, { key: one, points: 5, expire: over })
+  const keys = [one, another, one, one, another, one]
+  const counted = await Promise.all(
+    keys.map((key) => countTogether(db, { key, points: 1, expire: soon })),
+  )
+  expect(counted.map(({ points }) => points)).toEqual([1, 1, 2, 3, 2, 4])
+  const later = new Date(Date.now() + 120_000)
+  expect(await countTogether(db, { key: one, points: 1, expire: later })).toEqual({
+    points: 5,
+    expire: soon,
+  })
+})
+
+it('lets two processes count the same keys in any order without waiting for each other for ever', async () => {
+  const other = createDatabase(url, { max: 4 })
+  const keys = Array.from({ length: 40 }, () => `test:${v7()}`)
+  const expire = new Date(Date.now() + 60_000)
+  const count = (of: Database, all: string[]) =>
+    all.map((key) => countTogether(of, { key, points: 1, expire }))
+  for (let n = 0; n < 10; n += 1)
+    await Promise.all([...count(db, keys), ...count(other, keys.toReversed())])
+  const last = await Promise.all(count(db, keys))
+  await other.close()
+  expect(new Set(last.map(({ points }) => points))).toEqual(new Set([21]))
 })

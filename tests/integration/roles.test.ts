@@ -51,13 +51,13 @@ describe('a role', () => {
     const role = { role: 'room_manager', roomId: room.id } as const
     const granted = await grantRole(city, { accountId, role })
     if (!granted.ok) throw new Error(granted.reason)
-    expect((await actorOfSession(db.read, sessionId, now)).actor).toMatchObject({ roles: [role] })
+    expect((await actorOfSession(db, sessionId, now)).actor).toMatchObject({ roles: [role] })
     expect(await grantRole(city, { accountId, role })).toEqual({
       ok: false,
       reason: 'already_granted',
     })
     await removeRole(city, { roleId: granted.roleId, reason: '测试' })
-    expect((await actorOfSession(db.read, sessionId, now)).actor).toMatchObject({ roles: [] })
+    expect((await actorOfSession(db, sessionId, now)).actor).toMatchObject({ roles: [] })
     await expect(removeRole(city, { roleId: granted.roleId, reason: '测试' })).rejects.toThrow(
       NotFound,
     )

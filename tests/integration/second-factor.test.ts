@@ -54,7 +54,7 @@ async function signedIn(...roles: Role[]) {
     if (!granted.ok) throw new Error(granted.reason)
   }
   const at = async (now: Date): Promise<Ctx> => ({
-    actor: (await actorOfSession(db.read, sessionId, now)).actor,
+    actor: (await actorOfSession(db, sessionId, now)).actor,
     now,
     db,
   })
@@ -76,7 +76,7 @@ async function enrolled(...roles: Role[]) {
 async function againAt(phone: string, now: Date) {
   const { sessionId } = await signInAt(db, phone, now)
   const ctx = async (): Promise<Ctx> => ({
-    actor: (await actorOfSession(db.read, sessionId, now)).actor,
+    actor: (await actorOfSession(db, sessionId, now)).actor,
     now,
     db,
   })

@@ -194,15 +194,15 @@ describe('a session', () => {
   it('speaks for its account until it expires', async () => {
     const { sessionId, account } = await signInAt(db, newPhone(), now)
     const month = 30 * 24 * 3600
-    expect((await actorOfSession(db.read, sessionId, later(month - 1))).actor).toEqual(account)
-    expect((await actorOfSession(db.read, sessionId, later(month))).actor).toEqual({
+    expect((await actorOfSession(db, sessionId, later(month - 1))).actor).toEqual(account)
+    expect((await actorOfSession(db, sessionId, later(month))).actor).toEqual({
       kind: 'visitor',
     })
   })
 
   it('is nobody’s when unknown, malformed or missing', async () => {
     for (const id of ['019ab000-0000-7000-8000-000000000000', 'x', '', null]) {
-      expect((await actorOfSession(db.read, id, now)).actor).toEqual({ kind: 'visitor' })
+      expect((await actorOfSession(db, id, now)).actor).toEqual({ kind: 'visitor' })
     }
   })
 
@@ -211,8 +211,8 @@ describe('a session', () => {
     const one = await signInAt(db, phone, now)
     const other = await signInAt(db, phone, later(61))
     await endSession(one.ctx, { sessionId: one.sessionId })
-    expect((await actorOfSession(db.read, one.sessionId, now)).actor).toEqual({ kind: 'visitor' })
-    expect((await actorOfSession(db.read, other.sessionId, now)).actor.kind).toBe('account')
+    expect((await actorOfSession(db, one.sessionId, now)).actor).toEqual({ kind: 'visitor' })
+    expect((await actorOfSession(db, other.sessionId, now)).actor.kind).toBe('account')
   })
 
   it('of somebody else cannot be ended, and stays', async () => {
@@ -220,7 +220,7 @@ describe('a session', () => {
     const theirs = await signInAt(db, newPhone(), now)
     await expect(endSession(mine.ctx, { sessionId: theirs.sessionId })).rejects.toThrow(NotFound)
     expect(() => endSessions(mine.ctx, { accountId: theirs.account.accountId })).toThrow(NotFound)
-    expect((await actorOfSession(db.read, theirs.sessionId, now)).actor.kind).toBe('account')
+    expect((await actorOfSession(db, theirs.sessionId, now)).actor.kind).toBe('account')
   })
 
   it('ends with all others of the account on request, and by a city administrator', async () => {
@@ -230,13 +230,13 @@ describe('a session', () => {
     const { accountId } = one.account
     expect(await endSessions(one.ctx, { accountId })).toEqual({ ok: true, ended: 2 })
     for (const { sessionId } of [one, other]) {
-      expect((await actorOfSession(db.read, sessionId, now)).actor).toEqual({ kind: 'visitor' })
+      expect((await actorOfSession(db, sessionId, now)).actor).toEqual({ kind: 'visitor' })
     }
     const again = await signInAt(db, phone, later(130))
     const city = { ...one.account, accountId: again.account.accountId }
     const administrator = { ...city, roles: [{ role: 'city_administrator' as const }] }
     await endSessions({ db, now, actor: administrator }, { accountId })
-    expect((await actorOfSession(db.read, again.sessionId, now)).actor).toEqual({ kind: 'visitor' })
+    expect((await actorOfSession(db, again.sessionId, now)).actor).toEqual({ kind: 'visitor' })
   })
 })
 
@@ -248,7 +248,7 @@ describe('a profile', () => {
     expect(
       await updateProfile(ctx, { ...profile, name: '别人', homeSubdistrictCode: '999999999' }),
     ).toEqual({ ok: false, reason: 'subdistrict_unknown' })
-    expect((await actorOfSession(db.read, sessionId, now)).actor).toEqual({
+    expect((await actorOfSession(db, sessionId, now)).actor).toEqual({
       ...account,
       ...profile,
     })

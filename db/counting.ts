@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { gathering } from './gathering'
+
+export type Counted = { points: number; expire: Date | null }
+
+/**
+ * Counts points for a key until `expire`, from none where the last count is over by then; answers the
+ * sum so far and until when it counts. Those who count while it is done are counted together, in the
+ * order of their keys, so that two processes never wait for each other; of one key each gets its own
+ * sum, as if it had come alone.
+ */
+export const countTogether = gathering<{ key: string; points: number; expire: Date }, Counted>(
+  async (db, all) => {
+    const running = sql`kept.expire > ${new Date().toISOString()}::timestamptz`
+    const rows = await db.read.execute<{ key: string; points: number; expire: string }>(sql`
+      insert into rate_limits as kept (key, points, expire)
+      select key, sum(points), max(expire)
+      from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as one(key text, points integer, expire timestamptz)
+      group by key order by key
+      on conflict (key) do update set
+        points = excluded.points + case when ${running} then kept.points else 0 end,
+        expire = case when ${running} then kept.expire else excluded.expire end
+      returning key, points, expire`)
+    const sums = new Map(rows.map((row) => [row.key, row]))
+    const later = new Map<string, number>()
+    return all
+      .toReversed()
+      .map(({ key, points }) => {
+        const sum = sums.get(key)
+        if (!sum) throw new Error('a counter was not kept')
+        const after = later.get(key) ?? 0
+        later.set(key, after + points)
+        return { points: sum.points - after, expire: new Date(sum.expire) }
+      })
+      .toReversed()
+  },
+  { together: 100, waiting: 5_000 },
+)
