@@ -7,7 +7,7 @@ import { createDatabase, type Executor } from '@/db/client'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { insertClaims, type NewClaim } from '@/domain/bookings/claim-queries'
 import { type BenchFamily, type BenchSlot, makeFamilies, makeRooms, rooms } from './city'
-import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { analyzeFilled, type OwnDatabase, onOwnDatabase } from './own-database'
 import { perSecond, slowest, type Turn, takeTurn } from './statistics'
 import type { Bench, Figure } from './types'
 
@@ -133,7 +133,7 @@ async function run(
     const own = families.slice(first, first + perTurn)
     way.turns.push(await turn(way, own, slots, n * perTurn))
     // What autovacuum does within a minute; plans kept from empty tables are made anew.
-    if (n === ways.length - 1) await sql`analyze`
+    if (n === ways.length - 1) await analyzeFilled(sql)
   }
   await Promise.all([db.close(), raw.end()])
   return [

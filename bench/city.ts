@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { v7 } from 'uuid'
 import type { Account } from '@/domain/shared/actor'
+import { analyzeFilled } from './own-database'
 
 export const rooms = 20
 const startTimes = ['09:00', '11:00', '13:00', '15:00']
@@ -82,6 +83,6 @@ export async function makeFamilies(sql: Sql, count: number, before = 0): Promise
   await sql`
     insert into consents (id, account_id, purpose, rule_version, decision)
     select uuid_v7(), a, 'child_data', 'bench', 'given' from unnest(${accountIds}::uuid[]) as a`
-  await sql`analyze`
+  await analyzeFilled(sql)
   return families
 }

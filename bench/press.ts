@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { byScript, formOf, pressOf, signIn } from './booking-form'
 import { makeFamilies, makeRooms } from './city'
 import { serveAction } from './constant-site'
-import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { analyzeFilled, type OwnDatabase, onOwnDatabase } from './own-database'
 import { pressAll } from './press-all'
 import type { Answer, Press } from './rush-families'
 import { serveOn } from './served-site'
@@ -41,7 +41,7 @@ async function run(
   const secret = randomBytes(32).toString('hex')
   const cookies = await signIn(sql, families, secret)
   const [cookie = ''] = first ? await signIn(sql, [first], secret) : []
-  await sql`analyze`
+  await analyzeFilled(sql)
   const env = { AUTH_SECRET: secret, TRUST_PROXY: '1', PROCESSES: '1' }
   const site = await serveOn(url, { env })
   try {

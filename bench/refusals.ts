@@ -3,7 +3,7 @@ import { v7 } from 'uuid'
 import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/bookings/book-slot'
 import { type BenchFamily, type BenchSlot, makeFamilies, makeRooms, rooms } from './city'
-import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { analyzeFilled, type OwnDatabase, onOwnDatabase } from './own-database'
 import { rowsTouched, sum } from './row-locks'
 import { perSecond, slowest, type Turn, takeTurn } from './statistics'
 import type { Bench, Figure } from './types'
@@ -35,7 +35,7 @@ async function run(
   const places = 10 * full.length
   const all = await makeFamilies(sql, places + families)
   await takeTurn(askAll(db, full, all.slice(0, places), places, 'booked'), atOnce)
-  await sql`analyze`
+  await analyzeFilled(sql)
   const late = all.slice(places)
   const refused: Turn[] = []
   const nothing: Turn[] = []

@@ -67,12 +67,17 @@ async function send({ press, type, body }: (typeof ready)[number]): Promise<Answ
   const booked = to?.includes('done=') ?? false
   const full = said.includes('"reason":"slot_full"')
   const told = booked ? 'booked' : full ? 'full' : 'something else'
-  return { ...answer, told, milliseconds, page: rush.follow ? await pageAfter(press, to) : null }
+  return {
+    ...answer,
+    told,
+    milliseconds,
+    page: rush.follow ? await pageAfter(press, to, milliseconds) : null,
+  }
 }
 
 /** As `useStateAction` and `useRefreshSoon` have a browser ask. */
-async function pageAfter(press: Press, to: string | undefined): Promise<Told> {
-  if (!to) await wait(200 + 1_800 * Math.random())
+async function pageAfter(press: Press, to: string | undefined, took: number): Promise<Told> {
+  if (!to) await wait(200 + Math.max(1_800, 3 * took) * Math.random())
   const path = to ?? press.path
   const asked = path + (path.includes('?') ? '&' : '?') + mark
   const { status, after } = await ask(press, asked, { RSC: '1' })

@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import { byScript, formOf, pressOf, signIn } from './booking-form'
 import { makeFamilies, makeRooms } from './city'
 import { memoryGrown, memoryOfChildren } from './memory'
-import { type OwnDatabase, onOwnDatabase } from './own-database'
+import { analyzeFilled, type OwnDatabase, onOwnDatabase } from './own-database'
 import { pressAll } from './press-all'
 import type { Answer } from './rush-families'
 import { serveOn } from './served-site'
@@ -44,7 +44,7 @@ async function run({ url, sql }: OwnDatabase, size: (typeof sizes)['full']): Pro
       if (!slot) throw new Error('There are no slots.')
       return byScript(pressOf(fields, slot, family, cookies[n] ?? '', n))
     })
-    await sql`analyze`
+    await analyzeFilled(sql)
     const before = memoryOfChildren(site.pid)
     const answers = await pressAll({
       address: site.address,

@@ -6,11 +6,13 @@ import { type Typed, typedIn } from './form-state'
 import type { Led } from './go'
 import { useScripted } from './use-scripted'
 
-type Answer = { data?: object; serverError?: { fault: string; typed: Typed } }
+/** `took`: milliseconds until the answer was here, where a script sent it. */
+type Answer = { data?: object; serverError?: { fault: string; typed: Typed }; took?: number }
 type ServerAction<State> = (before: State, form: FormData) => Promise<State>
 /** What a form is left with: whoever is led to another page has left it. */
 type Stays<State extends Answer> = Omit<State, 'data'> & {
   data?: Exclude<NonNullable<State['data']>, Led>
+  took?: number
 }
 
 /**
@@ -26,9 +28,11 @@ export function useStateAction<State extends Answer>(
   const begin = {} as Awaited<State>
   const [posted, post] = useActionState(action, begin)
   const [sent, send] = useActionState(async (before: Awaited<State>, form: FormData) => {
+    const from = performance.now()
     try {
       const answer = await action(before, form)
-      if (!answer.data || !('to' in answer.data)) return answer
+      if (!answer.data || !('to' in answer.data))
+        return { ...answer, took: performance.now() - from }
       const { to } = answer.data as Led
       startTransition(() => router.push(to))
       return before

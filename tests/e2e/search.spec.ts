@@ -127,7 +127,7 @@ test.describe('without JavaScript', () => {
   })
 
   test('the map shows the rooms of the list', async ({ page }) => {
-    await page.goto(`/?division=310106&day=${workingDayAhead().day}&view=map`)
+    await page.goto(`/?division=310106&day=${(await workingDayAhead()).day}&view=map`)
     const names = await found(page).getByRole('heading', { level: 3 }).allTextContents()
     const marks = await page.getByRole('figure').getByRole('link').allTextContents()
     expect(names.length).toBeGreaterThan(0)
@@ -252,9 +252,20 @@ test.describe('a full slot', () => {
     await page.goto(`/book/${slotIds[0]}`)
     await page.getByLabel('米粒').check()
     await fill(slotIds[0], 1)
+    let look = () => {}
+    const mayLook = new Promise<void>((done) => {
+      look = done
+    })
+    await page.route(/[?&]_rsc=/, async (route) => {
+      await mayLook
+      await route.continue()
+    })
     await page.getByRole('button', { name: '确认预约' }).click()
     await expect(page.getByRole('alert').first()).toContainText('名额刚刚约满')
+    await expect(page.getByText('正在找这一刻还能约的')).toBeVisible()
+    look()
     await expect(page.getByRole('heading', { name: '这些现在能约' }).first()).toBeVisible()
+    await expect(page.getByText('正在找这一刻还能约的')).toBeHidden()
     await expect(page.getByLabel('米粒')).toBeChecked()
     await checkAccessibility()
     await page

@@ -47,8 +47,9 @@ export function BookingForm({
   children: ReactNode
 }) {
   const t = useTranslations('booking')
+  const instead = useTranslations('instead')
   const [state, action] = useStateAction(bookAction)
-  useRefreshSoon(state, state.data?.reason === 'slot_full')
+  const looking = useRefreshSoon(state, state.data?.reason === 'slot_full')
   const retried = useRetriedForm(state, JSON.stringify([day, stretch]))
   const typed = typedBefore(state)
   const open = choices.filter((choice) => !choice.disabled)
@@ -64,6 +65,9 @@ export function BookingForm({
         text={() => t('refusal.no_child')}
         refusal={refusal}
       />
+      <p role="status" className="text-soft empty:hidden">
+        {looking && !waysShown && state.data?.instead.length === 0 ? instead('looking') : null}
+      </p>
       {state.data && !waysShown ? <InsteadList ways={state.data.instead} /> : null}
       <form {...retried.form} action={action} noValidate className="stack gap-6">
         <input type="hidden" name="slotId" value={slotId} />
