@@ -1,10 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Busy } from './busy'
 import type { Database } from './client'
 
 type Waiting<T, R> = { one: T; done: (result: R) => void; fail: (error: unknown) => void }
 
-/** How many go into one statement, and how many may wait for the next one. */
-export type Gathered = { together: number; waiting: number }
+/**
+ * How many go into one statement, and how many may wait for the next one. `pause`: milliseconds in which
+ * others may join before it is asked.
+ */
+export type Gathered = { together: number; waiting: number; pause?: number }
 
 /**
  * Asks a database for single things, with those that come while it is asked together in the next
@@ -13,13 +17,14 @@ export type Gathered = { together: number; waiting: number }
  */
 export function gathering<T, R>(
   work: (db: Database, all: T[]) => Promise<R[]>,
-  { together, waiting }: Gathered,
+  { together, waiting, pause }: Gathered,
 ): (db: Database, one: T) => Promise<R> {
   const queues = new WeakMap<Database, { queue: Waiting<T, R>[]; working: boolean }>()
 
   async function workOff(db: Database, of: { queue: Waiting<T, R>[]; working: boolean }) {
     of.working = true
     while (of.queue.length > 0) {
+      if (pause) await wait(pause, undefined, { ref: false })
       const asked = of.queue.splice(0, together)
       try {
         const results = await work(

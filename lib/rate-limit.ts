@@ -1,24 +1,29 @@
 import { headers } from 'next/headers'
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '@/db/client'
-import { type Counted, countTogether } from '@/db/counting'
+import { type Counted, countSoon, countTogether } from '@/db/counting'
 import { rateLimits } from '@/db/schema/accounts'
 
-/** So many in so many seconds, by what is counted. Carriers put many families behind one address. */
+type Limit = { points: number; duration: number; soon?: true }
+
+/**
+ * So many in so many seconds, by what is counted. Carriers put many families behind one address. `soon`:
+ * nobody waits until the other processes know, which is a tenth of a second later.
+ */
 const limits = {
   codes_by_phone: { points: 10, duration: 3600 },
   codes_by_address: { points: 150, duration: 3600 },
   tries_by_phone: { points: 20, duration: 900 },
   tries_by_address: { points: 300, duration: 900 },
   second_factor_by_account: { points: 10, duration: 900 },
-  writes_by_account: { points: 120, duration: 60 },
-  writes_by_address: { points: 600, duration: 60 },
+  writes_by_account: { points: 120, duration: 60, soon: true },
+  writes_by_address: { points: 600, duration: 60, soon: true },
   feeds_by_address: { points: 600, duration: 60 },
-} as const
+} as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
 
-const limiters = new WeakMap<Database, Map<LimitName, RateLimiterDrizzle>>()
+const limiters = new WeakMap<Database, Map<LimitName, Limiters>>()
 
 /** Thrown when a limit is reached. */
 export class TooMany extends Error {
@@ -30,45 +35,62 @@ export class TooMany extends Error {
 
 /**
  * Counts one more for `key` and throws TooMany beyond the limit. The counters are in the database,
- * shared by all processes, outside any transaction, so that a refusal counts too.
+ * shared by all processes, outside any transaction, so that a refusal counts too. What is counted
+ * `soon` is refused at once by this process's own count, and by that of all a moment later.
  */
 export async function limit(db: Database, name: LimitName, key: string): Promise<void> {
+  const { shared, own } = limitersFor(db, name)
   try {
-    await limiterFor(db, name).consume(key)
+    await (own ?? shared).consume(key)
   } catch (error) {
     if (error instanceof RateLimiterRes) throw new TooMany(name)
     throw error
   }
+  if (own) void tellAll(shared, own, key)
 }
 
-/** The library's limiter, whose presses are counted by one statement for all that come at once. */
+/** Counts in the database; where all processes together are beyond the limit this one refuses too. */
+async function tellAll(shared: Counting, own: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await shared.consume(key)
+  } catch (error) {
+    // A database that cannot count now is no reason to refuse anybody.
+    if (error instanceof RateLimiterRes)
+      await own.block(key, Math.max(1, error.msBeforeNext / 1000))
+  }
+}
+
+type Limiters = { shared: Counting; own: RateLimiterMemory | null }
+
+/** The library's limiter, with those that count at once counted by one statement. */
 class Counting extends RateLimiterDrizzle {
-  constructor(
-    private readonly db: Database,
-    settings: ConstructorParameters<typeof RateLimiterDrizzle>[0],
-  ) {
-    super(settings)
+  private readonly count: (one: { key: string; points: number; expire: Date }) => Promise<Counted>
+
+  constructor(db: Database, name: LimitName, { points, duration, soon }: Limit) {
+    super({
+      ...{ storeClient: db.read, schema: rateLimits, keyPrefix: name, points, duration },
+      // Whoever is beyond the limit is refused without asking the database again.
+      inMemoryBlockOnConsumed: points,
+    })
+    this.count = (one) => (soon ? countSoon : countTogether)(db, one)
   }
 
   /** What the library calls to count: its own writes one row a statement. */
   _upsert(key: string, points: number, duration: number): Promise<Counted> {
-    return countTogether(this.db, { key, points, expire: new Date(Date.now() + duration) })
+    return this.count({ key, points, expire: new Date(Date.now() + duration) })
   }
 }
 
-function limiterFor(db: Database, name: LimitName): RateLimiterDrizzle {
-  const known = limiters.get(db) ?? new Map<LimitName, RateLimiterDrizzle>()
+function limitersFor(db: Database, name: LimitName): Limiters {
+  const known = limiters.get(db) ?? new Map<LimitName, Limiters>()
   limiters.set(db, known)
   const found = known.get(name)
   if (found) return found
-  const made = new Counting(db, {
-    storeClient: db.read,
-    schema: rateLimits,
-    keyPrefix: name,
-    ...limits[name],
-    // Whoever is beyond the limit is refused without asking the database again.
-    inMemoryBlockOnConsumed: limits[name].points,
-  })
+  const settings: Limit = limits[name]
+  const made = {
+    shared: new Counting(db, name, settings),
+    own: settings.soon ? new RateLimiterMemory(settings) : null,
+  }
   known.set(name, made)
   return made
 }

@@ -5,15 +5,27 @@ import { env } from './env'
 const cipherName = 'aes-256-gcm'
 const version = 'v1'
 
+type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor'
+
+/** Deriving a key takes longer than opening what it sealed. */
+let keys = new Map<Purpose, Buffer>()
+let keysOf: string | undefined
+
+function keyFor(purpose: Purpose, secret: string): Buffer {
+  if (keysOf !== secret) [keys, keysOf] = [new Map(), secret]
+  const known = keys.get(purpose)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `baobaowu ${purpose} ${version}`, 32))
+  keys.set(purpose, key)
+  return key
+}
+
 /**
  * Sealing for one purpose with a key of its own, derived from AUTH_SECRET. AES-256-GCM: who lacks
  * the secret can neither read nor change what is sealed.
  */
-export function sealing(
-  purpose: 'identity' | 'session' | 'sign_in' | 'second_factor',
-  secret = env().authSecret,
-): Sealing {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `baobaowu ${purpose} ${version}`, 32))
+export function sealing(purpose: Purpose, secret = env().authSecret): Sealing {
+  const key = keyFor(purpose, secret)
   return {
     seal(text) {
       const iv = randomBytes(12)

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Busy } from '@/db/busy'
 import type { Database } from '@/db/client'
-import { gathering } from '@/db/gathering'
+import { type Gathered, gathering } from '@/db/gathering'
 
 const db = {} as Database
 
 /** A question that is answered when it is told to: with twice each number. */
-function doubling(limits: { together: number; waiting: number }) {
+function doubling(limits: Gathered) {
   const asked: { all: number[]; answer: () => void; fail: (fault: Error) => void }[] = []
   const ask = gathering<number, number>(
     (_, all) =>
@@ -61,4 +61,14 @@ test('one too many is refused at once, and another database is asked by itself',
   await settled()
   asked[2]?.answer()
   expect(await Promise.all([...all, elsewhere])).toEqual([2, 4, 6, 10])
+})
+
+test('with a pause those that come within it go together with the first', async () => {
+  const { asked, ask } = doubling({ together: 3, waiting: 10, pause: 20 })
+  const first = ask(db, 1)
+  await new Promise((done) => setTimeout(done, 5))
+  const second = ask(db, 2)
+  await vi.waitFor(() => expect(asked.map((one) => one.all)).toEqual([[1, 2]]))
+  asked[0]?.answer()
+  expect(await Promise.all([first, second])).toEqual([2, 4])
 })
