@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { headers } from 'next/headers'
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '@/db/client'
@@ -41,7 +42,7 @@ export class TooMany extends Error {
 export async function limit(db: Database, name: LimitName, key: string): Promise<void> {
   const { shared, own } = limitersFor(db, name)
   try {
-    await (own ?? shared).consume(key)
+    await (own ? outside.runInAsyncScope(() => own.consume(key)) : shared.consume(key))
   } catch (error) {
     if (error instanceof RateLimiterRes) throw new TooMany(name)
     throw error
@@ -59,6 +60,9 @@ async function tellAll(shared: Counting, own: RateLimiterMemory, key: string): P
       await own.block(key, Math.max(1, error.msBeforeNext / 1000))
   }
 }
+
+/** A timer keeps the request that began it until it ends: a minute of requests, were they begun there. */
+const outside = new AsyncResource('limits')
 
 type Limiters = { shared: Counting; own: RateLimiterMemory | null }
 

@@ -4,6 +4,7 @@ import { readEnv } from '@/lib/env'
 import { admission } from './admission'
 import { answering } from './busy-answer'
 import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
+import { freeingMemory } from './idle-memory'
 import { ownRequests } from './own-requests'
 
 export type SiteServer = {
@@ -37,6 +38,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     if (refusedUnread(request, response)) return
     answering(request, response, () => admitted(request, response, handled))
   }
+  freeingMemory(server)
   await openServer(server, answer, { port, host })
   const close = async () => {
     const closed = closeServer(server)
