@@ -6,6 +6,7 @@ import { answering } from './busy-answer'
 import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
 import { freeingMemory } from './idle-memory'
 import { ownRequests } from './own-requests'
+import { forgetRequests } from './short-memory'
 
 export type SiteServer = {
   address: string
@@ -20,6 +21,7 @@ export type SiteServer = {
  * the connections to the database.
  */
 export async function serveSite(port: number, host: string): Promise<SiteServer> {
+  forgetRequests()
   // React and Next.js choose their builds when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { default: next } = await import('next')

@@ -1,0 +1,22 @@
+import { setMaxIdleHTTPParsers } from 'node:http'
+
+/**
+ * Has a process forget its requests once they are answered. The framework ends each with an abort, whose
+ * error keeps what was called when it was made until somebody reads its stack, and through it the request
+ * and, through the engine's lists, the next one: a chain of all. The reason of an abort is its
+ * message alone here. And a parser that waits to be used again keeps its last connection, with its
+ * request: there are a thousand of them, where a few will do.
+ */
+export function forgetRequests(): void {
+  setMaxIdleHTTPParsers(32)
+  const { abort } = AbortController.prototype
+  AbortController.prototype.abort = function abortShortly(reason = aborted()) {
+    if (reason instanceof Error) Reflect.set(reason, 'stack', String(reason))
+    abort.call(this, reason)
+  }
+}
+
+/** What the engine gives where no reason is given. */
+function aborted(): DOMException {
+  return new DOMException('This operation was aborted', 'AbortError')
+}
