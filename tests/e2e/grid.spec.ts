@@ -11,7 +11,8 @@ const startOf = (page: Page, from: string) =>
     .getByRole('radio', { name: new RegExp(`^${from}`) })
 const endAt = (page: Page, to: string) =>
   page.getByRole('group', { name: '到几点' }).getByRole('radio', { name: `到 ${to}` })
-const chosen = (page: Page) => page.getByRole('main').getByRole('status')
+const chosen = (page: Page) =>
+  page.getByRole('main').getByRole('status').filter({ hasNotText: '正在找' })
 
 /** Touches the row of a half hour, at its right end, where a finger may land. */
 async function touch(page: Page, from: string, hasTouch: boolean | undefined) {

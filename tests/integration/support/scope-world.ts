@@ -191,7 +191,7 @@ async function shortfallOf(db: Database, roomId: string): Promise<string> {
 async function bookedChild(db: Database, slotId: string): Promise<{ id: string; name: string }> {
   const { account, childIds } = await makeFamily(db, ['2024-10-01'])
   const id = childIds[0] ?? ''
-  const name = `小${randomInt(1e12)}`
+  const name = `小${randomInt(1e9)}`
   await db.transaction(async (tx) => {
     await tx.execute(sql`update children set name = ${name} where id = ${id}`)
     await tx.execute(sql`
