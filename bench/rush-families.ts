@@ -78,7 +78,8 @@ async function send({ press, type, body }: (typeof ready)[number]): Promise<Answ
 /** As `useStateAction` and `useRefreshSoon` have a browser ask. */
 async function pageAfter(press: Press, to: string | undefined, took: number): Promise<Told> {
   if (!to) await wait(200 + Math.max(1_800, 3 * took) * Math.random())
-  const path = to ?? press.path
+  const children = press.fields.filter(([name]) => name === 'child')
+  const path = to ?? `${press.path}?${new URLSearchParams(children)}`
   const asked = path + (path.includes('?') ? '&' : '?') + mark
   const { status, after } = await ask(press, asked, { RSC: '1' })
   return { status, after }

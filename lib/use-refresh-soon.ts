@@ -9,14 +9,19 @@ const [soonest, spread] = [200, 1_800]
 const timesAnswer = 3
 
 /**
- * Asks for the page anew, once, a moment after an `answer` for which it is `due`: the later the longer
- * that answer took, so that in a rush everybody is told before anybody looks further. True from the
- * answer until the page is here.
+ * Asks for the page anew, once, a moment after an `answer` for which it is `due`, for the children it was
+ * about: the later the longer that answer took, so that in a rush everybody is told before anybody
+ * looks further. True from the answer until the page is here.
  */
-export function useRefreshSoon(answer: { took?: number }, due: boolean): boolean {
+export function useRefreshSoon(
+  answer: { took?: number },
+  due: boolean,
+  childIds: readonly string[],
+): boolean {
   const router = useRouter()
   const [asked, setAsked] = useState<object | null>(null)
   const [pending, startTransition] = useTransition()
+  const children = childIds.join()
   useEffect(() => {
     if (!due) return
     const within = Math.max(spread, timesAnswer * (answer.took ?? 0))
@@ -24,11 +29,22 @@ export function useRefreshSoon(answer: { took?: number }, due: boolean): boolean
       () => {
         setAsked(answer)
         // Without a network the router would leave the page, and what is typed with it.
-        if (navigator.onLine) startTransition(() => router.refresh())
+        if (!navigator.onLine) return
+        const to = addressFor(children.split(','))
+        const same = to === location.pathname + location.search
+        startTransition(() => (same ? router.refresh() : router.replace(to, { scroll: false })))
       },
       soonest + Math.random() * within,
     )
     return () => clearTimeout(timer)
-  }, [answer, due, router])
+  }, [answer, children, due, router])
   return pending || (due && asked !== answer)
+}
+
+/** This page's address, with these children chosen. */
+function addressFor(childIds: string[]): string {
+  const search = new URLSearchParams(location.search)
+  search.delete('child')
+  for (const id of childIds) search.append('child', id)
+  return `${location.pathname}?${search}`
 }

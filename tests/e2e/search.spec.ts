@@ -273,6 +273,9 @@ test.describe('a full slot', () => {
       .first()
       .click()
     await expect(page.getByText('约好了', { exact: true })).toBeVisible()
+    // For the child that was chosen, and for no other.
+    await expect(page.getByRole('main')).toContainText('米粒')
+    await expect(page.getByRole('main')).not.toContainText('豆豆')
   })
 
   test('shows a visitor what fits, to look at', async ({ page, checkAccessibility }) => {

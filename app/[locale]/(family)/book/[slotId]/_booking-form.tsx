@@ -49,9 +49,9 @@ export function BookingForm({
   const t = useTranslations('booking')
   const instead = useTranslations('instead')
   const [state, action] = useStateAction(bookAction)
-  const looking = useRefreshSoon(state, state.data?.reason === 'slot_full')
   const retried = useRetriedForm(state, JSON.stringify([day, stretch]))
   const typed = typedBefore(state)
+  const looking = useRefreshSoon(state, state.data?.reason === 'slot_full', typed.list('child'))
   const open = choices.filter((choice) => !choice.disabled)
   const wished = open.map((choice) => choice.childId).filter((id) => chosen.includes(id))
   const only = open.length === 1 && !none ? open.map((choice) => choice.childId) : []
