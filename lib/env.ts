@@ -3,16 +3,12 @@ import type { S3Settings } from './picture-store-s3'
 
 const DEMO_SECRET_LENGTH = 32
 
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+
 const settings = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
-  DATABASE_DIRECT_URL: z
-    .literal('')
-    .or(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))
-    .default(''),
-  DATABASE_REPLICA_URL: z
-    .literal('')
-    .or(z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'))
-    .default(''),
+  DATABASE_URL: postgresUrl,
+  DATABASE_DIRECT_URL: z.literal('').or(postgresUrl).default(''),
+  DATABASE_REPLICA_URL: z.literal('').or(postgresUrl).default(''),
   AUTH_SECRET: z
     .string('is needed: a random text of 32 characters or more, kept the same between starts')
     .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),

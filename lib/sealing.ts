@@ -7,16 +7,15 @@ const version = 'v1'
 
 type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor'
 
-/** Deriving a key takes longer than opening what it sealed. */
-let keys = new Map<Purpose, Buffer>()
-let keysOf: string | undefined
+/** By purpose and secret: deriving a key takes longer than opening what it sealed. */
+const keys = new Map<string, Buffer>()
 
 function keyFor(purpose: Purpose, secret: string): Buffer {
-  if (keysOf !== secret) [keys, keysOf] = [new Map(), secret]
-  const known = keys.get(purpose)
+  const name = `${purpose} ${secret}`
+  const known = keys.get(name)
   if (known) return known
   const key = Buffer.from(hkdfSync('sha256', secret, '', `baobaowu ${purpose} ${version}`, 32))
-  keys.set(purpose, key)
+  keys.set(name, key)
   return key
 }
 
