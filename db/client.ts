@@ -28,6 +28,11 @@ export type Database = {
    * instead of three. A second statement in it is refused.
    */
   statement<T>(work: (tx: Executor) => Promise<T>): Promise<T>
+  /** Takes work for which nobody waits, and which must not fail: closing does. */
+  later(work: Promise<void>): void
+  /** Done once all work taken for later until now is done. */
+  settled(): Promise<void>
+  /** Finishes what was taken for later, then closes. */
   close(): Promise<void>
 }
 
@@ -59,6 +64,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     () => openPool(url, { max, statementTimeout, pooled }),
     (pool, patience) => pool.$client.end({ timeout: patience }),
   )
+  const unwaited = new Set<Promise<void>>()
 
   async function asking<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -98,6 +104,10 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     return watching(pool, () => work(onlyOnce(drizzle(pool.$client))))
   }
 
+  async function settled(): Promise<void> {
+    await Promise.all(unwaited)
+  }
+
   return {
     url,
     read: running(drizzle(following(() => pools.current().$client)), (work) =>
@@ -107,7 +117,15 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     // A clock is set for a transaction.
     statement: (work) =>
       asking(() => retrying(() => inTurn(() => (clock ? begin(work) : alone(work))))),
-    close: () => pools.close(5),
+    later: (work) => {
+      unwaited.add(work)
+      void work.finally(() => unwaited.delete(work))
+    },
+    settled,
+    close: async () => {
+      await settled()
+      await pools.close(5)
+    },
   }
 }
 

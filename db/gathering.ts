@@ -24,7 +24,7 @@ export function gathering<T, R>(
   async function workOff(db: Database, of: { queue: Waiting<T, R>[]; working: boolean }) {
     of.working = true
     while (of.queue.length > 0) {
-      if (pause) await wait(pause, undefined, { ref: false })
+      if (pause) await wait(pause)
       const asked = of.queue.splice(0, together)
       try {
         const results = await work(

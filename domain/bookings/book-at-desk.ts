@@ -40,6 +40,6 @@ export async function bookAtDesk(ctx: Ctx, input: BookAtDeskInput): Promise<Book
   }
   if (result.ok) return result
   const { reason, refusal } = result
-  await recordRefusal(refusal, ctx, family, input)
+  recordRefusal(refusal, ctx, family, input)
   return { ok: false, reason, refusal, mayOverride: mayOverride && result.maySetAside }
 }

@@ -62,7 +62,7 @@ export async function bookSeveral(ctx: Ctx, input: BookSeveralInput): Promise<Bo
   }
   for (const { slotId, refusal } of 'refused' in result ? result.refused : []) {
     const children = input.items.find((one) => one.slotId === slotId)?.children ?? []
-    if (refusal) await recordRefusal(refusal, ctx, family, { key: input.key, slotId, children })
+    if (refusal) recordRefusal(refusal, ctx, family, { key: input.key, slotId, children })
   }
   return result
 }

@@ -23,6 +23,6 @@ export async function bookSlot(ctx: Ctx, input: BookSlotInput): Promise<BookSlot
   const result = await claimPlaces({ family, desk: null, exception: null }, ctx, input)
   if (result.ok) return { ok: true, bookings: result.bookings, repeated: result.repeated }
   const { reason, refusal } = result
-  await recordRefusal(refusal, ctx, family, input)
+  recordRefusal(refusal, ctx, family, input)
   return { ok: false, reason, refusal }
 }

@@ -59,7 +59,7 @@ export async function moveBooking(ctx: Ctx, input: MoveBookingInput): Promise<Mo
     }
     const refusal = refusalIn(error, slot, children)
     if (!refusal) throw error
-    await recordRefusal(refusal, ctx, family, { ...input, children })
+    recordRefusal(refusal, ctx, family, { ...input, children })
     return { ok: false, reason: refusal.reason, refusal }
   }
 }

@@ -17,48 +17,48 @@ const uncounted: BookingRefusal['reason'][] = [
 /** Known to this process alone, so that nobody can tell from a refusal whose it was. */
 const salt = randomBytes(32)
 
-/** Those refused while others are counted are counted together: a rush refuses thousands a second. */
+/** Nobody waits for it: a rush refuses thousands a second, counted in ten statements. */
 const count = gathering<NewRefusal, void>(
   async (db, all) => {
     await db.statement((tx) => insertRefusals(tx, all))
     return []
   },
-  { together: 500, waiting: 5_000 },
+  { together: 2_000, waiting: 20_000, pause: 100 },
 )
 
 /**
- * Counts a refused request for the unmet demand: one refusal for the child it is about, or for each
- * child asked for, without any person in it. Pressing again on the same page counts once, as long
- * as the same process answers. A full slot is counted with the limit that filled
- * it. Counting that fails changes no answer.
+ * Counts a refused request for the unmet demand, a moment later: one refusal for the child it is about,
+ * or for each child asked for, without any person in it. Pressing again on the same page counts once,
+ * as long as the same process answers. A full slot is counted with the limit that filled it. Counting
+ * that fails changes no answer.
  */
-export async function recordRefusal(
+export function recordRefusal(
   refusal: BookingRefusal,
   ctx: Ctx,
   family: Family,
   input: Pick<BookSlotInput, 'key' | 'slotId' | 'children'>,
-): Promise<void> {
+): void {
   if (uncounted.includes(refusal.reason)) return
   const asked = input.children.map((one) => one.childId)
   const childIds = 'childId' in refusal ? [refusal.childId] : asked
-  try {
-    await Promise.all(
-      childIds.map((childId) =>
-        count(ctx.db, {
-          id: refusalId(input, childId),
-          at: ctx.now,
-          accountId: family.accountId,
-          childId,
-          homeSubdistrictCode: family.homeSubdistrictCode,
-          slotId: input.slotId,
-          reason: refusal.reason,
-          term: refusal.reason === 'slot_full' ? refusal.term : null,
-        }),
-      ),
-    )
-  } catch (error) {
-    console.warn('a refusal was not counted', error)
-  }
+  const counted = childIds.map((childId) =>
+    count(ctx.db, {
+      id: refusalId(input, childId),
+      at: ctx.now,
+      accountId: family.accountId,
+      childId,
+      homeSubdistrictCode: family.homeSubdistrictCode,
+      slotId: input.slotId,
+      reason: refusal.reason,
+      term: refusal.reason === 'slot_full' ? refusal.term : null,
+    }),
+  )
+  ctx.db.later(
+    Promise.all(counted).then(
+      () => undefined,
+      (error) => console.warn('a refusal was not counted', error),
+    ),
+  )
 }
 
 /** The same for the same press, slot and child, and for nobody to reckon back. */

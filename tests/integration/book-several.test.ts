@@ -112,6 +112,7 @@ test('all or none: one visit that cannot be had undoes the others and is named',
       sql`select count(*)::int as n from messages where account_id = ${family.account.accountId}`,
     ),
   ).toBe(0)
+  await db.settled()
   expect(await count(sql`select count(*)::int as n from refusals where room_id = ${room.id}`)).toBe(
     1,
   )

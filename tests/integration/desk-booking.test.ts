@@ -341,7 +341,7 @@ test('cancelling at the desk gives the marks and returns the family would get', 
   await expect(cancelAtDesk(stranger, input)).rejects.toThrow(NotFound)
 })
 
-test('a family’s own booking takes two statements, and a refused one two as well', async () => {
+test('a family’s own booking takes two statements, and a refused one waits for one', async () => {
   at('2026-03-09', '10:00')
   const room = await makeRoom(db, { slots: [slot()], policy: { fixedRatio: 1 } })
   const family = await makeFamily(db, [born])
@@ -376,5 +376,7 @@ test('a family’s own booking takes two statements, and a refused one two as we
   await book(await makeFamily(db, [born]))
   asked.length = 0
   expect(await book(late)).toMatchObject({ ok: false, reason: 'slot_full' })
+  expect(asked).toEqual(['read'])
+  await db.settled()
   expect(asked).toEqual(['read', 'write'])
 })

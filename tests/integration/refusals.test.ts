@@ -40,6 +40,7 @@ function press(account: Account, slotId: string, childIds: string[], extra: obje
 }
 
 async function refusedIn(roomId: string) {
+  await db.settled()
   const rows = await db.read.execute(sql`
     select reason, term, day::text as day, age_months as age, home_subdistrict_code as home, slot_id as slot
     from refusals where room_id = ${roomId} order by created_at, age_months`)
@@ -142,6 +143,19 @@ test('the desk counts what it refuses in the end, and not what an exception let 
   expect(await refusedIn(other.id)).toMatchObject([{ reason: 'not_released', age: 18, home }])
 })
 
+test('what is still to be counted is counted before the database is closed', async () => {
+  at('2026-03-01', '10:00')
+  const room = await makeRoom(db, { slots: [slot()] })
+  const { account, childIds } = await makeFamily(db, [born])
+  const own = createDatabase(db.url, { clock: () => now })
+  const [slotId = ''] = room.slotIds
+  const children = childIds.map((childId) => ({ childId, free: true }))
+  const input = { slotId, key: v7(), children, span: null }
+  expect(await bookSlot(ctxOf(own, account, now), input)).toMatchObject({ ok: false })
+  await own.close()
+  expect(await refusedIn(room.id)).toMatchObject([{ reason: 'not_released' }])
+})
+
 test('counting that fails changes no answer', async () => {
   at('2026-03-01', '10:00')
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
@@ -161,6 +175,7 @@ test('counting that fails changes no answer', async () => {
     },
   )
   expect(answer).toMatchObject({ ok: false, reason: 'not_released' })
+  await db.settled()
   expect(warned).toHaveBeenCalledOnce()
   warned.mockRestore()
 })
