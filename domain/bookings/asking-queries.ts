@@ -44,18 +44,43 @@ type Row = SlotRow & {
 
 /**
  * All that a claim is decided by, read at one instant by one statement that locks nothing; null where
- * there is no such slot. What is foreseen is so for certain: a refusal by it needs no claim.
- * (`offset 0` has each row looked up by its key, however many families the planner expects.)
+ * there is no such slot. What is foreseen is so for certain: a refusal by it needs no claim. It is
+ * looked for once for all who wish the same, at the latest of their instants; whoever holds a place in
+ * the room is left to the claim. (`offset 0` has each row looked up by its key, however many families the planner expects.)
  */
 export const findAskingFacts = gathering<Asked, AskingFacts | null>(
   async (db, all) => {
     const rows = await db.read.execute<Row>(sql`
       with asked as materialized (
-        select * from jsonb_to_recordset(${JSON.stringify(all.map(parameterOf))}::jsonb) as one(n integer, account uuid,
+        select one.*, s.room_id, s.day, span.*, one.now >= s.same_day_from as same_day,
+          age_in_months(eldest.birth_date, s.day) as age, eldest.care_factor_hundredths as factor,
+          coalesce(family.home_subdistrict_code = r.subdistrict_code, false) as resident
+        from jsonb_to_recordset(${JSON.stringify(all.map(parameterOf))}::jsonb) as one(n integer, account uuid,
           key uuid, slot uuid, children uuid[], from_at timestamptz, to_at timestamptz, now timestamptz)
+        cross join lateral (select home_subdistrict_code from accounts where id = one.account offset 0) as family
+        cross join lateral (select * from slots where id = one.slot offset 0) as s
+        cross join lateral (select * from rooms where id = s.room_id offset 0) as r
+        cross join lateral (
+          select coalesce(one.from_at, s.starts_at) as starts_at, coalesce(one.to_at, s.ends_at) as ends_at
+        ) as span
+        left join lateral (
+          select c.birth_date, c.care_factor_hundredths
+          from guardians g join children c on c.id = g.child_id
+          where g.account_id = one.account and c.id = any (one.children)
+          order by c.birth_date, c.id limit 1
+        ) as eldest on true
+        where r.status <> 'draft'
+      ), foreseen as materialized (
+        select wish.*, broken.*
+        from (
+          select slot, room_id, same_day, age, factor, resident, starts_at, ends_at, max(now) as now
+          from asked where age is not null group by slot, room_id, same_day, age, factor, resident, starts_at, ends_at
+        ) as wish cross join lateral refusal_foreseen(null, slot, room_id, same_day, age, factor, resident,
+          starts_at, ends_at, now) as broken
+        where broken.name is not null
       )
       select a.n, ${slotColumns(sql`a.account`)}, foreseen.name as foreseen, foreseen.detail::text as detail,
-        (select jsonb_agg(to_jsonb(c)) from children_asking(a.account, a.children, s.day, span.from_at, span.to_at,
+        (select jsonb_agg(to_jsonb(c)) from children_asking(a.account, a.children, s.day, a.starts_at, a.ends_at,
           (s.policy ->> 'marks_window_days')::integer + (s.policy ->> 'suspension_days')::integer,
           foreseen.name is null, a.now) as c) as children,
         (select jsonb_build_object('id', q.id, 'fingerprint', q.fingerprint, 'bookings', coalesce(
@@ -63,23 +88,13 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
             from bookings b where b.request_id = q.id), '[]'))
           from booking_requests q where q.account_id = a.account and q.key = a.key) as earlier
       from asked a
-      cross join lateral (select home_subdistrict_code from accounts where id = a.account offset 0) as family
       cross join lateral (select * from slots where id = a.slot offset 0) as s
       cross join lateral (select * from rooms where id = s.room_id offset 0) as r
-      cross join lateral (
-        select coalesce(a.from_at, s.starts_at) as from_at, coalesce(a.to_at, s.ends_at) as to_at
-      ) as span
-      left join lateral (
-        select c.birth_date, c.care_factor_hundredths
-        from guardians g join children c on c.id = g.child_id
-        where g.account_id = a.account and c.id = any (a.children)
-        order by c.birth_date, c.id limit 1
-      ) as eldest on true
-      left join lateral refusal_foreseen(a.account, s.id, s.room_id, a.now >= s.same_day_from,
-        age_in_months(eldest.birth_date, s.day), eldest.care_factor_hundredths,
-        coalesce(family.home_subdistrict_code = r.subdistrict_code, false),
-        span.from_at, span.to_at, a.now) as foreseen on eldest.birth_date is not null
-      where r.status <> 'draft'`)
+      left join foreseen on foreseen.slot = a.slot and foreseen.same_day = a.same_day and foreseen.age = a.age
+        and foreseen.factor = a.factor and foreseen.resident = a.resident
+        and foreseen.starts_at = a.starts_at and foreseen.ends_at = a.ends_at
+        and not exists (select from bookings own
+          where own.room_id = s.room_id and own.status in ('held', 'offered') and own.account_id = a.account)`)
     const facts: (AskingFacts | null)[] = all.map(() => null)
     for (const { n, ...row } of rows) facts[n] = factsIn(row)
     return facts
