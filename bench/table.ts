@@ -73,7 +73,8 @@ export function publishedRows(results: Result[]) {
       const { what, unit, value, limit, ratio, target, met } = judge(bench, figure)
       if (!target) return []
       return {
-        name: `${bench.name}: ${what}`,
+        bench: bench.name,
+        name: what,
         figure: `${number(value)} ${unit}`.trim(),
         limit: limit === null ? null : `${number(limit)} ${unit}`.trim(),
         ratio,
@@ -84,10 +85,11 @@ export function publishedRows(results: Result[]) {
   })
 }
 
-function failedRow(name: string, failed: string) {
+function failedRow(bench: Bench['name'], failed: string) {
   const [why] = failed.split('\n', 1)
   return {
-    name,
+    bench,
+    name: 'failed',
     figure: `failed: ${why}`,
     limit: null,
     ratio: null,

@@ -1,3 +1,5 @@
+import type { benchNames } from '@/lib/bench-results'
+
 /** What a figure has to hold: itself, or its ratio to what was measured beside it. */
 export type Target = { of: 'figure' | 'ratio'; at: 'least' | 'most'; value: number }
 
@@ -17,7 +19,7 @@ export type Figure = {
 export type Size = 'full' | 'small'
 
 export type Bench = {
-  name: string
+  name: (typeof benchNames)[number]
   measures: string
   target: Target
   run: (size: Size) => Promise<Figure[]>

@@ -2,6 +2,20 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
+/** The benches of `npm run bench`, by what `--only` names them. */
+export const benchNames = [
+  'bookings',
+  'refusals',
+  'growth',
+  'availability',
+  'press',
+  'rush',
+  'search',
+  'figures',
+  'first-load',
+  'lighthouse',
+] as const
+
 /** What `npm run bench -- --json docs/bench.json` writes, and the page /proof shows. */
 export const benchResults = z.object({
   date: z.iso.datetime({ offset: true }),
@@ -10,6 +24,7 @@ export const benchResults = z.object({
   rows: z
     .array(
       z.object({
+        bench: z.enum(benchNames),
         name: z.string().min(1),
         figure: z.string().min(1),
         /** What the same machine does at most, in the same words; null where there is no such bound. */

@@ -57,7 +57,13 @@ describe('the answer in one sentence', () => {
 })
 
 describe('figures of speed', () => {
-  const row = { name: 'bookings a second', figure: '900', target: '0.9 of the limit', met: true }
+  const row = {
+    bench: 'bookings' as const,
+    name: 'bookings a second',
+    figure: '900',
+    target: '0.9 of the limit',
+    met: true,
+  }
   const results = {
     date: '2026-03-16T09:00:00+08:00',
     machine: 'two cores',
@@ -72,6 +78,7 @@ describe('figures of speed', () => {
     const shown = words(<Bench results={results} />, 'en')
     for (const part of ['Mon 16 Mar 2026', 'two cores', 'npm run bench', '1,000', '90%', 'Not met'])
       expect(shown).toContain(part)
+    expect(words(<Bench results={results} />, 'zh')).toContain('许多家庭同时预约')
   })
 
   test('are none where none are published', () => {

@@ -38,10 +38,17 @@ export function Bench({ results }: { results: BenchResults | null }) {
         caption={t('caption')}
         captionHidden
         columns={columns.map((key) => ({ key, label: t(key) }))}
-        rows={rows.map(({ name, figure, limit, ratio, target, met }) => ({
-          key: name,
+        rows={rows.map(({ bench, name, figure, limit, ratio, target, met }) => ({
+          key: `${bench} ${name}`,
           cells: {
-            name: <Verbatim>{name}</Verbatim>,
+            name: (
+              <>
+                {t(`of.${bench}`)}
+                <span className="block font-normal text-small text-soft">
+                  <Verbatim>{name}</Verbatim>
+                </span>
+              </>
+            ),
             figure: <Verbatim>{figure}</Verbatim>,
             limit: limit === null ? nothing : <Verbatim>{limit}</Verbatim>,
             ratio: ratio === null ? nothing : t('percent', { percent: Math.round(ratio * 100) }),
