@@ -89,7 +89,8 @@ export function offered(stretch: FoundStretch, children: PlannedChild[]): Fit {
   const { policy, ...fit } = stretch
   const costs = children.map((child): FitCost => {
     const slot = { policy, priceFenPerHour: stretch.priceFenPerHour }
-    return { childId: child.id, ...costOf(slot, factsOf(child, stretch, stretch), stretch) }
+    const cost = costOf(slot, factsOf(child, stretch, stretch), stretch)
+    return { childId: child.id, childName: child.name, ...cost }
   })
   return { ...fit, costs }
 }

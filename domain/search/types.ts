@@ -46,7 +46,7 @@ export type FitRoom = {
 }
 
 /** What booking it would mean for one child of the family. */
-export type FitCost = Cost & { childId: string }
+export type FitCost = Cost & { childId: string; childName: string }
 
 /** A stretch of a slot that could be booked for everybody asked for, at the moment of asking. */
 export type Fit = {

@@ -128,7 +128,7 @@ describe('a search', () => {
     ])
     const searched = await searchPlaces(ctx, { ...anything, ...wish })
     expect(searched.rooms[0]?.fits[0]?.costs).toEqual([
-      { childId: childIds[0], allowanceUsed: 1, priceFen: 0 },
+      { childId: childIds[0], childName: '幼儿1', allowanceUsed: 1, priceFen: 0 },
     ])
     await book(account, rooms.two.slotIds[1], childIds)
     expect(await found(ctx, wish, rooms)).toEqual([])

@@ -16,6 +16,8 @@ export type InsteadView = {
   place: string
   when: string
   cost: string
+  /** The children it is booked for; null where nobody is chosen to book for. */
+  whom: string | null
   free: number
   /** The booking page of it, for whoever has to sign in or choose first. */
   href: string
@@ -36,6 +38,7 @@ export async function insteadViews(
   ])
   const format = formats(locale)
   return ways.map(({ kind, room, metres, fit }) => {
+    const names = fit.costs.map(({ childName }) => childName).join(t('and'))
     const where = t('place', placeIn(locale, room))
     const away = metres === null ? '' : ` · ${t('away', { distance: format.distance(metres) })}`
     return {
@@ -45,6 +48,7 @@ export async function insteadViews(
       place: kind === 'nearby' ? `${where}${away}` : where,
       when: format.daySpan(fit.from, fit.to),
       cost: fitCost(fitTexts, format, fit),
+      whom: names ? t('whom', { names }) : null,
       free: fit.free,
       href: bookPath(fit),
       form: fit.costs.length === 0 ? null : formOf(fit),
