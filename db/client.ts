@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { asBusy, isBusy, isConnectionEnding } from './busy'
 import { openPool, type Pool } from './pool'
@@ -32,7 +33,7 @@ export type Database = {
   later(work: Promise<void>): void
   /** Done once all work taken for later until now is done. */
   settled(): Promise<void>
-  /** Finishes what was taken for later, then closes. */
+  /** Finishes what was taken for later, within five seconds as all else, then closes. */
   close(): Promise<void>
 }
 
@@ -55,6 +56,9 @@ type Runner = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Works wait here and not in the driver, which would leave those that wait for a pool that broke. */
 const forEver = { waiting: Number.POSITIVE_INFINITY, patience: 2 ** 31 - 1 }
+
+/** For what is under way, and then for the connections (seconds): a database that is away must not keep the process. */
+const toClose = 5
 
 /** Opens a pool on `url`. Nothing connects before the first query. */
 export function createDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -123,8 +127,8 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     },
     settled,
     close: async () => {
-      await settled()
-      await pools.close(5)
+      await Promise.race([settled(), wait(1000 * toClose, undefined, { ref: false })])
+      await pools.close(toClose)
     },
   }
 }

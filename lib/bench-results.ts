@@ -27,9 +27,9 @@ export const benchResults = z.object({
         bench: z.enum(benchNames),
         name: z.string().min(1),
         figure: z.string().min(1),
-        /** What the same machine does at most, in the same words; null where there is no such bound. */
+        /** What was measured beside it in the same run, in the same words; null where nothing was. */
         limit: z.string().min(1).nullable(),
-        /** The figure as a part of that limit. */
+        /** The figure divided by that. */
         ratio: z.number().nullable(),
         target: z.string().min(1),
         met: z.boolean(),

@@ -46,13 +46,14 @@ type Row = SlotRow & {
  * All that a claim is decided by, read at one instant by one statement that locks nothing; null where
  * there is no such slot. What is foreseen is so for certain: a refusal by it needs no claim. It is
  * looked for once for all who wish the same, at the latest of their instants; whoever holds a place in
- * the room is left to the claim. (`offset 0` has each row looked up by its key, however many families the planner expects.)
+ * the room is left to the claim. (`offset 0` has each row looked up by its key, however many families
+ * the planner expects.)
  */
 export const findAskingFacts = gathering<Asked, AskingFacts | null>(
   async (db, all) => {
     const rows = await db.read.execute<Row>(sql`
       with asked as materialized (
-        select one.*, s.room_id, s.day, span.*, one.now >= s.same_day_from as same_day,
+        select one.*, s.room_id, span.*, one.now >= s.same_day_from as same_day,
           age_in_months(eldest.birth_date, s.day) as age, eldest.care_factor_hundredths as factor,
           coalesce(family.home_subdistrict_code = r.subdistrict_code, false) as resident
         from jsonb_to_recordset(${JSON.stringify(all.map(parameterOf))}::jsonb) as one(n integer, account uuid,
@@ -75,7 +76,7 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
         from (
           select slot, room_id, same_day, age, factor, resident, starts_at, ends_at, max(now) as now
           from asked where age is not null group by slot, room_id, same_day, age, factor, resident, starts_at, ends_at
-        ) as wish cross join lateral refusal_foreseen(null, slot, room_id, same_day, age, factor, resident,
+        ) as wish cross join lateral refusal_foreseen(slot, room_id, same_day, age, factor, resident,
           starts_at, ends_at, now) as broken
         where broken.name is not null
       )
@@ -93,8 +94,7 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
       left join foreseen on foreseen.slot = a.slot and foreseen.same_day = a.same_day and foreseen.age = a.age
         and foreseen.factor = a.factor and foreseen.resident = a.resident
         and foreseen.starts_at = a.starts_at and foreseen.ends_at = a.ends_at
-        and not exists (select from bookings own
-          where own.room_id = s.room_id and own.status in ('held', 'offered') and own.account_id = a.account)`)
+        and not holds_place(a.account, s.room_id)`)
     const facts: (AskingFacts | null)[] = all.map(() => null)
     for (const { n, ...row } of rows) facts[n] = factsIn(row)
     return facts

@@ -268,7 +268,7 @@ test.describe('a full slot', () => {
     await expect(page.getByText('正在找这一刻还能约的')).toBeHidden()
     await expect(page.getByLabel('米粒')).toBeChecked()
     const ways = page.getByRole('listitem').filter({ hasText: '就约这个' })
-    await expect(ways.first()).toContainText('给米粒约')
+    await expect(ways.first()).toContainText('给米粒')
     await expect(ways.filter({ hasText: '豆豆' })).toHaveCount(0)
     await checkAccessibility()
     await page

@@ -179,3 +179,10 @@ test('counting that fails changes no answer', async () => {
   expect(warned).toHaveBeenCalledOnce()
   warned.mockRestore()
 })
+
+test('work that never ends keeps nobody from closing', async () => {
+  const own = createDatabase(db.url)
+  own.later(new Promise(() => undefined))
+  await own.close()
+  await expect(own.read.execute(sql`select 1`)).rejects.toThrow()
+}, 20_000)

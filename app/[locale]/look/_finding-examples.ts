@@ -53,7 +53,6 @@ export function ways(
     place: plain?.districtZh ?? '',
     when: format.daySpan(at('09:00'), at('11:00')),
     cost: format.money(2000),
-    whom: n === 0 ? '豆豆、米粒' : null,
     free: 3 - n,
     href: '/look',
     form: n === 0 ? [] : null,

@@ -25,7 +25,6 @@ export function InsteadList({ ways }: { ways: readonly InsteadView[] }) {
               <p className="text-small text-soft">
                 {way.place} · {way.cost}
               </p>
-              {way.whom ? <p className="text-small">{way.whom}</p> : null}
             </div>
             <div className="flex flex-wrap items-center justify-between gap-3">
               <FreePlaces

@@ -15,9 +15,8 @@ export type InsteadView = {
   room: { text: string; lang: string | undefined }
   place: string
   when: string
+  /** What it costs, and for whom where children were chosen. */
   cost: string
-  /** The children it is booked for; null where nobody is chosen to book for. */
-  whom: string | null
   free: number
   /** The booking page of it, for whoever has to sign in or choose first. */
   href: string
@@ -30,15 +29,17 @@ export async function insteadViews(
   ctx: Ctx,
   asked: Parameters<typeof findInstead>[1],
 ): Promise<InsteadView[]> {
-  const [ways, locale, t, fitTexts] = await Promise.all([
+  const [ways, locale, t, fitTexts, whom] = await Promise.all([
     findInstead(ctx, asked),
     getLocale(),
     getTranslations('instead'),
     getTranslations('search.fit'),
+    getTranslations('search.forWhom'),
   ])
   const format = formats(locale)
   return ways.map(({ kind, room, metres, fit }) => {
-    const names = fit.costs.map(({ childName }) => childName).join(t('and'))
+    const names = fit.costs.map(({ childName }) => childName).join(whom('and'))
+    const cost = fitCost(fitTexts, format, fit)
     const where = t('place', placeIn(locale, room))
     const away = metres === null ? '' : ` · ${t('away', { distance: format.distance(metres) })}`
     return {
@@ -47,8 +48,7 @@ export async function insteadViews(
       room: nameIn(locale, room),
       place: kind === 'nearby' ? `${where}${away}` : where,
       when: format.daySpan(fit.from, fit.to),
-      cost: fitCost(fitTexts, format, fit),
-      whom: names ? t('whom', { names }) : null,
+      cost: names ? `${cost} · ${whom('children', { names })}` : cost,
       free: fit.free,
       href: bookPath(fit),
       form: fit.costs.length === 0 ? null : formOf(fit),

@@ -217,10 +217,10 @@ export async function foreseenFor(
   const account = step.resident ? world.resident : world.stranger
   const [row] = await tx<{ name: string | null }[]>`
     select f.name from slots s join rooms r on r.id = s.room_id, children c, accounts a,
-      refusal_foreseen(a.id, s.id, s.room_id, app_now() >= s.same_day_from, age_in_months(c.birth_date, s.day),
+      refusal_foreseen(s.id, s.room_id, app_now() >= s.same_day_from, age_in_months(c.birth_date, s.day),
         c.care_factor_hundredths, a.home_subdistrict_code = r.subdistrict_code,
         ${startsAt}::timestamptz, ${endsAt}::timestamptz, app_now()) as f
-    where s.id = ${world.slotIds[step.slot] ?? ''} and a.id = ${account}
+    where s.id = ${world.slotIds[step.slot] ?? ''} and a.id = ${account} and not holds_place(a.id, s.room_id)
       and c.id = ${world.children[step.children[0] ?? 0] ?? ''}`
   return row?.name ?? null
 }
