@@ -71,11 +71,18 @@ test('in English, with the keyboard alone, a subdistrict says why before it sees
     }
     throw new Error(`the keyboard does not reach ${name}`)
   }
+  // While the page still comes in, what has the focus is replaced and loses it.
+  await expect(page.getByText('Open the records about one child')).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toBeVisible()
   await reach(/^Open the records about one child$/)
   await page.keyboard.press('Enter')
+  const name = page.getByLabel('The child’s whole name')
+  await expect(name).toBeVisible()
   await page.keyboard.press('Tab')
+  await expect(name).toBeFocused()
   await page.keyboard.type(childName)
   await page.keyboard.press('Tab')
+  await expect(page.getByLabel('Why you need to see them')).toBeFocused()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').getByText('Please give a reason.')).toBeVisible()
