@@ -49,11 +49,11 @@ export function Bench({ results }: { results: BenchResults | null }) {
                 </span>
               </>
             ),
-            figure: <Verbatim>{figure}</Verbatim>,
-            limit: limit === null ? nothing : <Verbatim>{limit}</Verbatim>,
+            figure: <Verbatim>{together(figure)}</Verbatim>,
+            limit: limit === null ? nothing : <Verbatim>{together(limit)}</Verbatim>,
             ratio: ratio === null ? nothing : t('percent', { percent: Math.round(ratio * 100) }),
-            target: <Verbatim>{target}</Verbatim>,
-            met: t(met ? 'yes' : 'no'),
+            target: <Verbatim>{together(target)}</Verbatim>,
+            met: <span className="whitespace-nowrap">{t(met ? 'yes' : 'no')}</span>,
           },
         }))}
       />
@@ -62,10 +62,13 @@ export function Bench({ results }: { results: BenchResults | null }) {
   )
 }
 
+/** A number on one line with its sign and its unit. */
+const together = (text: string) => text.replace(/(?<=[≥≤\d]) /g, '\u00a0')
+
 /** Words of the measuring program, which speaks English. */
 function Verbatim({ children }: { children: string }) {
   return (
-    <span lang="en" className="wrap-anywhere tabular-nums">
+    <span lang="en" className="wrap-break-word tabular-nums">
       {children}
     </span>
   )
