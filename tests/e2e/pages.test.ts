@@ -46,6 +46,18 @@ test('scripts run only with the answer’s own nonce', async ({ request }) => {
   expect(scripts[0]).not.toBe(scripts[1])
 })
 
+test('nothing is asked of another host, no font and no picture', async ({ page, baseURL }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  for (const path of ['/', '/rooms', '/proof', '/en']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+  }
+  expect(asked.length).toBeGreaterThan(4)
+  expect(
+    asked.filter((url) => !url.startsWith(baseURL ?? '') && !/^(data|blob):/.test(url)),
+  ).toEqual([])
+})
+
 test.describe('an unknown address', () => {
   test.use({ expectedErrors: [/404/] })
 

@@ -98,7 +98,12 @@ test('an administrator enters a room, sees what it takes while typing, pictures 
   await page.goto(`/rooms/${code}`)
   await expect(page.getByText(/起暂停开放/)).toBeVisible()
   await expect(page.getByText('原因：房屋修缮')).toBeVisible()
-  await expect(page.getByRole('img', { name: '活动室' })).toBeVisible()
+  const picture = page.getByRole('img', { name: '活动室' })
+  await picture.scrollIntoViewIfNeeded()
+  await expect(picture).toHaveAttribute('loading', 'lazy')
+  // The small size, its room kept before it is here.
+  await expect(picture).toHaveAttribute('width', '900')
+  await expect(picture).toHaveJSProperty('naturalWidth', 480)
   await checkAccessibility()
   await page.goto(`/manage?state=planned&q=${encodeURIComponent(name)}`)
   await expect(page.getByRole('link', { name })).toBeVisible()
