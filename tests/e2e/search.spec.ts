@@ -286,7 +286,7 @@ test.describe('a full slot', () => {
     const { slotIds } = await makeOwnSlots(1, here)
     await fill(slotIds[0], 1)
     await page.goto(`/en/instead/${slotIds[0]}?age=20`)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Full, but this fits')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Full: what fits instead')
     await checkAccessibility()
     await page
       .getByRole('link', { name: /Look at this/ })
@@ -294,6 +294,25 @@ test.describe('a full slot', () => {
       .click()
     await expect(page).toHaveURL(/\/en\/sign-in/)
   })
+})
+
+test('a kept link to what fits instead leads to the slot itself once it has a place', async ({
+  page,
+  signIn,
+  checkAccessibility,
+}) => {
+  const here = await ownPlace()
+  const { slotIds } = await makeOwnSlots(1, here)
+  const { phone } = await makeResidents(['豆豆'], here)
+  await signIn(phone)
+  await page.goto(`/instead/${slotIds[0]}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('现在有名额')
+  await checkAccessibility()
+  await page.getByRole('link', { name: '预约这个场次' }).click()
+  await page.getByRole('button', { name: '确认预约' }).click()
+  await expect(page.getByText('约好了', { exact: true })).toBeVisible()
+  await page.goto(`/instead/${slotIds[0]}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('约满了，还能约什么')
 })
 
 test('the front page is searched and booked from with the keyboard alone', async ({

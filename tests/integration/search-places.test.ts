@@ -3,9 +3,10 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/bookings/book-slot'
+import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
-import { readFullSlot } from '@/domain/search/read-full-slot'
+import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Wish } from '@/domain/search/types'
@@ -40,7 +41,9 @@ async function found(ctx: Ctx, wish: Partial<Wish>, rooms: Record<string, TestRo
 async function book(account: Account, slotId: string | undefined, childIds: string[]) {
   const children = childIds.map((childId) => ({ childId, free: true }))
   const asked = { slotId: slotId ?? '', key: v7(), children, span: null }
-  expect(await bookSlot(ctxOf(db, account, now), asked)).toMatchObject({ ok: true })
+  const booked = await bookSlot(ctxOf(db, account, now), asked)
+  expect(booked).toMatchObject({ ok: true })
+  return (booked.ok && booked.bookings[0]?.id) || ''
 }
 
 beforeAll(async () => {
@@ -300,12 +303,49 @@ describe('instead of a full slot', () => {
     ])
   })
 
+  test('stands the slot itself again once a place in it is free, and none once it is over', async () => {
+    const { slotIds } = await makeRoom(db, { slots: [{ day: tuesday, ...morning, cap: 1 }] })
+    const slotId = slotIds[0] ?? ''
+    const standing = async (at: Date) => {
+      const asked = { slotId, ageMonths: 20 }
+      return (await readWishedSlot({ ...visitor(), now: at }, asked)).now?.state
+    }
+    const { account, childIds } = await makeFamily(db, ['2024-06-01'])
+    const bookingId = await book(account, slotId, childIds)
+    expect(await standing(now)).toEqual({ kind: 'full' })
+    const cancelling = { bookingId, reason: 'plans_changed' as const, toldLate: false }
+    expect(await cancelBooking(ctxOf(db, account, now), cancelling)).toMatchObject({ ok: true })
+    expect(await standing(now)).toEqual({ kind: 'bookable', free: 1, sameDay: false })
+    expect(await standing(instantOf(tuesday, '23:00'))).toEqual({ kind: 'over' })
+    expect(await standing(instantOf(wednesday, '10:00'))).toBeUndefined()
+  })
+
+  test('says what stands in the family’s own way, and nothing of the children it is not meant for', async () => {
+    const slots = [
+      { day: tuesday, ...morning },
+      { day: wednesday, ...morning },
+    ]
+    const { slotIds } = await makeRoom(db, { slots, policy: { childOpenBookings: 1 } })
+    // Of an age, and too old.
+    const { account, childIds } = await makeFamily(db, ['2024-06-01', '2021-06-01'])
+    const [childId = ''] = childIds
+    const asked = { slotId: slotIds[0] ?? '', ageMonths: null }
+    const read = () => readWishedSlot(ctxOf(db, account, now), asked)
+    expect(await read()).toMatchObject({ childIds: [childId], refusals: [] })
+    await book(account, slotIds[1], [childId])
+    const refusal = { reason: 'open_bookings', childId, limit: 1 }
+    const [told, ...others] = (await read()).refusals
+    expect(told?.refusal).toEqual(refusal)
+    expect(others).toEqual([])
+    expect((await readWishedSlot(visitor(), asked)).refusals).toEqual([])
+  })
+
   test('a slot that is not there, or of a draft, is not found', async () => {
     const draft = await makeRoom(db, { status: 'draft', slots: [{ day: tuesday, ...morning }] })
     for (const slotId of ['not-a-number', v7(), draft.slotIds[0] ?? '']) {
       const asking = { slotId, span: null, childIds: [], ageMonths: null }
       await expect(findInstead(visitor(), asking)).rejects.toThrow(NotFound)
-      await expect(readFullSlot(visitor(), slotId)).rejects.toThrow(NotFound)
+      await expect(readWishedSlot(visitor(), { slotId, ageMonths: null })).rejects.toThrow(NotFound)
     }
   })
 })

@@ -1,6 +1,6 @@
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
-import { readFullSlot } from '@/domain/search/read-full-slot'
+import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
 import { everybody } from '../cast'
@@ -18,5 +18,8 @@ export const searchUseCases: Record<string, UseCase> = {
     run: (ctx, { slotId }) =>
       findInstead(ctx, { slotId, span: null, childIds: [], ageMonths: null }),
   },
-  readFullSlot: { for: everybody, run: (ctx, { slotId }) => readFullSlot(ctx, slotId) },
+  readWishedSlot: {
+    for: everybody,
+    run: (ctx, { slotId }) => readWishedSlot(ctx, { slotId, ageMonths: null }),
+  },
 }

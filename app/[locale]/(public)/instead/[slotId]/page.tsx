@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { refusalText } from '@/app/_components/booking-refusal-text'
 import { InsteadList } from '@/app/_components/instead/instead-list'
 import { insteadViews } from '@/app/_components/instead/instead-views'
-import { readFullSlot } from '@/domain/search/read-full-slot'
+import { readWishedSlot, type WishedSlot } from '@/domain/search/read-wished-slot'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
@@ -15,22 +16,23 @@ import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { type Query, readAge } from '../../_find-filters'
+import { WishedSlotCard } from './_wished-slot'
 
 type Props = { params: Promise<{ slotId: string }>; searchParams: Promise<Query> }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('instead')
-  return { title: t('pageTitle'), robots: { index: false } }
+  return { title: t('tabTitle'), robots: { index: false } }
 }
 
-/** What fits instead of a slot that is full: for anybody, and with one touch for a family. */
+/** What fits instead of a slot that is full, or that it is not: for anybody, and with one touch for a family. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ slotId }, query, locale] = [await params, await searchParams, await getLocale()]
   const ctx = await pageContext()
   const t = await getTranslations('instead')
   const { ageMonths } = readAge(query)
   const { slot, ways } = await forPage(paths.instead(slotId), async () => {
-    const slot = await readFullSlot(ctx, slotId)
+    const slot = await readWishedSlot(ctx, { slotId, ageMonths })
     const asked = { slotId, span: null, childIds: slot.childIds, ageMonths }
     return { slot, ways: await insteadViews(ctx, asked) }
   })
@@ -41,19 +43,41 @@ export default async function Page({ params, searchParams }: Props) {
     <div className="stack mx-auto w-full max-w-text gap-6">
       <PageHeader
         back={<BackLink href={room}>{name.text}</BackLink>}
-        title={t('pageTitle')}
-        lead={t('lead', { when })}
+        title={t(`pageTitle.${standingOf(slot)}`)}
+        lead={slot.now ? null : t('over', { when })}
       />
+      {slot.now ? <WishedSlotCard now={slot.now} when={when} /> : null}
       {ways.length > 0 ? (
         <ClientTexts areas={['instead', 'faults']}>
           <InsteadList ways={ways} />
         </ClientTexts>
       ) : (
-        <EmptyState drawing={<BlocksDrawing />} title={t('none')} />
+        <NoWays refusals={slot.refusals} />
       )}
       <ButtonLink kind="plain" href={paths.home()}>
         {t('search')}
       </ButtonLink>
     </div>
+  )
+}
+
+function standingOf({ now }: WishedSlot): 'bookable' | 'full' | 'other' {
+  return now?.state.kind === 'bookable' || now?.state.kind === 'full' ? now.state.kind : 'other'
+}
+
+/** Nothing fits: for the family's own reasons where it has some, else at this moment. */
+async function NoWays({ refusals }: Pick<WishedSlot, 'refusals'>) {
+  const t = await getTranslations('instead')
+  const texts = await getTranslations('booking.refusal')
+  const format = formats(await getLocale())
+  return (
+    <EmptyState
+      drawing={<BlocksDrawing />}
+      title={t(refusals.length > 0 ? 'noneForFamily' : 'none')}
+    >
+      {refusals.map(({ childName, refusal }) => (
+        <p key={refusal.childId}>{refusalText(texts, format, refusal, () => childName)}</p>
+      ))}
+    </EmptyState>
   )
 }

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { FreePlacesForSlot } from '@/app/_components/free-places-for-slot'
+import { SlotReason } from '@/app/_components/slot-reason'
 import { SlotTerms, SlotTime } from '@/app/_components/slot-row'
 import type { WeekDay, WeekSlot } from '@/domain/slots/read-week'
 import { formats } from '@/lib/format'
@@ -8,7 +9,6 @@ import { paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { TextLink } from '@/ui/text-link'
-import { SlotReason } from './_slot-reason'
 
 type Ages = { fromMonths: number; toMonths: number }
 
