@@ -1,5 +1,6 @@
 import { validate } from 'uuid'
 import { quoteBooking } from '../bookings/quote-booking'
+import { childRefusals } from '../bookings/rules'
 import type { ChildRefusal } from '../bookings/types'
 import { ageInMonths } from '../shared/age'
 import type { Ctx } from '../shared/context'
@@ -53,8 +54,10 @@ export async function readWishedSlot(
 const ofThisSlot: readonly ChildRefusal['reason'][] = ['too_young', 'too_old', 'overlaps']
 
 async function refusalsOf(ctx: Ctx, { id }: SlotPlace): Promise<WishedSlot['refusals']> {
-  const { children } = await quoteBooking(ctx, { slotId: id, span: null })
-  return children.flatMap(({ child, refusal }) =>
-    refusal && !ofThisSlot.includes(refusal.reason) ? [{ childName: child.name, refusal }] : [],
-  )
+  const { slot, children } = await quoteBooking(ctx, { slotId: id, span: null })
+  return children.flatMap(({ child }) => {
+    const all = childRefusals(slot, child, ctx.now)
+    const [refusal] = all.filter(({ reason }) => !ofThisSlot.includes(reason))
+    return refusal ? [{ childName: child.name, refusal }] : []
+  })
 }
