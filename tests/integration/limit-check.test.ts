@@ -43,11 +43,11 @@ const nothing = { rooms_over: 0, quarter_hours_over: 0, rooms_short: 0, quarter_
 
 /** A room of its own with one slot 09:00–11:00 and children of these ages and factors in it. */
 async function booked(
-  options: Omit<Parameters<typeof makeRoom>[1], 'slots'>,
+  { cap = 30, ...options }: Omit<Parameters<typeof makeRoom>[1], 'slots'> & { cap?: number },
   ...groups: { count: number; birthDate: string; factor?: number }[]
 ) {
   const { sql, db, accountId } = race
-  const slot = { day, from: '09:00', to: '11:00', ageFromMonths: 12, ageToMonths: 60, cap: 30 }
+  const slot = { day, from: '09:00', to: '11:00', ageFromMonths: 12, ageToMonths: 60, cap }
   const room = await makeRoom(db, { ...options, slots: [slot] })
   const slotId = room.slotIds[0] ?? ''
   for (const { count, ...child } of groups) {
@@ -121,6 +121,7 @@ describe('a child too many, let in while no guard looked', () => {
     ['the licence', { licensedPlaces: 4 }, [{ count: 4, birthDate: born(18) }]],
     ['the play area', { playAreaDm2: 1_600 }, [{ count: 4, birthDate: born(18) }]],
     ['the largest group', { policy: { largestGroup: 4 } }, [{ count: 4, birthDate: born(18) }]],
+    ['the slot’s own cap', { cap: 4 }, [{ count: 4, birthDate: born(18) }]],
     ['the ratio', many, [{ count: 10, birthDate: born(18) }]],
     [
       'the ratio with factors',
@@ -166,6 +167,10 @@ describe('a child too many, let in while no guard looked', () => {
       unseen(tx, () => tx`delete from capacity_ledger where room_id = ${room.id}`),
     )
     expect(found).toMatchObject(over)
+    const capped = await foundAfter((tx) =>
+      unseen(tx, () => tx`delete from slot_ledger where slot_id = ${room.slotId}`),
+    )
+    expect(capped).toMatchObject(over)
   })
 })
 
@@ -178,16 +183,25 @@ describe('a limit lowered after the bookings', () => {
       'the licence shrinks',
       (id: string) => `update rooms set licensed_places = 3 where id = '${id}'`,
     ],
+    ['the slot’s cap shrinks', (id: string) => `update slots set cap = 3 where room_id = '${id}'`],
+    [
+      'the slot closes',
+      (id: string) =>
+        `update slots set status = 'closed', closed_at = now() where room_id = '${id}'`,
+    ],
     ['the room closes', (id: string) => `update rooms set status = 'suspended' where id = '${id}'`],
   ])('is a shortfall, counted apart: %s', async (_, change) => {
     const room = await booked({}, { count: 6, birthDate: born(18) })
     expect(await foundAfter((tx) => tx.unsafe(change(room.id)))).toMatchObject(short)
   })
 
-  test('excuses no child more than the shortfall tells of', async () => {
+  test.each([
+    ['room', (id: string) => `update rooms set licensed_places = 3 where id = '${id}'`],
+    ['slot', (id: string) => `update slots set cap = 3 where room_id = '${id}'`],
+  ])('excuses no child more than the shortfall of the %s tells of', async (_, change) => {
     const room = await booked({}, { count: 6, birthDate: born(18) })
     const found = await foundAfter(async (tx) => {
-      await tx`update rooms set licensed_places = 3 where id = ${room.id}`
+      await tx.unsafe(change(room.id))
       await room.push(tx)
     })
     expect(found).toMatchObject({ rooms_over: 1, quarter_hours_over: 8, rooms_short: 0 })

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata({ path: paths.proof(), locale, title, description })
 }
 
-const rules = ['licensed', 'area', 'group', 'caregivers', 'ratio'] as const
+const rules = ['licensed', 'area', 'group', 'cap', 'caregivers', 'ratio'] as const
 
 /** Whether any room is over its limits now, by what rule, and how anybody checks it again. */
 export default async function Page() {
