@@ -3,7 +3,15 @@ import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { runCommand } from './levels'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const NAMES = [
+  // The same engine without a window, a third quicker.
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 const PLACES = [
   '/usr/lib/chromium/chromium',
   '/opt/google/chrome/chrome',
@@ -35,7 +43,9 @@ export async function installBrowser(): Promise<string> {
     ...(root && existsSync('/usr/bin/apt-get')
       ? [
           ['apt-get', 'update'],
-          ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+          ...['chromium-headless-shell', 'chromium'].map((browser) =>
+            'apt-get install -y --no-install-recommends fonts-noto-cjk'.split(' ').concat(browser),
+          ),
         ]
       : []),
     [
