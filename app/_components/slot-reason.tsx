@@ -3,7 +3,13 @@ import type { WeekSlot } from '@/domain/slots/read-week'
 import { formats } from '@/lib/format'
 
 /** Why a slot cannot be booked, and when it can, in a line of small print; often nothing. */
-export function SlotReason({ slot, state, why }: WeekSlot) {
+export function SlotReason({
+  slot,
+  state,
+  why,
+}: Pick<WeekSlot, 'state' | 'why'> & {
+  slot: Pick<WeekSlot['slot'], 'ageFromMonths' | 'ageToMonths'>
+}) {
   const t = useTranslations('slots')
   const format = formats(useLocale())
   const text = () => {

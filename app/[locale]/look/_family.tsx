@@ -7,6 +7,7 @@ import { RelationField } from '@/app/_components/relation-field'
 import { RoomCard } from '@/app/_components/room-card'
 import { Secondary } from '@/app/_components/secondary'
 import { SignUpSteps } from '@/app/_components/sign-up-steps'
+import { SlotReason } from '@/app/_components/slot-reason'
 import { ClientTexts } from '@/i18n/client-texts'
 import { Section } from '@/ui/page-header'
 import { ages, rooms, slotStates } from './_examples'
@@ -44,6 +45,11 @@ export function Family() {
         {slotStates.map((state) => (
           <li key={JSON.stringify(state)}>
             <FreePlacesForSlot state={state} />
+            <SlotReason
+              slot={{ ageFromMonths: ages.fromMonths, ageToMonths: ages.toMonths }}
+              state={state}
+              why={state.kind === 'full' ? { kind: 'booked' } : null}
+            />
           </li>
         ))}
       </ul>
