@@ -1,16 +1,16 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
-import { type FoundSlot, findFullTerms, findSlots } from './find-queries'
-import { type FullReason, fullReason, type SlotState, slotState } from './slot-state'
+import { slotsWithState, type WeekSlot } from './slots-with-state'
 import { selectPlacesStamp } from './stamp-queries'
+
+export type { WeekSlot } from './slots-with-state'
 
 export const daysOfWeek = 7
 
 /** How far ahead a week may begin, in days: slots are not made further. */
 const furthest = 28
 
-export type WeekSlot = { slot: FoundSlot; state: SlotState; why: FullReason | null }
 export type WeekDay = { day: string; calendar: CalendarDay | null; slots: WeekSlot[] }
 export type Week = {
   today: string
@@ -37,29 +37,18 @@ export async function readWeek(
     ageMonths: number | null
   },
 ): Promise<Week> {
-  const { actor, now } = ctx
+  const { now } = ctx
   const on = ctx.db.read
   const today = dayOf(now)
   const last = addDays(today, furthest)
   const from = asked.from !== null && asked.from >= today && asked.from <= last ? asked.from : today
   const to = addDays(from, daysOfWeek - 1)
-  const homeSubdistrictCode = actor.kind === 'account' ? actor.homeSubdistrictCode : null
-  const resident = homeSubdistrictCode === asked.room.subdistrictCode
-  const counted = { ageMonths: asked.ageMonths, homeSubdistrictCode }
   // Before the places: a change in between makes the page ask once too often, never too seldom.
   const stamp = await selectPlacesStamp(on, asked.room.id, { from, to })
   const [slots, calendar] = await Promise.all([
-    findSlots(on, { roomId: asked.room.id }, { from, to }, counted, now),
+    slotsWithState(ctx, { room: asked.room, from, to, ageMonths: asked.ageMonths }),
     selectDays(on, from, to),
   ])
-  const states = slots.map((slot) => ({ slot, state: slotState(slot, asked.ageMonths, now) }))
-  const full = states.filter(({ state }) => state.kind === 'full').map(({ slot }) => slot.id)
-  const terms = await findFullTerms(on, full, asked.ageMonths)
-  const reasonOf = ({ slot, state }: { slot: FoundSlot; state: SlotState }) =>
-    state.kind === 'full'
-      ? fullReason(slot, terms.find((one) => one.slotId === slot.id) ?? null, { resident, now })
-      : null
-  const shown = states.map((one) => ({ ...one, why: reasonOf(one) }))
   const previous = addDays(from, -daysOfWeek)
   const next = addDays(from, daysOfWeek)
   return {
@@ -70,7 +59,7 @@ export async function readWeek(
     days: Array.from({ length: daysOfWeek }, (_, ahead) => addDays(from, ahead)).map((day) => ({
       day,
       calendar: calendar.find((entry) => entry.day === day) ?? null,
-      slots: shown.filter(({ slot }) => slot.day === day),
+      slots: slots.filter(({ slot }) => slot.day === day),
     })),
     previous: from === today ? null : laterOf(previous, today),
     next: next <= last ? next : null,

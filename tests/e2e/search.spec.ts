@@ -296,7 +296,7 @@ test.describe('a full slot', () => {
   })
 })
 
-test('a kept link to what fits instead leads to the slot itself once it has a place', async ({
+test('what fits instead leads to the slot itself while it has a place', async ({
   page,
   signIn,
   checkAccessibility,

@@ -6,6 +6,7 @@ import { bookSlot } from '@/domain/bookings/book-slot'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
+import { readOwnRefusals } from '@/domain/search/read-own-refusals'
 import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
@@ -303,12 +304,12 @@ describe('instead of a full slot', () => {
     ])
   })
 
-  test('stands the slot itself again once a place in it is free, and none once it is over', async () => {
+  test('stands the slot itself again once a place in it is free, until it is over', async () => {
     const { slotIds } = await makeRoom(db, { slots: [{ day: tuesday, ...morning, cap: 1 }] })
     const slotId = slotIds[0] ?? ''
     const standing = async (at: Date) => {
       const asked = { slotId, ageMonths: 20 }
-      return (await readWishedSlot({ ...visitor(), now: at }, asked)).now?.state
+      return (await readWishedSlot({ ...visitor(), now: at }, asked)).now.state
     }
     const { account, childIds } = await makeFamily(db, ['2024-06-01'])
     const bookingId = await book(account, slotId, childIds)
@@ -316,8 +317,9 @@ describe('instead of a full slot', () => {
     const cancelling = { bookingId, reason: 'plans_changed' as const, toldLate: false }
     expect(await cancelBooking(ctxOf(db, account, now), cancelling)).toMatchObject({ ok: true })
     expect(await standing(now)).toEqual({ kind: 'bookable', free: 1, sameDay: false })
-    expect(await standing(instantOf(tuesday, '23:00'))).toEqual({ kind: 'over' })
-    expect(await standing(instantOf(wednesday, '10:00'))).toBeUndefined()
+    for (const day of [tuesday, wednesday, '2026-09-01']) {
+      expect(await standing(instantOf(day, '23:00'))).toEqual({ kind: 'over' })
+    }
   })
 
   test('says what stands in the family’s own way, and nothing of the children it is not meant for', async () => {
@@ -326,21 +328,24 @@ describe('instead of a full slot', () => {
       { day: wednesday, ...morning },
     ]
     const { slotIds } = await makeRoom(db, { slots, policy: { childOpenBookings: 1 } })
-    // Of an age, and too old.
     const { account, childIds } = await makeFamily(db, ['2024-06-01', '2021-06-01'])
+    const ctx = ctxOf(db, account, now)
     const [childId = ''] = childIds
-    const asked = { slotId: slotIds[0] ?? '', ageMonths: null }
-    expect(await readWishedSlot(ctxOf(db, account, now), asked)).toMatchObject({
-      childIds: [childId],
-      refusals: [],
-    })
+    const told = async (slotId = '', as = ctx) => {
+      const { childIds } = await readWishedSlot(as, { slotId, ageMonths: null })
+      return readOwnRefusals(as, { slotId, childIds })
+    }
+    expect(await told(slotIds[0])).toEqual([])
     await book(account, slotIds[1], [childId])
     const refusal = { reason: 'open_bookings', childId, limit: 1 }
-    const refusals = async (slotId = '') =>
-      (await readWishedSlot(ctxOf(db, account, now), { ...asked, slotId })).refusals
     // Where it has a visit already, too.
-    for (const slotId of slotIds) expect(await refusals(slotId)).toMatchObject([{ refusal }])
-    expect((await readWishedSlot(visitor(), asked)).refusals).toEqual([])
+    for (const slotId of slotIds) expect(await told(slotId)).toMatchObject([{ refusal }])
+    expect(await told(slotIds[0], visitor())).toEqual([])
+    // A reason that the child who is too old would have as well.
+    const known = await makeRoom(db, { slots, policy: { identityRequired: true } })
+    expect(await told(known.slotIds[0])).toMatchObject([
+      { refusal: { reason: 'identity_missing', childId } },
+    ])
   })
 
   test('a slot that is not there, or of a draft, is not found', async () => {

@@ -1,5 +1,6 @@
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { findInstead } from '@/domain/search/find-instead'
+import { readOwnRefusals } from '@/domain/search/read-own-refusals'
 import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
@@ -17,6 +18,10 @@ export const searchUseCases: Record<string, UseCase> = {
     for: everybody,
     run: (ctx, { slotId }) =>
       findInstead(ctx, { slotId, span: null, childIds: [], ageMonths: null }),
+  },
+  readOwnRefusals: {
+    for: everybody,
+    run: (ctx, { slotId, childId }) => readOwnRefusals(ctx, { slotId, childIds: [childId] }),
   },
   readWishedSlot: {
     for: everybody,

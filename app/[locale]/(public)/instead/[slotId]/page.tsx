@@ -3,7 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { InsteadList } from '@/app/_components/instead/instead-list'
 import { insteadViews } from '@/app/_components/instead/instead-views'
-import { readWishedSlot, type WishedSlot } from '@/domain/search/read-wished-slot'
+import { type OwnRefusal, readOwnRefusals } from '@/domain/search/read-own-refusals'
+import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
@@ -31,11 +32,14 @@ export default async function Page({ params, searchParams }: Props) {
   const ctx = await pageContext()
   const t = await getTranslations('instead')
   const { ageMonths } = readAge(query)
-  const { slot, ways } = await forPage(paths.instead(slotId), async () => {
+  const { slot, ways, refusals } = await forPage(paths.instead(slotId), async () => {
     const slot = await readWishedSlot(ctx, { slotId, ageMonths })
-    const asked = { slotId, span: null, childIds: slot.childIds, ageMonths }
-    return { slot, ways: await insteadViews(ctx, asked) }
+    const { childIds } = slot
+    const ways = await insteadViews(ctx, { slotId, span: null, childIds, ageMonths })
+    const refusals = ways.length === 0 ? await readOwnRefusals(ctx, { slotId, childIds }) : []
+    return { slot, ways, refusals }
   })
+  const { kind } = slot.now.state
   const when = formats(locale).daySpan(slot.startsAt, slot.endsAt)
   const name = nameIn(locale, slot.room)
   const room = paths.room(slot.room.code, { day: slot.day, ageMonths })
@@ -43,16 +47,15 @@ export default async function Page({ params, searchParams }: Props) {
     <div className="stack mx-auto w-full max-w-text gap-6">
       <PageHeader
         back={<BackLink href={room}>{name.text}</BackLink>}
-        title={t(`pageTitle.${standingOf(slot)}`)}
-        lead={slot.now ? null : t('over', { when })}
+        title={t(`pageTitle.${kind === 'bookable' || kind === 'full' ? kind : 'other'}`)}
       />
-      {slot.now ? <WishedSlotCard now={slot.now} when={when} /> : null}
+      <WishedSlotCard now={slot.now} when={when} />
       {ways.length > 0 ? (
         <ClientTexts areas={['instead', 'faults']}>
           <InsteadList ways={ways} />
         </ClientTexts>
       ) : (
-        <NoWays refusals={slot.refusals} />
+        <NoWays refusals={refusals} />
       )}
       <ButtonLink kind="plain" href={paths.home()}>
         {t('search')}
@@ -61,12 +64,8 @@ export default async function Page({ params, searchParams }: Props) {
   )
 }
 
-function standingOf({ now }: WishedSlot): 'bookable' | 'full' | 'other' {
-  return now?.state.kind === 'bookable' || now?.state.kind === 'full' ? now.state.kind : 'other'
-}
-
 /** Nothing fits: for the family's own reasons where it has some, else at this moment. */
-async function NoWays({ refusals }: Pick<WishedSlot, 'refusals'>) {
+async function NoWays({ refusals }: { refusals: OwnRefusal[] }) {
   const t = await getTranslations('instead')
   const texts = await getTranslations('booking.refusal')
   const format = formats(await getLocale())
