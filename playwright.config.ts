@@ -36,17 +36,11 @@ export default defineConfig({
     },
   },
   projects: [
-    {
-      name: 'phone',
-      // Every section of every office by the keyboard alone: nobody does so on a phone.
-      testIgnore: /offices\.spec\.ts$/,
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
-    },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     {
       name: 'desktop',
       // What does not depend on the width is walked through on the phone.
-      testIgnore:
-        /(busy|calendar-feed|favourites|health|hold|live|offline|opening|pages|sign-up)\.(spec|test)\.ts$/,
+      testIgnore: /(busy|calendar-feed|favourites|hold|live|offline|opening)\.spec\.ts$/,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],
