@@ -48,7 +48,8 @@ test('one statement over many rooms and days, in any order, never meets a deadlo
           0, 100, false, false, s.cancel_until, now()
         from unnest(${wish(n)}::uuid[]) with ordinality as wish(id, n) join slots s using (id) order by n`,
     ),
-    ...children.map(
+    // Eight of each slot keep what they get, so that one is refused however cancellations fall between.
+    ...children.slice(40).map(
       (child) => sql`update bookings set status = 'cancelled', cancelled_at = now()
         where child_id = ${child} and status = 'confirmed'`,
     ),
