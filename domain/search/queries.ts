@@ -48,8 +48,8 @@ type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
 /**
  * Rooms with stretches of their slots that could be booked now for all the children, those close by
  * first and among them the soonest, a page of them; in one query that walks to each room's first slot
- * that may fit (`offset 0` keeps it a walk), reckons room by room in that order and stops when the page
- * is full.
+ * that may fit, day by day (`offset 0` keeps it a walk), reckons room by room in that order and stops
+ * when the page is full.
  */
 export async function findFits(
   on: Executor,
@@ -62,28 +62,35 @@ export async function findFits(
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
   const candidate = mayFit(asked, at)
-  // No slot is looked at before the first day: the walk below begins there.
-  const first = asked.days.toSorted()[0] ?? null
+  const days = list(asked.days.toSorted())
+  const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
+  const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[]) and ${inService}`
   const rows = await on.execute<Row>(sql`
     with busy as materialized (
       select starts, ends from unnest(${instants(asked.busy.map(({ from }) => from))}::timestamptz[],
         ${instants(asked.busy.map(({ to }) => to))}::timestamptz[]) as b(starts, ends)
-    ), ranked as (
-      select r.id, r.suspended_from, ${metres} as metres, row_number() over (order by floor(${metres} / 500) nulls last,
-        (d.code is not distinct from ${subdistrictCode}::text) desc,
-        (d.district_code is not distinct from ${districtCode}::text) desc, soonest.starts_at, r.id) as n
+    ), near as materialized (
+      select floor(${metres} / 500) as steps, d.code is not distinct from ${subdistrictCode}::text as at_home,
+        d.district_code is not distinct from ${districtCode}::text as in_district, array_agg(r.id) as rooms
       from rooms r join subdistricts d on d.code = r.subdistrict_code
-      cross join lateral (
-        select s.starts_at from (
-          select * from slots s where s.room_id = r.id
-            and s.starts_at >= (${first}::date)::timestamp at time zone 'Asia/Shanghai'
-          order by s.starts_at offset 0
-        ) as s where ${candidate} limit 1
-      ) as soonest
       where r.status = 'open' and ${within(asked.place)} and r.id is distinct from ${asked.notRoomId ?? null}::uuid
+      group by 1, 2, 3
     ), found as (
-      select r.id, r.metres, r.n, fitting.fits
-      from (select * from ranked order by n offset 0) as r
+      select r.*, near.steps, near.at_home, near.in_district, fitting.fits
+      from (select * from near order by steps nulls last, at_home desc, in_district desc offset 0) as near
+      cross join lateral (
+        select r.id, r.suspended_from, ${metres} as metres, s.starts_at
+        from unnest(${days}::date[]) as d(day)
+        cross join lateral (
+          select * from slots s where s.day = d.day and s.room_id = any (near.rooms)
+          order by s.starts_at, s.room_id offset 0
+        ) as s
+        cross join lateral (select s.starts_at) as first
+        cross join lateral (select * from rooms r where r.id = s.room_id and ${inService} offset 0) as r
+        where ${candidate}
+          and (select s.id from ${slotsOfRoom} and s.starts_at < first.starts_at and ${candidate} limit 1) is null
+        offset 0
+      ) as r
       cross join lateral (
         select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
             'flexible', s.flexible, 'free', best.free, 'sameDay', ${at}::timestamptz >= s.same_day_from,
@@ -92,7 +99,7 @@ export async function findFits(
           order by best.starts_at, best.ends_at, s.id) as fits
         from (
           select distinct on (f.slot_id) f.* from what_fits(
-            array(select s.id from slots s where ${candidate}),
+            array(select s.id from ${slotsOfRoom} and ${candidate}),
             ${list(asked.children.map(({ born }) => born))}::date[],
             ${list(asked.children.map(({ ageMonths }) => ageMonths))}::integer[],
             ${asked.children.length === 0 ? null : list(asked.children.map((child) => child.factorHundredths))}::integer[],
@@ -113,7 +120,7 @@ export async function findFits(
       t.code as "districtCode", t.name_zh as "districtZh", t.name_en as "districtEn", found.metres, found.fits
     from found join rooms r on r.id = found.id
     join subdistricts d on d.code = r.subdistrict_code join districts t on t.code = d.district_code
-    order by found.n`)
+    order by found.steps nulls last, found.at_home desc, found.in_district desc, found.starts_at, found.id`)
   return rows.map(({ metres: away, fits, ...room }) => ({
     room,
     metres: away,
@@ -122,13 +129,11 @@ export async function findFits(
 }
 
 /**
- * Whether a slot `s` of a room `r` may fit, as far as its own row and its ledger say: cheap, and never
+ * Whether a slot `s` may fit, as far as its own row and its ledger say: cheap, and never
  * wrong where it says no.
  */
 function mayFit(asked: FitsAsked, at: string): SQL {
-  return sql`s.room_id = r.id and s.day = any (${list(asked.days)}::date[])
-    and (r.suspended_from is null or s.day < r.suspended_from)
-    and ${takesBookings(at, null)}
+  return sql`${takesBookings(at, null)}
     and ${admitsAll(asked.children)}
     and s.id is distinct from ${asked.notSlotId ?? null}::uuid
     and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)

@@ -3,7 +3,7 @@ import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
-import { findSlotDays } from '../slots/find-queries'
+import { findDaysWithSlots } from '../slots/find-queries'
 import { closeTo, familyOf, fitsFor } from './looking'
 import { firstWish } from './rules'
 import type { RoomFits, Wish } from './types'
@@ -17,9 +17,9 @@ export function daysFrom(today: string): string[] {
 }
 
 /** Rooms a page. */
-const roomsPerPage = 12
+const roomsPerPage = 10
 
-export type SearchDay = { day: string; calendar: CalendarDay | null; slots: number }
+export type SearchDay = { day: string; calendar: CalendarDay | null; hasSlots: boolean }
 
 export type Searched = {
   /**
@@ -59,10 +59,10 @@ export async function searchPlaces(
   const days = daysFrom(today)
   const { subdistrictCode: home } = closeTo(ctx, null)
   const place = { divisionCode: untouched ? home : asked.divisionCode }
-  const [children, policy, slotDays, calendar] = await Promise.all([
+  const [children, policy, withSlots, calendar] = await Promise.all([
     familyOf(ctx, days),
     policyInForce(on, { subdistrictCode: home, roomId: null, day: today }),
-    findSlotDays(on, place, { from: today, to: last }, null, now),
+    findDaysWithSlots(on, place, days),
     selectDays(on, today, last),
   ])
   const ages = { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }
@@ -92,7 +92,7 @@ export async function searchPlaces(
     days: days.map((day) => ({
       day,
       calendar: calendar.find((entry) => entry.day === day) ?? null,
-      slots: slotDays.find((entry) => entry.day === day)?.slots ?? 0,
+      hasSlots: withSlots.includes(day),
     })),
     children,
     chosen,

@@ -109,6 +109,21 @@ export async function findSlotDays(
   return [...rows]
 }
 
+/** Those of the days that have a slot, whoever may book it; one slot of each is looked at. */
+export async function findDaysWithSlots(
+  on: Executor,
+  place: SlotsOf,
+  days: string[],
+): Promise<string[]> {
+  const rows = await on.execute<{ day: string }>(sql`
+    select d.day::text as day from unnest(${`{${days.join(',')}}`}::date[]) as d(day)
+    cross join lateral (
+      select from slots s join rooms r on r.id = s.room_id
+      where s.day = d.day and r.status <> 'draft' and ${within(place)} limit 1
+    ) as one`)
+  return rows.map(({ day }) => day)
+}
+
 /**
  * What stands in the way in slots without a free place: `heads` is what the room's limits and the
  * slot's cap leave at the fullest moment, `places` what caregivers leave too, both before any place

@@ -196,6 +196,33 @@ describe('a search', () => {
     expect(metres).toEqual([1, 143, null])
   })
 
+  test('puts the room with the soonest slot that may fit first, home before all, and none twice', async () => {
+    const slots = (...days: string[]) => days.map((day) => ({ day, ...morning }))
+    const both = slots(tuesday, wednesday)
+    const full = [{ day: tuesday, from: '08:00', to: '09:00', cap: 0 }, ...slots(wednesday)]
+    const later = [{ day: tuesday, from: '10:00', to: '12:00' }]
+    const at = (subdistrictCode: string, made: Parameters<typeof makeRoom>[1]['slots']) =>
+      makeRoom(db, { subdistrictCode, slots: made })
+    const [here, there] = ['310116101', '310116102']
+    const rooms = {
+      full: await at(here, full),
+      later: await at(here, later),
+      both: await at(here, both),
+      home: await at(there, slots(wednesday)),
+    }
+    const names = async (ctx: Ctx, wish: Partial<Wish>) =>
+      (await found(ctx, { divisionCode: '310116', ...wish }, rooms)).map(([name]) => name)
+    expect(await names(visitor(), {})).toEqual(['both', 'later', 'full', 'home'])
+    expect(await names(visitor(), { days: [wednesday] })).toEqual(['full', 'both', 'home'])
+    const family = await makeFamily(db, ['2024-09-01'], { homeSubdistrictCode: there })
+    expect(await names(ctxOf(db, family.account, now), {})).toEqual([
+      'home',
+      'both',
+      'later',
+      'full',
+    ])
+  })
+
   test('comes in pages without a room twice', async () => {
     const subdistrictCode = '310115012'
     const slots = [{ day: tuesday, ...morning }]
@@ -203,12 +230,32 @@ describe('a search', () => {
     const wish = { ...anything, divisionCode: subdistrictCode }
     const first = await searchPlaces(visitor(), wish)
     const second = await searchPlaces(visitor(), { ...wish, page: 2 })
-    expect([first.rooms.length, first.more]).toEqual([12, true])
-    expect([second.rooms.length, second.more]).toEqual([11, false])
-    const ids = [...first.rooms, ...second.rooms].map(({ room }) => room.id)
+    const third = await searchPlaces(visitor(), { ...wish, page: 3 })
+    expect([first.rooms.length, first.more]).toEqual([10, true])
+    expect([second.rooms.length, second.more]).toEqual([10, true])
+    expect([third.rooms.length, third.more]).toEqual([3, false])
+    const ids = [first, second, third].flatMap(({ rooms }) => rooms.map(({ room }) => room.id))
     expect(new Set(ids).size).toBe(23)
     const beyond = await searchPlaces(visitor(), { ...wish, page: 9 })
-    expect([beyond.page, beyond.rooms.length]).toEqual([1, 12])
+    expect([beyond.page, beyond.rooms.length]).toEqual([1, 10])
+  })
+
+  test('tells which days have slots there, full or not, and of no draft', async () => {
+    const subdistrictCode = '310115013'
+    const slots = [{ day: tuesday, ...morning, cap: 0 }]
+    await makeRoom(db, { subdistrictCode, slots })
+    await makeRoom(db, {
+      subdistrictCode,
+      status: 'draft',
+      slots: [{ day: wednesday, ...morning }],
+    })
+    const daysOf = async (divisionCode: string) =>
+      (await searchPlaces(visitor(), { ...anything, divisionCode })).days
+        .filter(({ hasSlots }) => hasSlots)
+        .map(({ day }) => day)
+    expect(await daysOf(subdistrictCode)).toEqual([tuesday])
+    expect(await daysOf('310115')).toContain(tuesday)
+    expect(await daysOf('310115099')).toEqual([])
   })
 })
 

@@ -127,12 +127,12 @@ function When({ searched }: { searched: Searched }) {
           name="day"
           label={t('day')}
           hint={t('dayHint')}
-          chips={searched.days.map(({ day, slots }) => ({
+          chips={searched.days.map(({ day, hasSlots }) => ({
             value: day,
             label: format.nearWeekday(day, searched.today),
             note: format.date(day),
-            spoken: slots === 0 ? t('dayWithout', { day: format.day(day) }) : format.day(day),
-            quiet: slots === 0,
+            spoken: hasSlots ? format.day(day) : t('dayWithout', { day: format.day(day) }),
+            quiet: !hasSlots,
           }))}
           chosen={wish.days}
         />
