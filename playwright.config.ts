@@ -27,7 +27,6 @@ export default defineConfig({
     baseURL: address,
     locale: 'zh-CN',
     timezoneId: 'America/New_York',
-    trace: 'retain-on-failure',
     // What the worker does has tests of its own; elsewhere it would stand between test and network.
     serviceWorkers: 'block',
     launchOptions: {
