@@ -5,7 +5,7 @@ import { addSession } from './session-cookie'
 type Fixtures = {
   /** Messages of the browser's console that a test provokes and expects. */
   expectedErrors: RegExp[]
-  /** Fails unless axe finds nothing to say about the page as it stands. */
+  /** Fails unless the page has a title and axe finds nothing to say about it as it stands. */
   checkAccessibility: () => Promise<void>
   /** Signs the browser in as the holder of a mobile number (E.164), without the pages. */
   signIn: (phone: string, options?: { consent: boolean }) => Promise<void>
@@ -38,6 +38,8 @@ export const test = base.extend<Fixtures>({
 
   checkAccessibility: async ({ page }, use) => {
     await use(async () => {
+      // On the way from page to page the old title goes some milliseconds before the new one comes.
+      await expect(page).toHaveTitle(/./)
       const { violations } = await new AxeBuilder({ page }).analyze()
       const found = violations.map(({ id, help, nodes }) => ({
         id,
