@@ -62,7 +62,7 @@ export async function findFits(
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
   const candidate = mayFit(asked, at)
-  const days = list(asked.days.toSorted())
+  const days = list([...new Set(asked.days)].sort())
   const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
   const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[]) and ${inService}`
   const rows = await on.execute<Row>(sql`
@@ -83,12 +83,13 @@ export async function findFits(
         from unnest(${days}::date[]) as d(day)
         cross join lateral (
           select * from slots s where s.day = d.day and s.room_id = any (near.rooms)
-          order by s.starts_at, s.room_id offset 0
+          order by s.starts_at, s.room_id, s.id offset 0
         ) as s
-        cross join lateral (select s.starts_at) as first
+        cross join lateral (select s.starts_at, s.id) as first
         cross join lateral (select * from rooms r where r.id = s.room_id and ${inService} offset 0) as r
         where ${candidate}
-          and (select s.id from ${slotsOfRoom} and s.starts_at < first.starts_at and ${candidate} limit 1) is null
+          and (select s.id from ${slotsOfRoom} and (s.starts_at, s.id) < (first.starts_at, first.id)
+            and ${candidate} limit 1) is null
         offset 0
       ) as r
       cross join lateral (

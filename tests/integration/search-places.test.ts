@@ -240,6 +240,21 @@ describe('a search', () => {
     expect([beyond.page, beyond.rooms.length]).toEqual([1, 10])
   })
 
+  test('finds a room once whose slots run side by side, and once where a day is asked for twice', async () => {
+    const subdistrictCode = '310118001'
+    const side = { day: tuesday, ...morning, cap: 3 }
+    const room = await makeRoom(db, {
+      subdistrictCode,
+      slots: [side, side, { ...side, to: '10:30' }],
+    })
+    const { rooms } = await searchPlaces(visitor(), {
+      ...anything,
+      divisionCode: subdistrictCode,
+      days: [tuesday, tuesday],
+    })
+    expect(rooms.map(({ room: { id }, fits }) => [id, fits.length])).toEqual([[room.id, 3]])
+  })
+
   test('tells which days have slots there, full or not, and of no draft', async () => {
     const subdistrictCode = '310115013'
     const slots = [{ day: tuesday, ...morning, cap: 0 }]
