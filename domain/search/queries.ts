@@ -62,9 +62,12 @@ export async function findFits(
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
   const candidate = mayFit(asked, at)
-  const days = list([...new Set(asked.days)].sort())
+  const sorted = [...new Set(asked.days)].sort()
+  const days = list(sorted)
   const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
-  const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[]) and ${inService}`
+  // The bound says of the days nothing new; it has the planner begin at the first of them.
+  const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[])
+    and s.starts_at >= (${sorted[0] ?? null}::date)::timestamp at time zone 'Asia/Shanghai' and ${inService}`
   const rows = await on.execute<Row>(sql`
     with busy as materialized (
       select starts, ends from unnest(${instants(asked.busy.map(({ from }) => from))}::timestamptz[],
