@@ -122,7 +122,7 @@ export async function findFits(
       r.status, r.price_fen_per_hour as "priceFenPerHour", r.latitude, r.longitude,
       d.code as "subdistrictCode", d.name_zh as "subdistrictZh", d.name_en as "subdistrictEn",
       t.code as "districtCode", t.name_zh as "districtZh", t.name_en as "districtEn", found.metres, found.fits
-    from found join rooms r on r.id = found.id
+    from found cross join lateral (select * from rooms r where r.id = found.id offset 0) as r
     join subdistricts d on d.code = r.subdistrict_code join districts t on t.code = d.district_code
     order by found.steps nulls last, found.at_home desc, found.in_district desc, found.starts_at, found.id`)
   return rows.map(({ metres: away, fits, ...room }) => ({
