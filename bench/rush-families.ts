@@ -17,8 +17,11 @@ export type Press = {
 }
 /** `follow`: whether the page that an answer has a script ask for is asked for. */
 export type Rush = { address: string; connections: number; presses: Press[]; follow: boolean }
-/** `after`: milliseconds from the beginning of the rush to the whole answer. */
-type Told = { status: number; after: number }
+/**
+ * `after`: milliseconds from the beginning of the rush to the whole answer. `again`: whether it was asked for once
+ * more, as the server had closed a connection that was kept.
+ */
+type Told = { status: number; after: number; again: boolean }
 export type Answer = Told & {
   told: 'booked' | 'full' | 'something else'
   milliseconds: number
@@ -81,8 +84,8 @@ async function pageAfter(press: Press, to: string | undefined, took: number): Pr
   const children = press.fields.filter(([name]) => name === 'child')
   const path = to ?? `${press.path}?${new URLSearchParams(children)}`
   const asked = path + (path.includes('?') ? '&' : '?') + mark
-  const { status, after } = await ask(press, asked, { RSC: '1' })
-  return { status, after }
+  const { status, after, again } = await ask(press, asked, { RSC: '1' })
+  return { status, after, again }
 }
 
 async function markOf(press: Press): Promise<string> {
@@ -91,10 +94,11 @@ async function markOf(press: Press): Promise<string> {
 }
 
 function ask(
-  { cookie, from }: Press,
+  { cookie, from }: Pick<Press, 'cookie' | 'from'>,
   path: string,
   headers: Record<string, string>,
   body?: Buffer,
+  again = false,
 ): Promise<Told & { said: string; location: string | undefined }> {
   return new Promise((done, fail) => {
     const sending = request(rush.address + path, {
@@ -108,11 +112,15 @@ function ask(
         ...headers,
       },
     })
-    sending.once('error', fail)
+    // A browser sends again what it sent as the server was closing a connection of before.
+    sending.once('error', (error) => {
+      if (again || !sending.reusedSocket) fail(error)
+      else ask({ cookie, from }, path, headers, body, true).then(done, fail)
+    })
     sending.once('response', (answer) => {
       text(answer).then((said) => {
         const { statusCode: status = 0, headers } = answer
-        done({ status, said, location: headers.location, after: performance.now() - began })
+        done({ status, said, location: headers.location, after: performance.now() - began, again })
       }, fail)
     })
     sending.end(body)

@@ -86,6 +86,13 @@ async function figuresOf(sql: Sql, answers: Answer[], places: number): Promise<F
     told('99 % within', percentile(times, 0.99)),
     told('the slowest after', Math.max(...times)),
     told('until all had the page that follows', last(pages)),
+    {
+      what: 'sent again, as browsers do where a kept connection had just been closed',
+      unit: '',
+      value: [...answers, ...pages].filter(({ again }) => again).length,
+      limit: null,
+      target: null,
+    },
     none('answers with a status of 500 or more', failed.length),
     none('places left over', places - booked),
     none('places sold twice', oversold),
