@@ -6,10 +6,10 @@ import { noteBusy } from '@/lib/busy-request'
 
 /**
  * More pages at once would only make each wait longer for the processor, and for each of its questions to the
- * database; who waited longer than this would hardly be there any more, and no more wait than presses are
- * answered in that time.
+ * database. Who waits keeps the turn as long as a browser or a machine a third as fast may take for a whole rush;
+ * who leaves gives it up, so nobody is answered who is gone.
  */
-const usual: Turns = { atOnce: 16, waiting: 4_000, patience: 30_000 }
+const usual: Turns = { atOnce: 16, waiting: 4_000, patience: 120_000 }
 
 /** Whoever reads an answer slowly holds back the others for so long at most (milliseconds). */
 const longestTurn = 10_000
