@@ -6,8 +6,8 @@ import { noteBusy } from '@/lib/busy-request'
 
 /**
  * More pages at once would only make each wait longer for the processor, and for each of its questions to the
- * database. Who waits keeps the turn as long as a browser or a machine half as fast may take for a whole rush;
- * who leaves gives it up, so nobody is answered who is gone.
+ * database. Patience outlasts a whole rush on a slow machine, so what bounds the queue is its length; who leaves
+ * gives the turn up.
  */
 const usual: Turns = { atOnce: 16, waiting: 4_000, patience: 120_000 }
 
