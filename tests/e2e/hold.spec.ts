@@ -87,6 +87,8 @@ for (const language of ['zh', 'en'] as const) {
         await main.getByLabel(dayName(language, day)).check()
         await press(t.show)
         await main.getByRole('link', { name: nameZh, exact: true }).click()
+        // Until the room's page is here, the first link that books is one of another walk's room.
+        await expect(main.getByRole('heading', { level: 1, name: nameZh })).toBeVisible()
         await main.getByRole('link', { name: t.book }).first().click()
         await press(t.hold)
         await heldOn(/\/my\/consent/)
