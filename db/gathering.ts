@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as restOfTurn, setTimeout as wait } from 'node:timers/promises'
 import { Busy } from './busy'
 import type { Database } from './client'
 
@@ -11,9 +11,10 @@ type Waiting<T, R> = { one: T; done: (result: R) => void; fail: (error: unknown)
 export type Gathered = { together: number; waiting: number; pause?: number }
 
 /**
- * Asks a database for single things, with those that come while it is asked together in the next
- * question: in a rush, one statement for many families. `work` answers in the order of what it was
- * given. Each caller gets its own answer, or the fault of its question; Busy where too many wait.
+ * Asks a database for single things, those that come in one turn of the process or while it is asked
+ * together in the next question: in a rush, one statement for many families. `work` answers in the
+ * order of what it was given. Each caller gets its own answer, or the fault of its question; Busy where
+ * too many wait.
  */
 export function gathering<T, R>(
   work: (db: Database, all: T[]) => Promise<R[]>,
@@ -24,7 +25,7 @@ export function gathering<T, R>(
   async function workOff(db: Database, of: { queue: Waiting<T, R>[]; working: boolean }) {
     of.working = true
     while (of.queue.length > 0) {
-      if (pause) await wait(pause)
+      await (pause ? wait(pause) : restOfTurn())
       const asked = of.queue.splice(0, together)
       try {
         const results = await work(

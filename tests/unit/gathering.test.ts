@@ -20,18 +20,24 @@ function doubling(limits: Gathered) {
 
 const settled = () => new Promise((done) => setTimeout(done, 5))
 
-test('the first is asked at once, and those that come meanwhile go together, each with its own answer', async () => {
+test('those that come at once or meanwhile go together, each with its own answer', async () => {
   const { asked, ask } = doubling({ together: 3, waiting: 10 })
-  const all = [1, 2, 3, 4, 5].map((one) => ask(db, one))
+  const first = [1, 2].map((one) => ask(db, one))
   await settled()
-  expect(asked.map((one) => one.all)).toEqual([[1]])
+  expect(asked.map((one) => one.all)).toEqual([[1, 2]])
+  const meanwhile = [3, 4, 5, 7].map((one) => ask(db, one))
+  await settled()
+  expect(asked.map((one) => one.all)).toEqual([[1, 2]])
   asked[0]?.answer()
   await settled()
-  expect(asked.map((one) => one.all)).toEqual([[1], [2, 3, 4]])
+  expect(asked.map((one) => one.all)).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ])
   asked[1]?.answer()
   await settled()
   asked[2]?.answer()
-  expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10])
+  expect(await Promise.all([...first, ...meanwhile])).toEqual([2, 4, 6, 8, 10, 14])
   const later = ask(db, 6)
   await settled()
   expect(asked.at(-1)?.all).toEqual([6])
@@ -42,6 +48,7 @@ test('the first is asked at once, and those that come meanwhile go together, eac
 test('a fault is that of its own question, and the next is asked all the same', async () => {
   const { asked, ask } = doubling({ together: 5, waiting: 10 })
   const first = ask(db, 1)
+  await settled()
   const next = ask(db, 2)
   asked[0]?.fail(new Error('gone'))
   await expect(first).rejects.toThrow('gone')
@@ -52,7 +59,9 @@ test('a fault is that of its own question, and the next is asked all the same', 
 
 test('one too many is refused at once, and another database is asked by itself', async () => {
   const { asked, ask } = doubling({ together: 5, waiting: 2 })
-  const all = [1, 2, 3].map((one) => ask(db, one))
+  const first = ask(db, 1)
+  await settled()
+  const all = [first, ask(db, 2), ask(db, 3)]
   await expect(ask(db, 4)).rejects.toThrow(Busy)
   const elsewhere = ask({} as Database, 5)
   await settled()
