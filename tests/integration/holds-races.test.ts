@@ -88,8 +88,9 @@ test('given up before the booking instead, holders do lose: the control', async 
     const insistent = others.map(async (family) => {
       while (open && (await book(family, slotId)) === 'slot_full');
     })
-    const answers = await Promise.all(naive)
-    open = false
+    const answers = await Promise.all(naive).finally(() => {
+      open = false
+    })
     await Promise.all(insistent)
     lost = answers.filter((one) => one !== 'ok').length
   }
