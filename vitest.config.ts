@@ -50,6 +50,19 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          setupFiles,
+          globalSetup: ['./tests/support/run.ts'],
+          testTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        ...shared,
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           setupFiles,

@@ -6,7 +6,7 @@ import { isRunning, lockHolder } from './instance-lock'
 
 /** What the names of throwaway data folders in the system's temporary folder begin with. */
 export const throwawayPrefix = 'baobaowu-test-'
-const PREFIXES = [throwawayPrefix, 'baobaowu-e2e-']
+const PREFIXES = [throwawayPrefix, 'baobaowu-run-']
 
 /**
  * Removes throwaway databases whose process was killed, with their servers: they would otherwise

@@ -17,8 +17,9 @@ export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: Dem
 export async function startDemoDatabase(
   folder: string,
   tell: (what: string) => void,
+  options?: Parameters<typeof startEmbedded>[1],
 ): Promise<DemoDatabase> {
-  const server = await startEmbedded(folder)
+  const server = await startEmbedded(folder, options)
   try {
     const signInsFile = join(folder, 'demo-sign-ins.json')
     if (!existsSync(signInsFile)) {

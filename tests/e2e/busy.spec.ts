@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
+import { startOwnSite } from '../support/site/own-site'
+import { claimsIn, makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { startOwnSite } from './support/own-site'
-import { claimsIn, makeOwnFamily, makeOwnSlots } from './support/own-slot'
 
 const texts = {
   zh: {
@@ -193,7 +193,7 @@ test('a site that is stopped gives the answers it owes, and takes no more', asyn
 
 /** Keeps every place of a slot locked, as many families at once would, until `letGo`. */
 async function lockLedger(slotId: string): Promise<{ letGo: () => Promise<void> }> {
-  const db = await runDatabase()
+  const db = siteDatabase()
   let end = () => {}
   const ended = new Promise<void>((done) => {
     end = done
@@ -214,7 +214,6 @@ async function lockLedger(slotId: string): Promise<{ letGo: () => Promise<void> 
     async letGo() {
       end()
       await held
-      await db.close()
     },
   }
 }

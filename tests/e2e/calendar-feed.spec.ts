@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import ICAL from 'ical.js'
+import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
 
 const childName = '石榴花'
 

@@ -2,26 +2,22 @@ import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { makeRoom } from '../support/room'
+import { makeOwnFamily } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { makeStaff } from '../support/staff'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { makeOwnFamily } from './support/own-slot'
 
 /** A room nobody else's test knows, with one morning some days ahead, its manager and its office. */
 async function makeDesk(daysAhead: number) {
-  const db = await runDatabase()
-  try {
-    const day = addDays(dayOf(new Date()), daysAhead)
-    const nameZh = `前台 ${randomInt(1e9)} 宝宝屋`
-    const room = await makeRoom(db, { nameZh, slots: [{ day, from: '09:00', to: '11:00' }] })
-    const subdistrictCode = '310106006'
-    const manager = await makeStaff(db, { role: 'room_manager', roomId: room.id })
-    const office = await makeStaff(db, { role: 'subdistrict_administrator', subdistrictCode })
-    const slotPath = `/manage/rooms/${room.code}/slots/${room.slotIds[0]}`
-    return { room, nameZh, manager: manager.phone, office: office.phone, slotPath }
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const day = addDays(dayOf(new Date()), daysAhead)
+  const nameZh = `前台 ${randomInt(1e9)} 宝宝屋`
+  const room = await makeRoom(db, { nameZh, slots: [{ day, from: '09:00', to: '11:00' }] })
+  const subdistrictCode = '310106006'
+  const manager = await makeStaff(db, { role: 'room_manager', roomId: room.id })
+  const office = await makeStaff(db, { role: 'subdistrict_administrator', subdistrictCode })
+  const slotPath = `/manage/rooms/${room.code}/slots/${room.slotIds[0]}`
+  return { room, nameZh, manager: manager.phone, office: office.phone, slotPath }
 }
 
 const newNumber = () => `139${randomInt(10_000_000, 99_999_999)}`

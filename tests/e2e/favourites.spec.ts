@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { mostFavourites } from '@/domain/favourites/rules'
 import { addDays, dayOf, instantOf } from '@/domain/shared/time'
 import { makeRoom } from '../support/room'
+import { makeOwnFamily } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { makeOwnFamily } from './support/own-slot'
 
 const today = dayOf(new Date())
 /** Tomorrow at nine the slots in fifteen days are released. */
@@ -13,27 +13,19 @@ const moment = /下次放号：\d+月\d+日（周.）09:00/
 
 /** A room that no other test knows, with a morning to book and one whose release is to come. */
 async function makeOwnRoom() {
-  const db = await runDatabase()
-  try {
-    return await makeRoom(db, {
-      nameZh: '放号测试宝宝屋',
-      slots: [
-        { day: addDays(today, 13), from: '09:00', to: '11:00' },
-        { day: addDays(today, 15), from: '14:00', to: '16:00' },
-      ],
-    })
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  return await makeRoom(db, {
+    nameZh: '放号测试宝宝屋',
+    slots: [
+      { day: addDays(today, 13), from: '09:00', to: '11:00' },
+      { day: addDays(today, 15), from: '14:00', to: '16:00' },
+    ],
+  })
 }
 
 async function change(statement: ReturnType<typeof sql>) {
-  const db = await runDatabase()
-  try {
-    await db.transaction((tx) => tx.execute(statement))
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  await db.transaction((tx) => tx.execute(statement))
 }
 
 for (const javaScriptEnabled of [true, false]) {

@@ -1,5 +1,5 @@
+import { workingDayAhead } from '../support/site/working-day'
 import { expect, test } from './support/fixtures'
-import { workingDayAhead } from './support/working-day'
 
 /** A room of the demo city whose places are a published room's examples, and an invented one. */
 const published = { path: '/rooms/nanyang', name: '南阳实验幼儿园宝宝屋' }

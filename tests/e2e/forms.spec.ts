@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { addDays } from '@/domain/shared/time'
+import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom } from './support/own-room'
 
 test('a refused form keeps its lists, boxes, dates and texts, and so does the next refusal', async ({
   page,

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
+import { addBreak, fillPlaces, makeOwnAfternoon } from '../support/site/own-grid'
+import { makeOwnFamily } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
 import { tabTo } from './support/keyboard'
 import { sideways } from './support/measures'
-import { addBreak, fillPlaces, makeOwnAfternoon } from './support/own-grid'
-import { makeOwnFamily } from './support/own-slot'
 
 const startOf = (page: Page, from: string) =>
   page

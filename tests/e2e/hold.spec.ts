@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
-import { dayName } from './support/day-name'
+import { dayName } from '../support/site/day-name'
+import { claimsIn, makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { monthsAgo, readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { claimsIn, makeOwnFamily, makeOwnSlots } from './support/own-slot'
 import { addSession } from './support/session-cookie'
 
 /** Where no other test makes rooms. */
@@ -310,39 +310,27 @@ async function takenUp(page: Page, slotId: string | undefined, open: () => Promi
 }
 
 async function lastHold(slotId: string | undefined): Promise<string | undefined> {
-  const db = await runDatabase()
-  try {
-    const [row] = await db.read.execute<{ id: string }>(sql`
-      select id from bookings where slot_id = ${slotId} order by claimed_at desc, id desc limit 1`)
-    return row?.id
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const [row] = await db.read.execute<{ id: string }>(sql`
+    select id from bookings where slot_id = ${slotId} order by claimed_at desc, id desc limit 1`)
+  return row?.id
 }
 
 /** Until when the last hold in a slot keeps its place. */
 async function heldUntil(slotId: string | undefined): Promise<string | undefined> {
-  const db = await runDatabase()
-  try {
-    const rows = await db.read.execute<{ until: string }>(sql`
-      select date_trunc('milliseconds', expires_at)::text as until from bookings where slot_id = ${slotId}
-      order by claimed_at desc limit 1`)
-    return rows[0]?.until
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const rows = await db.read.execute<{ until: string }>(sql`
+    select date_trunc('milliseconds', expires_at)::text as until from bookings where slot_id = ${slotId}
+    order by claimed_at desc limit 1`)
+  return rows[0]?.until
 }
 
 /** Lets what is held in a slot end in so many seconds. */
 async function endIn(slotId: string | undefined, seconds: number): Promise<void> {
-  const db = await runDatabase()
-  try {
-    await db.transaction((tx) =>
-      tx.execute(sql`
-        update bookings set expires_at = now() + make_interval(secs => ${seconds})
-        where slot_id = ${slotId} and status = 'held'`),
-    )
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  await db.transaction((tx) =>
+    tx.execute(sql`
+      update bookings set expires_at = now() + make_interval(secs => ${seconds})
+      where slot_id = ${slotId} and status = 'held'`),
+  )
 }

@@ -4,9 +4,9 @@ import { bookSlot } from '@/domain/bookings/book-slot'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { ctxOf, makeFamily } from '../support/family'
+import { makeOwnSlots } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { makeOwnSlots } from './support/own-slot'
 
 /** A room with one place more than is taken below, and its page from the day of its slots on. */
 async function ownRoom(cap = 3) {
@@ -21,31 +21,16 @@ const morningOf = (page: Page) =>
 async function bookElsewhere(slotId: string, count = 1): Promise<() => Promise<void>> {
   const now = new Date()
   const born = addDays(dayOf(now), -540)
-  const act = async <T>(work: (db: Awaited<ReturnType<typeof runDatabase>>) => Promise<T>) => {
-    const db = await runDatabase()
-    return work(db).finally(() => db.close())
+  const db = siteDatabase()
+  const { account, childIds } = await makeFamily(db, Array(count).fill(born))
+  const children = childIds.map((childId) => ({ childId, free: true }))
+  const ctx = ctxOf(db, account, now)
+  const made = await bookSlot(ctx, { slotId, key: v7(), children, span: null })
+  if (!made.ok) throw new Error(made.reason)
+  return async () => {
+    for (const { id: bookingId } of made.bookings)
+      await cancelBooking(ctx, { bookingId, reason: 'other', toldLate: false })
   }
-  const { account, bookings } = await act(async (db) => {
-    const family = await makeFamily(db, Array(count).fill(born))
-    const children = family.childIds.map((childId) => ({ childId, free: true }))
-    const made = await bookSlot(ctxOf(db, family.account, now), {
-      slotId,
-      key: v7(),
-      children,
-      span: null,
-    })
-    if (!made.ok) throw new Error(made.reason)
-    return { account: family.account, bookings: made.bookings }
-  })
-  return () =>
-    act(async (db) => {
-      for (const { id: bookingId } of bookings)
-        await cancelBooking(ctxOf(db, account, now), {
-          bookingId,
-          reason: 'other',
-          toldLate: false,
-        })
-    })
 }
 
 /** What the page asks the site from now on, save for files. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { makeOwnLog } from '../support/site/own-log'
 import { expect, test } from './support/fixtures'
-import { makeOwnLog } from './support/own-log'
 
 test('the city finds what was done by room and person, from what to what and why, and exports', async ({
   page,

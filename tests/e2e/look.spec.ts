@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext } from '@playwright/test'
+import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { runningSite } from '../support/site/running'
 import { expect, test } from './support/fixtures'
 import { italics, longestMotion, sideways, smallTargets } from './support/measures'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
 import { addSession } from './support/session-cookie'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -206,6 +207,6 @@ test.describe('a lost connection', () => {
 
 /** A choice as an earlier visit left it. */
 function choose(context: BrowserContext, value: string): Promise<void> {
-  const url = `http://localhost:${process.env.BAOBAOWU_E2E_PORT}`
+  const url = runningSite().address
   return context.addCookies([{ name: 'baobaowu_display', value, url }])
 }

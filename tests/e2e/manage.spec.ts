@@ -1,5 +1,5 @@
+import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom } from './support/own-room'
 
 test('a manager sees who comes, reads why it is full, and changes cap, roster and slot', async ({
   page,

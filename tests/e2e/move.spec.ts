@@ -1,6 +1,6 @@
+import { makeOwnFamily } from '../support/site/own-slot'
+import { dayText, makeOwnBooking, makeOwnWeek } from '../support/site/own-week'
 import { expect, test } from './support/fixtures'
-import { makeOwnFamily } from './support/own-slot'
-import { dayText, makeOwnBooking, makeOwnWeek } from './support/own-week'
 
 test('a family moves a visit, and the old booking leads to the new one', async ({
   page,

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { visitsCache } from '@/lib/offline/visits-cache'
+import { makeOwnVisit } from '../support/site/own-visit'
 import { expect, test } from './support/fixtures'
-import { makeOwnVisit } from './support/own-visit'
 
 test.use({ serviceWorkers: 'allow', expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 

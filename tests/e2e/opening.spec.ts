@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
+import { makeOwnOpening } from '../support/site/own-opening'
+import { makeOwnFamily } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
-import { makeOwnOpening } from './support/own-opening'
-import { runDatabase } from './support/own-room'
-import { makeOwnFamily } from './support/own-slot'
 
 /** Long enough to open the page before it, on a busy machine too. */
 const soon = 6
@@ -12,12 +12,8 @@ const hand = (page: Page) => page.getByText(/还有 \d\d:\d\d:\d\d/)
 const book = (page: Page) => page.getByRole('link', { name: /^预约.*09:00–11:00/ })
 
 async function ask<T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) {
-  const db = await runDatabase()
-  try {
-    return await db.transaction(async (tx) => [...(await tx.execute<T>(statement))])
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  return await db.transaction(async (tx) => [...(await tx.execute<T>(statement))])
 }
 
 /** How often the page's own address is fetched anew, what is only prefetched left out. */

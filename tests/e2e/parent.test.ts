@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import ICAL from 'ical.js'
-import { dayName } from './support/day-name'
+import { dayName } from '../support/site/day-name'
+import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
 import { monthsAgo, readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 import { tabTo } from './support/keyboard'
 import { sideways } from './support/measures'
-import { runDatabase } from './support/own-room'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
 
 /** Where no other test makes rooms: a page of the list has room for all of these. */
 const subdistrictCode = '310106022'
@@ -249,12 +249,8 @@ async function readEvent(page: Page, address: string) {
 }
 
 async function bookingsIn(roomId: string): Promise<number> {
-  const db = await runDatabase()
-  try {
-    const [row] = await db.read.execute<{ count: number }>(sql`
-      select count(*)::int as count from bookings where room_id = ${roomId} and status = 'confirmed'`)
-    return row?.count ?? 0
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const [row] = await db.read.execute<{ count: number }>(sql`
+    select count(*)::int as count from bookings where room_id = ${roomId} and status = 'confirmed'`)
+  return row?.count ?? 0
 }

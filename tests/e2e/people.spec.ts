@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
+import { makeOwnRoom } from '../support/site/own-room'
+import { siteDatabase } from '../support/site/running'
 import { makeStaff } from '../support/staff'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom, runDatabase } from './support/own-room'
 import { addSession } from './support/session-cookie'
 
 const newPhone = () => `+86138${randomInt(10_000_000, 99_999_999)}`
@@ -17,12 +18,8 @@ async function otherPhone(browser: Browser, baseURL: string, phone: string): Pro
 
 /** A colleague of a room, made without the pages. */
 async function colleague(roomId: string) {
-  const db = await runDatabase()
-  try {
-    return await makeStaff(db, { role: 'caregiver', roomId })
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  return await makeStaff(db, { role: 'caregiver', roomId })
 }
 
 test('a manager invites a caregiver, who sees the room at once, and nothing once removed', async ({

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@/domain/shared/time'
+import { makeOwnAdministrator, makeOwnSubdistrict } from '../support/site/own-subdistrict'
 import { expect, test } from './support/fixtures'
-import { makeOwnAdministrator, makeOwnSubdistrict } from './support/own-subdistrict'
 
 const tomorrow = addDays(dayOf(new Date()), 1)
 

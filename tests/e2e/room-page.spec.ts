@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
+import { makeOwnRoom } from '../support/site/own-room'
+import { makeOwnSlots } from '../support/site/own-slot'
+import { makeOwnTexts } from '../support/site/own-texts'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom } from './support/own-room'
-import { makeOwnSlots } from './support/own-slot'
-import { makeOwnTexts } from './support/own-texts'
 
 /** A room of the demo city with texts, prices and places, and one of which little is published. */
 const room = '/rooms/jiangning-demo'

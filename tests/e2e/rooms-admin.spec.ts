@@ -3,18 +3,15 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { addDays, dayOf } from '@/domain/shared/time'
+import { makeOwnRoom } from '../support/site/own-room'
+import { siteDatabase } from '../support/site/running'
 import { makeStaff } from '../support/staff'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom, runDatabase } from './support/own-room'
 
 /** An administrator of 静安区 that no other test knows; answers their number. */
 async function makeAdministrator(): Promise<string> {
-  const db = await runDatabase()
-  try {
-    return (await makeStaff(db, { role: 'district_administrator', districtCode: '310106' })).phone
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  return (await makeStaff(db, { role: 'district_administrator', districtCode: '310106' })).phone
 }
 
 const ownName = () => `试建宝宝屋${randomInt(1e9)}`

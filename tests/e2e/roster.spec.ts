@@ -1,6 +1,6 @@
 import { addDays, weekdayOf } from '@/domain/shared/time'
+import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
-import { makeOwnRoom } from './support/own-room'
 
 const mondayOf = (day: string) => addDays(day, 1 - weekdayOf(day))
 

@@ -1,26 +1,22 @@
 import type { Page } from '@playwright/test'
 import { sql } from 'drizzle-orm'
 import { makeFamily } from '../support/family'
-import { dayName } from './support/day-name'
+import { dayName } from '../support/site/day-name'
+import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { siteDatabase } from '../support/site/running'
+import { workingDayAhead } from '../support/site/working-day'
 import { expect, test } from './support/fixtures'
-import { runDatabase } from './support/own-room'
-import { makeOwnFamily, makeOwnSlots } from './support/own-slot'
-import { workingDayAhead } from './support/working-day'
 
 /** A subdistrict without rooms, for one test alone. */
 async function ownPlace(): Promise<string> {
-  const db = await runDatabase()
-  try {
-    const [free] = await db.read.execute<{ code: string }>(sql`
-      select code from subdistricts s
-      where not exists (select from rooms r where r.subdistrict_code = s.code)
-        and not exists (select from policies p where p.subdistrict_code = s.code)
-      order by random() limit 1`)
-    if (!free) throw new Error('no subdistrict without rooms is left')
-    return free.code
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const [free] = await db.read.execute<{ code: string }>(sql`
+    select code from subdistricts s
+    where not exists (select from rooms r where r.subdistrict_code = s.code)
+      and not exists (select from policies p where p.subdistrict_code = s.code)
+    order by random() limit 1`)
+  if (!free) throw new Error('no subdistrict without rooms is left')
+  return free.code
 }
 
 const format = { day: (day: string) => dayName('zh', day) }
@@ -28,38 +24,30 @@ const format = { day: (day: string) => dayName('zh', day) }
 /** A known family that lives in a subdistrict. */
 async function makeResidents(names: string[], subdistrictCode: string) {
   const { phone } = await makeOwnFamily(names)
-  const db = await runDatabase()
-  try {
-    await db.transaction((tx) =>
-      tx.execute(
-        sql`update accounts set home_subdistrict_code = ${subdistrictCode} where phone = ${phone}`,
-      ),
-    )
-    return { phone }
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  await db.transaction((tx) =>
+    tx.execute(
+      sql`update accounts set home_subdistrict_code = ${subdistrictCode} where phone = ${phone}`,
+    ),
+  )
+  return { phone }
 }
 
 /** Books the last places of a slot for somebody else. */
 async function fill(slotId: string | undefined, places: number) {
-  const db = await runDatabase()
-  try {
-    const { account, childIds } = await makeFamily(
-      db,
-      Array.from({ length: places }, () => '2025-01-10'),
-    )
-    await db.transaction(async (tx) => {
-      for (const childId of childIds) {
-        await tx.execute(sql`
-          insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
-          select uuid_v7(), id, ${childId}, ${account.accountId}, 'confirmed', starts_at, ends_at, cancel_until
-          from slots where id = ${slotId}`)
-      }
-    })
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const { account, childIds } = await makeFamily(
+    db,
+    Array.from({ length: places }, () => '2025-01-10'),
+  )
+  await db.transaction(async (tx) => {
+    for (const childId of childIds) {
+      await tx.execute(sql`
+        insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
+        select uuid_v7(), id, ${childId}, ${account.accountId}, 'confirmed', starts_at, ends_at, cancel_until
+        from slots where id = ${slotId}`)
+    }
+  })
 }
 
 const found = (page: Page) => page.getByRole('region', { name: /能约的名额/ })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
+import { makeOwnFamily } from '../support/site/own-slot'
+import { dayText, makeOwnWeek, weekdayText } from '../support/site/own-week'
 import { expect, test } from './support/fixtures'
-import { makeOwnFamily } from './support/own-slot'
-import { dayText, makeOwnWeek, weekdayText } from './support/own-week'
 
 const morning = (day: string) => `${dayText(day)}09:00–11:00`
 

@@ -1,7 +1,7 @@
 import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
+import { makeOwnPattern } from '../support/site/own-pattern'
+import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
-import { makeOwnPattern } from './support/own-pattern'
-import { makeOwnRoom } from './support/own-room'
 
 test('a manager moves a pattern: what stays is named first, then saved and told', async ({
   page,

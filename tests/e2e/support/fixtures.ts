@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
+import { runningSite } from '../../support/site/running'
 import { addSession } from './session-cookie'
 
 type Fixtures = {
@@ -14,6 +15,8 @@ type Fixtures = {
 
 /** Playwright's test; any error in the browser's console or of a page's script fails it. */
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from its pattern.
+  baseURL: async ({}, use) => use(runningSite().address),
   expectedErrors: [[], { option: true }],
 
   noErrors: [

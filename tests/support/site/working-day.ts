@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
-import { runDatabase } from './own-room'
+import { siteDatabase } from './running'
 
 /** The working days from a day on, by the calendar or, for a year not published yet, by the weekday. */
 export async function workingDays(db: Executor, from: string): Promise<string[]> {
@@ -19,15 +19,11 @@ export async function workingDays(db: Executor, from: string): Promise<string[]>
  * and the rooms of kindergartens have no weekends.
  */
 export async function workingDayAhead(): Promise<{ day: string; ahead: number }> {
-  const db = await runDatabase()
-  try {
-    const today = dayOf(new Date())
-    const [, ...open] = await workingDays(db.read, addDays(today, 1))
-    const day = open.find((one) => weekdayOf(one) <= 5)
-    if (!day) throw new Error('the calendar has no working day ahead')
-    const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000
-    return { day, ahead }
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const today = dayOf(new Date())
+  const [, ...open] = await workingDays(db.read, addDays(today, 1))
+  const day = open.find((one) => weekdayOf(one) <= 5)
+  if (!day) throw new Error('the calendar has no working day ahead')
+  const ahead = (Date.parse(day) - Date.parse(today)) / 86_400_000
+  return { day, ahead }
 }

@@ -7,30 +7,26 @@ import { addChild } from '@/domain/children/add-child'
 import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
 import type { Ctx } from '@/domain/shared/context'
 import { addDays, dayOf } from '@/domain/shared/time'
-import { makeRoom } from '../../support/room'
-import { runDatabase } from './own-room'
+import { makeRoom } from '../room'
+import { siteDatabase } from './running'
 
 /**
  * A room that no other test knows, with a morning, a flexible afternoon and another morning: far
  * enough ahead that booking is not closed whatever the holidays, near enough to be released.
  */
 export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
-  const db = await runDatabase()
-  try {
-    const day = addDays(dayOf(new Date()), 13)
-    const nameZh = `测试 ${randomInt(1e9)} 宝宝屋`
-    const room = await makeRoom(db, {
-      nameZh,
-      subdistrictCode,
-      slots: [
-        { day, from: '09:00', to: '11:00', cap },
-        { day, from: '13:00', to: '17:00', flexible: true },
-      ],
-    })
-    return { ...room, nameZh, day }
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const day = addDays(dayOf(new Date()), 13)
+  const nameZh = `测试 ${randomInt(1e9)} 宝宝屋`
+  const room = await makeRoom(db, {
+    nameZh,
+    subdistrictCode,
+    slots: [
+      { day, from: '09:00', to: '11:00', cap },
+      { day, from: '13:00', to: '17:00', flexible: true },
+    ],
+  })
+  return { ...room, nameZh, day }
 }
 
 /**
@@ -38,16 +34,12 @@ export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
  * none yet, consent.
  */
 export async function makeOwnFamily(names: string[], { consent = true } = {}) {
-  const db = await runDatabase()
-  try {
-    const phone = `+86138${randomInt(10_000_000, 99_999_999)}`
-    const ctx = await familyContext(db, phone)
-    if (consent) await answerChildDataRule(ctx, { agrees: true })
-    for (const name of names) await addOwnChild(ctx, name)
-    return { phone }
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const phone = `+86138${randomInt(10_000_000, 99_999_999)}`
+  const ctx = await familyContext(db, phone)
+  if (consent) await answerChildDataRule(ctx, { agrees: true })
+  for (const name of names) await addOwnChild(ctx, name)
+  return { phone }
 }
 
 async function familyContext(db: Database, phone: string): Promise<Ctx> {
@@ -73,12 +65,8 @@ async function addOwnChild(ctx: Ctx, name: string): Promise<void> {
 
 /** The states of all claims on a slot, in the order of the alphabet. */
 export async function claimsIn(slotId: string | undefined): Promise<string[]> {
-  const db = await runDatabase()
-  try {
-    const rows = await db.read.execute<{ status: string }>(sql`
-      select status from bookings where slot_id = ${slotId} order by status`)
-    return rows.map((row) => row.status)
-  } finally {
-    await db.close()
-  }
+  const db = siteDatabase()
+  const rows = await db.read.execute<{ status: string }>(sql`
+    select status from bookings where slot_id = ${slotId} order by status`)
+  return rows.map((row) => row.status)
 }

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
-import { freePort, runningUrl } from '@/db/embedded'
+import { freePort } from '@/db/embedded'
+import { runningSite } from './running'
 
 export type OwnSite = {
   address: string
@@ -18,10 +17,8 @@ export type OwnSite = {
 
 /** A second server of the built site on the run's database, which can be taken away from it alone. */
 export async function startOwnSite(): Promise<OwnSite> {
-  const folder = process.env.BAOBAOWU_E2E_DATA ?? ''
-  const behind = await runningUrl(folder)
-  if (!behind) throw new Error('the demo city’s database does not run')
-  const url = new URL(behind)
+  const { database, secret, folder } = runningSite()
+  const url = new URL(database)
   const relay = await openRelay(Number(url.port))
   url.hostname = '127.0.0.1'
   url.port = String(relay.port)
@@ -35,7 +32,7 @@ export async function startOwnSite(): Promise<OwnSite> {
       HOST: '127.0.0.1',
       BAOBAOWU_DATA: folder,
       DATABASE_URL: url.href,
-      AUTH_SECRET: readFileSync(join(folder, 'auth-secret'), 'utf8').trim(),
+      AUTH_SECRET: secret,
     },
   })
   const ended = new Promise<void>((done) => child.once('close', () => done()))
