@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, parse, resolve } from 'node:path'
 import { freePort } from '@/db/embedded'
-import { runCommand } from '@/scripts/levels'
+import { runCommand } from '@/scripts/run-command'
 
 export type Served = { address: string; stop: () => Promise<void> }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { runCommand } from '@/scripts/levels'
+import { runCommand } from '@/scripts/run-command'
 
 const report = z.object({
   requests: z.object({ total: z.number() }),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runCommand } from '@/scripts/levels'
+import { runCommand } from '@/scripts/run-command'
 import type { Answer, Rush } from './rush-families'
 
 /** What all families were answered, who press from a process of their own. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { runCommand } from './levels'
+import { runCommand } from './run-command'
 
 const NAMES = [
   // The same engine without a window, a third quicker.

@@ -1,6 +1,7 @@
-import { quickLevels, runLevels } from './levels'
+import { quickLevels } from './levels'
+import { inWords, runLevels } from './run-levels'
 
 /** `npm run check`: everything that needs no database and no browser. */
-const { passed, failed } = await runLevels(quickLevels)
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+const sum = await runLevels(quickLevels)
+console.log(inWords(sum))
+process.exit(sum.failed === 0 ? 0 : 1)
