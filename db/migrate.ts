@@ -2,22 +2,38 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { installJobQueues } from './job-queues'
+import { loadEngine } from './load-engine'
 import { loadReferenceData } from './reference-data'
 import { migrationsFolder } from './schema-version'
 
 /**
- * Brings the database to this version's schema: the named migrations that are missing, in order,
- * in one transaction, then the job queues and the reference data. Doing it twice, or from two
- * processes at once, is safe.
+ * Brings the database to this version: in one transaction the named migrations that are missing, in
+ * order, and the engine of db/engine; then the job queues and the reference data. Doing it twice,
+ * or from two processes at once, is safe.
  */
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await sql`select pg_advisory_lock(hashtext('baobaowu migrate'))`
-    await applyMigrations(drizzle(sql), { migrationsFolder })
+    await migrateSchema(sql)
     await installJobQueues(url)
     await loadReferenceData(url)
   } finally {
     await sql.end()
   }
+}
+
+/** Tables, then the engine: all or nothing. Other folders are for tests. */
+export async function migrateSchema(
+  sql: postgres.Sql,
+  folders: { migrations?: string; engine?: string } = {},
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    // Drizzle begins a transaction of its own, which here is a part of ours.
+    const client = Object.assign(tx, { options: sql.options, begin: tx.savepoint })
+    await applyMigrations(drizzle(client as unknown as postgres.Sql), {
+      migrationsFolder: folders.migrations ?? migrationsFolder,
+    })
+    await loadEngine(tx, folders.engine)
+  })
 }
