@@ -1,5 +1,8 @@
 import postgres from 'postgres'
 
+/** PostgreSQL's code for a part that something else needs. */
+export const RESTED_ON = '2BP01'
+
 /** One function, aggregate or trigger in the database. */
 export type EnginePart = {
   /** Another one whenever it is made or replaced, even with the same text. */
@@ -48,7 +51,7 @@ export async function dropParts(
     await sql
       .savepoint((attempt) => attempt.unsafe(part.drop))
       .catch((error: unknown) => {
-        const isRestedOn = error instanceof postgres.PostgresError && error.code === '2BP01'
+        const isRestedOn = error instanceof postgres.PostgresError && error.code === RESTED_ON
         if (restedOn === 'refused' || !isRestedOn) throw error
       })
   }

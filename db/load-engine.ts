@@ -1,6 +1,6 @@
 import postgres from 'postgres'
-import { type EngineFile, engineDigest, engineFiles, loadedDigest } from './engine-files'
-import { dropParts, engineParts } from './engine-parts'
+import { type EngineFile, engineDigest, engineFiles, schemaFolders } from './engine-files'
+import { dropParts, engineParts, RESTED_ON } from './engine-parts'
 
 /** An engine that the database does not take; says the file, and the line if PostgreSQL knows it. */
 export class EngineNotLoaded extends Error {
@@ -10,16 +10,20 @@ export class EngineNotLoaded extends Error {
 /**
  * Makes the functions, aggregates and triggers of the database those of the files in db/engine, in
  * the caller's transaction: what is there is replaced, what no file names is dropped. Does nothing
- * if the database was loaded with the same files. Never drops what a constraint, a default or an
- * index rests on: then, and if a text is wrong, EngineNotLoaded is thrown and nothing is kept.
+ * if the database was loaded with the same files after the same migrations. Never drops what a
+ * constraint, a default or an index rests on: then, and if a text is wrong, EngineNotLoaded is
+ * thrown, and the caller's transaction keeps nothing.
  */
-export async function loadEngine(sql: postgres.TransactionSql, folder?: string): Promise<void> {
-  const files = engineFiles(folder)
-  const digest = engineDigest(files)
+export async function loadEngine(
+  sql: postgres.TransactionSql,
+  folders = schemaFolders,
+): Promise<void> {
+  const digest = engineDigest(folders)
   if ((await loadedDigest(sql)) === digest) return
+  const files = engineFiles(folders)
+  // A trigger with deferred events waiting cannot be made again.
+  await sql`set constraints all immediate`
   try {
-    // A trigger with deferred events waiting cannot be made again.
-    await sql`set constraints all immediate`
     const before = await engineParts(sql)
     await loadFiles(sql, files).catch(async (error) => {
       if (!irreplaceable(error)) throw error
@@ -31,14 +35,33 @@ export async function loadEngine(sql: postgres.TransactionSql, folder?: string):
     await dropParts(sql, left, { restedOn: 'refused' })
     await checkBodies(sql)
   } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error
-    const said = [error.message, error.detail, error.hint, error.where].filter(Boolean).join('\n')
-    throw new EngineNotLoaded(`The database does not take its engine: ${said}`, { cause: error })
+    throw error instanceof postgres.PostgresError ? notLoaded(error) : error
   }
+  await sql`create schema if not exists drizzle`
   await sql`create table if not exists drizzle.loaded_engine
     (digest text not null, loaded_at timestamptz not null default now())`
   await sql`delete from drizzle.loaded_engine`
   await sql`insert into drizzle.loaded_engine (digest) values (${digest})`
+}
+
+function notLoaded(error: postgres.PostgresError): EngineNotLoaded {
+  const said = [error.message, error.detail, error.where].filter(Boolean)
+  if (error.code === RESTED_ON || irreplaceable(error)) {
+    said.push('If a constraint, a default or an index rests on it, a migration must free it first.')
+  }
+  return new EngineNotLoaded(`The database does not take its engine.\n${said.join('\n')}`, {
+    cause: error,
+  })
+}
+
+/** The digest of the engine that a database was loaded with last, or null before the first time. */
+export async function loadedDigest(
+  sql: postgres.Sql | postgres.TransactionSql,
+): Promise<string | null> {
+  const [table] = await sql`select to_regclass('drizzle.loaded_engine') is not null as there`
+  if (!table?.there) return null
+  const [loaded] = await sql<{ digest: string }[]>`select digest from drizzle.loaded_engine`
+  return loaded?.digest ?? null
 }
 
 /** Bodies are checked afterwards, so that functions may call those of files not loaded yet. */

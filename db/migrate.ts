@@ -1,10 +1,10 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { schemaFolders } from './engine-files'
 import { installJobQueues } from './job-queues'
 import { loadEngine } from './load-engine'
 import { loadReferenceData } from './reference-data'
-import { migrationsFolder } from './schema-version'
 
 /**
  * Brings the database to this version: in one transaction the named migrations that are missing, in
@@ -23,17 +23,14 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
-/** Tables, then the engine: all or nothing. Other folders are for tests. */
-export async function migrateSchema(
-  sql: postgres.Sql,
-  folders: { migrations?: string; engine?: string } = {},
-): Promise<void> {
+/** The tables, then the engine: all or nothing. Other folders than this version's are for tests. */
+export async function migrateSchema(sql: postgres.Sql, folders = schemaFolders): Promise<void> {
   await sql.begin(async (tx) => {
     // Drizzle begins a transaction of its own, which here is a part of ours.
     const client = Object.assign(tx, { options: sql.options, begin: tx.savepoint })
     await applyMigrations(drizzle(client as unknown as postgres.Sql), {
-      migrationsFolder: folders.migrations ?? migrationsFolder,
+      migrationsFolder: folders.migrations,
     })
-    await loadEngine(tx, folders.engine)
+    await loadEngine(tx, folders)
   })
 }

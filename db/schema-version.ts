@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
+import { engineDigest, schemaFolders } from './engine-files'
+import { loadedDigest } from './load-engine'
 
-export const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const OLDEST_SERVER = 150000
+const toDo = 'Run "npm run db:migrate" with the same DATABASE_URL, then start again.'
 
 /** A database that this version must not serve from; the message says what to do. */
 export class UnfitDatabase extends Error {
@@ -12,8 +12,8 @@ export class UnfitDatabase extends Error {
 }
 
 /**
- * Refuses, with UnfitDatabase, a server older than PostgreSQL 15, one that does not answer, and a
- * schema that lacks migrations of this version. Changes nothing.
+ * Refuses, with UnfitDatabase, a server older than PostgreSQL 15, one that does not answer, a schema
+ * that lacks migrations of this version, and another version's engine. Changes nothing.
  */
 export async function requireFitDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
@@ -35,21 +35,18 @@ export async function requireFitDatabase(url: string): Promise<void> {
           Number(row.created_at),
         )
       : []
-    const missing = knownMigrations().filter(
+    const missing = readMigrationFiles({ migrationsFolder: schemaFolders.migrations }).filter(
       (migration) => !applied.includes(migration.folderMillis),
     )
     if (missing.length > 0 || !server?.migrated) {
       throw new UnfitDatabase(
-        `The database's schema is behind this version by ${missing.length} migration(s). ` +
-          'Run "npm run db:migrate" with the same DATABASE_URL, then start again.',
+        `The database's schema is behind this version by ${missing.length} migration(s). ${toDo}`,
       )
+    }
+    if ((await loadedDigest(sql)) !== engineDigest()) {
+      throw new UnfitDatabase(`The functions in the database are another version's. ${toDo}`)
     }
   } finally {
     await sql.end({ timeout: 5 })
   }
-}
-
-function knownMigrations() {
-  if (!existsSync(`${migrationsFolder}/meta/_journal.json`)) return []
-  return readMigrationFiles({ migrationsFolder })
 }
