@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a program to its end; its output, both kinds in their order, and its exit code. */
+/** Runs a program in a folder to its end; its output, both kinds in order, and its exit code. */
 export async function runCommand(
   [program = '', ...args]: string[],
   env: Record<string, string> = {},
+  cwd = '.',
 ): Promise<{ code: number; output: string }> {
   const child = spawn(program, args, {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1', ...env },
   })
