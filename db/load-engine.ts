@@ -21,7 +21,7 @@ export async function loadEngine(
   const digest = engineDigest(folders)
   if ((await loadedDigest(sql)) === digest) return
   const files = engineFiles(folders)
-  // A trigger with deferred events waiting cannot be made again.
+  // A trigger that is made again forgets the events it had deferred.
   await sql`set constraints all immediate`
   try {
     const before = await engineParts(sql)
@@ -89,8 +89,15 @@ function irreplaceable(error: unknown): boolean {
 /** Asks PostgreSQL to read every body, now that whatever it calls is there. */
 async function checkBodies(sql: postgres.TransactionSql): Promise<void> {
   await sql`set local check_function_bodies = on`
-  await sql`
-    select case l.lanname when 'sql' then fmgr_sql_validator(p.oid) else plpgsql_validator(p.oid) end
+  const bodies = await sql`
+    select p.oid, p.oid::regprocedure::text as name, l.lanname || '_validator' as validator
     from pg_proc p join pg_language l on l.oid = p.prolang
     where p.pronamespace = current_schema()::regnamespace and l.lanname in ('sql', 'plpgsql')`
+  for (const { oid, name, validator } of bodies) {
+    const check = validator === 'sql_validator' ? 'fmgr_sql_validator' : validator
+    await sql`select ${sql(check)}(${oid})`.catch((error: postgres.PostgresError) => {
+      error.message = `${name}: ${error.message}`
+      throw error
+    })
+  }
 }

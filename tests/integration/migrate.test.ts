@@ -25,6 +25,16 @@ test('a schema that lacks a migration is refused with what to do about it', asyn
   await expect(requireFitDatabase(url)).rejects.toThrow(/npm run db:migrate/)
 })
 
+test("another version's functions are refused with what to do about it", async () => {
+  const { url } = await freshDatabase()
+  const sql = postgres(url, { max: 1 })
+  await sql`update drizzle.loaded_engine set digest = 'another'`
+  await sql.end()
+  await expect(requireFitDatabase(url)).rejects.toThrow(/another version's.*npm run db:migrate/)
+  await migrate(url)
+  await requireFitDatabase(url)
+})
+
 test('a server that does not answer is refused', async () => {
   const nowhere = 'postgres://nobody:nothing@127.0.0.1:1/none'
   await expect(requireFitDatabase(nowhere)).rejects.toThrow(/does not answer/)

@@ -1,14 +1,15 @@
 import postgres from 'postgres'
 
 /**
- * What PostgreSQL itself says of everything in the schema the tables are in, extensions' own left
- * out: one line a thing, sorted, so that two databases can be held against each other. Rows are not in it.
+ * What PostgreSQL itself says of everything in the schema the tables are in, extensions' own left out:
+ * one line a thing, sorted, so that two databases can be held against each other. Rows are not in it.
+ * Of constraints the brackets are left out: a dump that is loaded has some again that mean nothing.
  */
 export async function catalogueOf(url: string): Promise<Record<string, string[]>> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const [schema] = await sql`select 'public'::regnamespace::oid as oid`
-    const ours = (oid: string, catalogue: string) => sql`
+    const ours = (oid: string, catalogue: 'pg_proc' | 'pg_type') => sql`
       not exists (select from pg_depend d where d.objid = ${sql.unsafe(oid)}
         and d.classid = ${catalogue}::regclass and d.deptype = 'e')`
     const lines = async (query: postgres.PendingQuery<postgres.Row[]>) =>
@@ -42,7 +43,7 @@ export async function catalogueOf(url: string): Promise<Record<string, string[]>
         select concat_ws(' ', c.oid::regclass, c.relkind, c.relpersistence, c.relacl, c.relowner::regrole, c.reloptions) as line
         from pg_class c where c.relnamespace = ${schema?.oid}`),
       constraints: await lines(sql`
-        select concat_ws(' ', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as line
+        select concat_ws(' ', c.conrelid::regclass, c.conname, translate(pg_get_constraintdef(c.oid), '()', '')) as line
         from pg_constraint c where c.connamespace = ${schema?.oid} and c.contype not in ('n', 't')`),
       indexes: await lines(sql`
         select pg_get_indexdef(i.indexrelid) as line

@@ -21,6 +21,19 @@ export function freshDatabase(): Promise<TestDatabase> {
   return clonedDatabase(`fresh_${randomUUID().replaceAll('-', '')}`)
 }
 
+/** The URL of a database with nothing in it, not even tables. */
+export async function emptyDatabase(): Promise<string> {
+  const template = new URL(inject('templateUrl'))
+  const name = `empty_${randomUUID().replaceAll('-', '')}`
+  const sql = postgres(withDatabase(template, 'postgres'), { max: 1, onnotice: () => {} })
+  try {
+    await sql.unsafe(`create database ${name}`)
+  } finally {
+    await sql.end()
+  }
+  return withDatabase(template, name)
+}
+
 /** Clones the migrated template under the name, unless that clone exists already. */
 async function clonedDatabase(name: string): Promise<TestDatabase> {
   const template = new URL(inject('templateUrl'))
