@@ -1,15 +1,17 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import { schemaFolders } from './engine-files'
+import { type SchemaFolders, schemaFolders } from './engine-files'
 import { installJobQueues } from './job-queues'
 import { loadEngine } from './load-engine'
 import { loadReferenceData } from './reference-data'
+import { UnfitDatabase } from './schema-version'
 
 /**
  * Brings the database to this version: in one transaction the named migrations that are missing, in
  * order, and the engine of db/engine; then the job queues and the reference data. Doing it twice,
- * or from two processes at once, is safe.
+ * or from two processes at once, is safe. Refuses a newer version's database with UnfitDatabase.
  */
 export async function migrate(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
@@ -31,6 +33,16 @@ export async function migrateSchema(sql: postgres.Sql, folders = schemaFolders):
     await applyMigrations(drizzle(client as unknown as postgres.Sql), {
       migrationsFolder: folders.migrations,
     })
+    await refuseNewer(tx, folders)
     await loadEngine(tx, folders)
   })
+}
+
+/** The engine of this version may not know the tables of a newer one. */
+async function refuseNewer(sql: postgres.TransactionSql, folders: SchemaFolders): Promise<void> {
+  const known = readMigrationFiles({ migrationsFolder: folders.migrations })
+  const [last] = await sql`select max(created_at) as at from drizzle.__drizzle_migrations`
+  if (Number(last?.at) > Math.max(...known.map((migration) => migration.folderMillis))) {
+    throw new UnfitDatabase('The database was migrated by a newer version; use that one.')
+  }
 }

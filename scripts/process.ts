@@ -1,5 +1,12 @@
 /** Names of the failures whose message says all there is to know. */
-const KIND = new Set(['DataFolderInUse', 'PortTaken', 'UnfitDatabase', 'BadSettings', 'Refusal'])
+const KIND = new Set([
+  'DataFolderInUse',
+  'PortTaken',
+  'UnfitDatabase',
+  'EngineNotLoaded',
+  'BadSettings',
+  'Refusal',
+])
 
 /** A command that will not do what was asked; the message says why and what to do. */
 export class Refusal extends Error {

@@ -164,6 +164,14 @@ test('what a migration leaves to deferred triggers is still checked', async () =
   expect(found?.n).toBe(0)
 })
 
+test('an older version does not load its engine over the tables of a newer one', async () => {
+  plantMigration()
+  await load()
+  const before = await catalogueOf(url)
+  await expect(migrateSchema(sql)).rejects.toThrow(/newer version/)
+  expect(await catalogueOf(url)).toEqual(before)
+})
+
 describe('an engine that cannot be loaded leaves the database as it was, migrations too:', () => {
   async function refused(message: RegExp): Promise<void> {
     plantMigration()
