@@ -45,6 +45,8 @@ export class Visitor {
       redirect: 'manual',
       ...(body === undefined ? {} : { body }),
       headers: {
+        // What reads a page keeps this process busy past the end of a connection kept open.
+        Connection: 'close',
         Accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
         'Accept-Language': this.languages,
         Cookie: this.cookies.getCookieStringSync(at),
