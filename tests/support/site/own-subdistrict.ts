@@ -3,6 +3,7 @@ import { addDays, dayOf } from '@/domain/shared/time'
 import { makeFamily } from '../family'
 import { makeRoom } from '../room'
 import { makeStaff } from '../staff'
+import { inFreeSubdistrict } from './free-subdistrict'
 import { siteDatabase } from './running'
 
 /**
@@ -12,22 +13,20 @@ import { siteDatabase } from './running'
  */
 export async function makeOwnSubdistrict() {
   const db = siteDatabase()
-  const [free] = await db.read.execute<{ code: string; name: string }>(sql`
-    select code, name_zh as name from subdistricts s
-    where not exists (select from rooms r where r.subdistrict_code = s.code)
-      and not exists (select from policies p where p.subdistrict_code = s.code)
-    order by random() limit 1`)
-  if (!free) throw new Error('no subdistrict without rooms is left')
   const day = addDays(dayOf(new Date()), 2)
-  const room = await makeRoom(db, {
-    slots: [
-      { day, from: '09:00', to: '11:00' },
-      { day, from: '14:00', to: '16:00' },
-    ],
-    licensedPlaces: 12,
-    subdistrictCode: free.code,
-    nameZh: '规则测试宝宝屋',
-  })
+  const { room, ...free } = await inFreeSubdistrict(async ({ code, name }) => ({
+    code,
+    name,
+    room: await makeRoom(db, {
+      slots: [
+        { day, from: '09:00', to: '11:00' },
+        { day, from: '14:00', to: '16:00' },
+      ],
+      licensedPlaces: 12,
+      subdistrictCode: code,
+      nameZh: '规则测试宝宝屋',
+    }),
+  }))
   const { account, childIds } = await makeFamily(
     db,
     Array.from({ length: 9 }, (_, n) => addDays(day, -500 - 20 * n)),
