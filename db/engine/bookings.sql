@@ -18,14 +18,10 @@ begin
       perform refuse('booking_fixed');
     end if;
     if old.status <> new.status then
-      if not (case
-        when old.status in ('held', 'offered') then new.status in ('confirmed', 'cancelled', 'expired')
-        when old.status = 'confirmed' then new.status in ('cancelled', 'attended', 'missed')
-        when old.status in ('attended', 'missed') then new.status in ('attended', 'missed', 'confirmed')
-        else false end) then
+      if not may_follow(old.status, new.status) then
         perform refuse('booking_transition');
       end if;
-      if new.status = 'confirmed' and old.status in ('held', 'offered') and old.expires_at <= app_now() then
+      if new.status = 'confirmed' and past_its_time(old, app_now()) then
         perform refuse('booking_expired');
       end if;
     end if;
@@ -42,7 +38,7 @@ begin
   if s.id is null or (child.id is null and new.child_id is not null) then
     perform refuse('booking_unknown');
   end if;
-  if new.status not in ('held', 'offered', 'confirmed') then
+  if not to_come(new.status) then
     perform refuse('booking_transition');
   end if;
   new.room_id := s.room_id;

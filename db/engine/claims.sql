@@ -33,12 +33,12 @@ declare
   stale uuid[];
 begin
   select array_agg(id) into stale from (
-    select * from bookings where status in ('held', 'offered') and expires_at <= now_at offset 0
+    select * from bookings b where past_its_time(b, now_at) offset 0
   ) as late
   where starts_at < p_to and ends_at > p_from and (room_id = p_room or child_id = p_child);
   if stale is null then return; end if;
   select array_agg(id) into stale from (
-    select id from bookings where id = any (stale) and status in ('held', 'offered') and expires_at <= now_at
+    select id from bookings b where id = any (stale) and past_its_time(b, now_at)
     order by room_id, starts_at, id for update
   ) as locked;
   perform 1 from capacity_ledger l join (
@@ -209,7 +209,7 @@ create or replace function booking_endings() returns trigger language plpgsql se
 declare
   claims constant bookings[] := array(
     select b::bookings from changed as b join before using (id)
-    where b.status in ('cancelled', 'expired') and before.status not in ('cancelled', 'expired'));
+    where ended(b.status) and not ended(before.status));
   b bookings;
   short record;
 begin

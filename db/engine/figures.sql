@@ -44,7 +44,7 @@ begin
 end $$;
 
 -- Rooms on some days, from ledger and bookings. A visit that was moved is no cancellation, and a hold without a child
--- no booking.
+-- no booking. A claim past its time counts until it is ended, as it does in the ledger.
 create or replace function reckon_days(p_rooms uuid[], p_days date[])
 returns table (day date, room_id uuid, slots integer, offered integer, booked integer, used integer,
   bookings integer, attended integer, missed integer, cancelled integer) language plpgsql stable set plan_cache_mode = force_custom_plan as $$
@@ -60,7 +60,7 @@ begin
   ), visits as (
     select c.day, c.room_id,
       coalesce(sum(extract(epoch from b.ends_at - b.starts_at)) filter (where b.status = 'attended'), 0)::integer / 900 as used,
-      count(*) filter (where b.status not in ('cancelled', 'expired'))::integer as bookings,
+      count(*) filter (where not ended(b.status))::integer as bookings,
       count(*) filter (where b.status = 'attended')::integer as attended,
       count(*) filter (where b.status = 'missed')::integer as missed,
       count(*) filter (where b.status = 'cancelled' and b.cancel_reason is distinct from 'moved')::integer as cancelled

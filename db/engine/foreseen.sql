@@ -5,12 +5,11 @@
 create or replace function bookings_of_child(p_child uuid, p_day date, p_from timestamptz, p_to timestamptz, p_now timestamptz)
 returns table (open_bookings integer, month_bookings integer, overlaps boolean) language sql stable as $$
   select
-    (count(*) filter (where b.status in ('held', 'offered', 'confirmed') and b.ends_at > p_now))::integer,
+    (count(*) filter (where to_come(b.status) and b.ends_at > p_now))::integer,
     (count(*) filter (where date_trunc('month', b.day) = date_trunc('month', p_day)))::integer,
     coalesce(bool_or(b.starts_at < p_to and b.ends_at > p_from), false)
   from bookings b
-  where b.child_id = p_child and b.status not in ('cancelled', 'expired')
-    and not (b.status in ('held', 'offered') and b.expires_at <= p_now)
+  where b.child_id = p_child and stands(b, p_now)
     and b.starts_at > p_now - interval '40 days'
 $$;
 
@@ -54,7 +53,7 @@ end $$;
 -- Whether an account has a place held in a room, or offered to it: only the claim knows what it takes over.
 create or replace function holds_place(p_account uuid, p_room uuid) returns boolean language sql stable as $$
   select exists (select from bookings own
-    where own.room_id = p_room and own.status in ('held', 'offered') and own.account_id = p_account)
+    where own.room_id = p_room and expires(own.status) and own.account_id = p_account)
 $$;
 
 -- Why a claim for a child would be refused now, by the constraint's name, or nothing; the same for every family without
@@ -68,7 +67,7 @@ declare
   broken record;
 begin
   if exists (select from bookings other
-    where other.room_id = p_room and other.status in ('held', 'offered') and other.expires_at <= p_now) then
+    where other.room_id = p_room and past_its_time(other, p_now)) then
     return;
   end if;
   b.slot_id := p_slot;

@@ -8,8 +8,8 @@ declare
   band smallint;
 begin
   for gone in
-    select age_months, care_factor_hundredths from bookings
-    where room_id = l.room_id and status in ('held', 'offered') and expires_at <= p_now
+    select age_months, care_factor_hundredths from bookings b
+    where room_id = l.room_id and past_its_time(b, p_now)
       and starts_at <= l.at and ends_at > l.at
   loop
     band := youngest_band(r, gone.age_months);
@@ -27,8 +27,8 @@ declare
   gone record;
 begin
   select count(*) as heads, count(*) filter (where resident) as residents, count(*) filter (where same_day) as same_day
-  into gone from bookings
-  where slot_id = part.slot_id and status in ('held', 'offered') and expires_at <= p_now
+  into gone from bookings b
+  where slot_id = part.slot_id and past_its_time(b, p_now)
     and starts_at < part.ends_at and ends_at > part.starts_at;
   part.heads := part.heads - gone.heads;
   part.resident_heads := part.resident_heads - gone.residents;
@@ -56,7 +56,7 @@ begin
     where s.id = any (p_slots)
   ), stale as materialized (
     select distinct b.room_id from bookings b
-    where b.room_id in (select (slot).room_id from chosen) and b.status in ('held', 'offered') and b.expires_at <= p_now
+    where b.room_id in (select (slot).room_id from chosen) and past_its_time(b, p_now)
   ), quarters as materialized (
     select c.slot, c.resident, c.same_day, p.part, kept.list as kept,
       case when (c.slot).room_id in (select room_id from stale)

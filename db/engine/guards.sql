@@ -21,11 +21,12 @@ when ((old.room_id, old.day, old.starts_at, old.ends_at, old.flexible)
   is distinct from (new.room_id, new.day, new.starts_at, new.ends_at, new.flexible))
 execute function slot_times_fixed();
 
--- Birth date and factor of a child stay while it has bookings to come, which were checked with them.
+-- Birth date and factor of a child stay while it has bookings to come, which were checked with them, and by which
+-- even a claim past its time leaves the ledger.
 create or replace function child_reckoned() returns trigger language plpgsql as $$
 begin
   if exists (select from bookings where child_id = new.id and starts_at > app_now()
-    and status not in ('cancelled', 'expired')) then
+    and not ended(status)) then
     perform refuse('child_has_bookings');
   end if;
   return new;

@@ -16,8 +16,8 @@ begin
   now_at := app_now();
   select * into s from slots where id = new.slot_id;
   most := coalesce((s.policy ->> 'family_holds')::integer, 1);
-  if most <= (select count(*) from bookings
-    where account_id = new.account_id and child_id is null and status = 'held' and expires_at > now_at) then
+  if most <= (select count(*) from bookings b
+    where account_id = new.account_id and child_id is null and stands(b, now_at)) then
     perform refuse('booking_family_holds', jsonb_build_object('limit', most));
   end if;
   closes_at := case when now_at < s.same_day_from then least(s.booking_closes_at, s.same_day_from) else s.same_day_closes_at end;
@@ -49,7 +49,7 @@ declare
 begin
   holds := array(
     select b::bookings from bookings b
-    where b.account_id = p_account and b.slot_id = p_slot and b.child_id is null and b.status = 'held' and b.expires_at > now_at
+    where b.account_id = p_account and b.slot_id = p_slot and b.child_id is null and stands(b, now_at)
     order by b.starts_at, b.id for update);
   if cardinality(holds) = 0 then return null; end if;
   wanted := holds[1];

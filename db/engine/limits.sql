@@ -72,7 +72,8 @@ begin
   perform refresh_shortfalls(p_room, p_from, p_to);
 end $$;
 
--- When a day has another rule set now, counts the children booked by its bands.
+-- When a day has another rule set now, counts the children booked by its bands: also claims past their time, which
+-- leave the ledger once they are ended.
 create or replace function refresh_rules(p_room uuid, p_day capacity_day) returns void language plpgsql as $$
 declare
   r capacity_rules;
@@ -87,7 +88,7 @@ begin
   with banded as materialized (
     select b.starts_at, b.ends_at, youngest_band(r, b.age_months) as band, b.care_factor_hundredths as factor
     from bookings b
-    where b.room_id = p_room and b.starts_at >= begins and b.starts_at < ends and b.status not in ('cancelled', 'expired')
+    where b.room_id = p_room and b.starts_at >= begins and b.starts_at < ends and not ended(b.status)
   ), fresh as (
     select l.at, array_agg(t.heads order by n) as heads, array_agg(t.load order by n) as load
     from capacity_ledger l cross join lateral generate_subscripts(r.band_to, 1) as n

@@ -1,0 +1,57 @@
+import { type BookingStatus, bookingState, bookingStatuses } from './booking-states'
+
+/** The text of db/engine/booking-states.sql, as the table of states has it. */
+export function bookingStatesSql(): string {
+  const ended = bookingStatuses.filter((status) => !bookingState(status).holdsPlace)
+  const expiring = bookingStatuses.filter((status) => bookingState(status).endsBy === 'expires_at')
+  const toCome = bookingStatuses.filter((status) => bookingState(status).toCome)
+  return `-- What the states of a booking mean. Rendered from db/booking-states.ts by tests/unit/booking-states.test.ts:
+-- change the table, then run \`npx vitest run --project unit booking-states -u\`.
+--
+-- Each is one expression that PostgreSQL puts in place of the call, so that indexes serve and a plan costs what it did
+-- with the condition typed out (tests/integration/stands.test.ts). It would not with a \`set\`, if they were volatile, or
+-- if \`at\` stood in one of them twice, since that may be app_now().
+
+-- Whether a booking of this state takes no place any more.
+create or replace function ended(status text) returns boolean language sql immutable parallel safe as $$
+  select status in ${list(ended)}
+$$;
+
+-- Whether its expires_at ends a booking of this state by itself.
+create or replace function expires(status text) returns boolean language sql immutable parallel safe as $$
+  select status in ${list(expiring)}
+$$;
+
+-- Whether nobody has recorded yet what became of a visit of this state. A claim begins in one of these.
+create or replace function to_come(status text) returns boolean language sql immutable parallel safe as $$
+  select status in ${list(toCome)}
+$$;
+
+-- Whether one state may follow another.
+create or replace function may_follow(old_status text, new_status text) returns boolean language sql immutable parallel safe as $$
+  select case old_status
+${bookingStatuses.flatMap(following).join('\n')}
+    else false end
+$$;
+
+-- Whether a claim's time is over though nothing has ended it yet. The ledgers count it until then.
+create or replace function past_its_time(b bookings, at timestamptz) returns boolean language sql immutable parallel safe as $$
+  select b.status in ${list(expiring)} and b.expires_at <= at
+$$;
+
+-- Whether a claim holds its place at an instant: not ended, and not past its time.
+create or replace function stands(b bookings, at timestamptz) returns boolean language sql immutable parallel safe as $$
+  select b.status not in ${list(ended)} and not (b.status in ${list(expiring)} and b.expires_at <= at)
+$$;
+`
+}
+
+function following(status: BookingStatus): string[] {
+  const { next } = bookingState(status)
+  const after = bookingStatuses.filter((one) => one in next)
+  return after.length > 0 ? [`    when '${status}' then new_status in ${list(after)}`] : []
+}
+
+function list(statuses: readonly BookingStatus[]): string {
+  return `(${statuses.map((status) => `'${status}'`).join(', ')})`
+}
