@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import type { Write } from '../shared/context'
 import type { HoldState, Span } from './types'
 
@@ -39,7 +40,7 @@ export async function selectLastHold(
     select ${columns}, b.child_id is not null or (b.status = 'cancelled' and b.cancelled_by is null) as used,
       least(b.expires_at, b.cancelled_at) > ${at}::timestamptz - ${toldFor} as recent,
       case when b.status = 'cancelled' then 'released'
-        when b.status = 'held' and b.expires_at > ${at}::timestamptz then 'live' else 'over' end as state,
+        when ${stands('b', now)} then 'live' else 'over' end as state,
       case when b.status = 'held' then set_aside_by(b) is null else false end as fits
     from bookings b
     where b.account_id = ${accountId} and b.slot_id = ${slotId}
@@ -59,7 +60,7 @@ export async function selectSameHold(
   const [row] = await on.execute<{ id: string; expiresAt: string }>(sql`
     select b.id, b.expires_at as "expiresAt" from bookings b
     where b.account_id = ${accountId} and b.slot_id = ${slotId} and b.child_id is null
-      and b.status = 'held' and b.expires_at > app_now()
+      and stands(b, app_now())
       and b.starts_at = ${from.toISOString()}::timestamptz and b.ends_at = ${to.toISOString()}::timestamptz
     order by b.id limit 1`)
   return row ? { id: row.id, expiresAt: new Date(row.expiresAt) } : null
@@ -94,7 +95,7 @@ export async function lockHold(
 ): Promise<LockedHold | null> {
   const [row] = await on.execute<Omit<LockedHold, DateField> & Record<DateField, string>>(sql`
     select b.room_id as "roomId", b.slot_id as "slotId", b.starts_at as "startsAt", b.ends_at as "endsAt",
-      b.expires_at as "expiresAt", b.status = 'held' and b.expires_at > app_now() as stands,
+      b.expires_at as "expiresAt", stands(b, app_now()) as stands,
       b.expires_at > app_now() and (b.status = 'held' or b.cancelled_by is not null) as resumable
     from bookings b
     where b.id = ${holdId} and b.account_id = ${accountId} and b.child_id is null for no key update`)

@@ -4,6 +4,7 @@ import { bookings } from '@/db/schema/bookings'
 import { children, guardians, marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
+import { pastItsTime } from '@/db/stands'
 import type { BookingPolicy } from './types'
 
 const latePoints = sql<number>`coalesce((${slots.policy} ->> 'mark_late_cancellation')::integer, 0)`
@@ -161,7 +162,7 @@ export async function expireStale(on: Executor, now: Date): Promise<number> {
   const rows = await on.execute<{ count: number }>(sql`
     select count, release_expired(room_id, null, from_at, to_at) from (
       select room_id, count(*)::integer as count, min(starts_at) as from_at, max(ends_at) as to_at
-      from bookings where status in ('held', 'offered') and expires_at <= ${now.toISOString()}::timestamptz
+      from bookings b where ${pastItsTime('b', now)}
       group by room_id order by room_id) as stale`)
   return rows.reduce((sum, row) => sum + row.count, 0)
 }

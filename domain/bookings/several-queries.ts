@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import type { Request } from './claim-queries'
 import type { PlannedChild } from './reckoning-rules'
 
@@ -65,10 +66,9 @@ export async function findPlannedChildren(
       coalesce((select jsonb_agg(jsonb_build_object('at', m.marked_at, 'points', m.points))
         from marks m where m.child_id = c.id), '[]') as marks,
       coalesce((select jsonb_agg(jsonb_build_object('day', b.day, 'startsAt', b.starts_at, 'endsAt', b.ends_at,
-          'open', b.status in ('held', 'offered', 'confirmed') and b.ends_at > ${at}))
+          'open', to_come(b.status) and b.ends_at > ${at}))
         from bookings b
-        where b.child_id = c.id and b.status not in ('cancelled', 'expired')
-          and not (b.status in ('held', 'offered') and b.expires_at <= ${at})
+        where b.child_id = c.id and ${stands('b', now)}
           and b.starts_at > ${at} - interval '40 days' and b.id is distinct from ${without}::uuid), '[]') as bookings,
       coalesce((select jsonb_agg(jsonb_build_object('day', d.day,
           'period', coalesce(v.period_from, date_trunc((d.policy).allowance_period, d.day::timestamp)::date),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import type { Span } from './types'
 
 export type BusySpan = Span & { childId: string }
@@ -13,8 +14,7 @@ export async function findBusySpans(
 ): Promise<BusySpan[]> {
   const rows = await on.execute<{ childId: string; from: string; to: string }>(sql`
     select b.child_id as "childId", b.starts_at as "from", b.ends_at as "to" from bookings b
-    where b.child_id = any (${`{${childIds.join(',')}}`}::uuid[]) and b.status not in ('cancelled', 'expired')
-      and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)
+    where b.child_id = any (${`{${childIds.join(',')}}`}::uuid[]) and ${stands('b', now)}
       and b.starts_at < ${to.toISOString()}::timestamptz and b.ends_at > ${from.toISOString()}::timestamptz
       and b.starts_at > ${from.toISOString()}::timestamptz - interval '1 day'
     order by b.child_id, b.starts_at`)

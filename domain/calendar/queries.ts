@@ -1,6 +1,7 @@
 import { and, asc, between, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { calendarDays } from '@/db/schema/calendar'
+import { stands } from '@/db/stands'
 import type { Write } from '../shared/context'
 
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup'
@@ -86,7 +87,7 @@ export async function selectKeptSlots(
     join timetables t on t.id = s.timetable_id
     join rooms r on r.id = s.room_id
     cross join lateral (select count(*)::int as count from bookings b
-      where b.slot_id = s.id and b.child_id is not null and b.status not in ('cancelled', 'expired')) as claims
+      where b.slot_id = s.id and b.child_id is not null and ${stands('b', now)}) as claims
     where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
       and s.starts_at > ${now.toISOString()}::timestamptz and claims.count > 0
       and (${rooms}::uuid[] is null or s.room_id = any (${rooms}::uuid[]))

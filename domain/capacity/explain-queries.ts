@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { PlacedStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import { type RulesRow, rulesOf } from './rules-row'
 import type { Limits } from './types'
 import type { SlotPart } from './verdict'
@@ -58,7 +60,7 @@ export async function selectPartsAt(
         (count(*) filter (where b.same_day))::int as "sameDayHeads"
       from bookings b
       where b.slot_id = s.id and b.starts_at < part.ends_at and b.ends_at > part.starts_at
-        and ${live(now)}
+        and ${stands('b', now)}
     ) as taken
     where s.room_id = ${roomId} and s.starts_at <= ${at.toISOString()}::timestamptz
       and s.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and s.ends_at > ${at.toISOString()}::timestamptz
@@ -76,7 +78,7 @@ export type ChildAt = {
   slotId: string
   ageMonths: number
   factorHundredths: number
-  status: 'held' | 'offered' | 'confirmed' | 'attended' | 'missed'
+  status: PlacedStatus
   /** A place held before the family has named a child; reckoned as one of the youngest age. */
   unnamed: boolean
 }
@@ -93,7 +95,7 @@ export async function selectChildrenAt(
       b.care_factor_hundredths as "factorHundredths", b.status, b.child_id is null as unnamed
     from bookings b
     where b.room_id = ${roomId} and b.starts_at <= ${at.toISOString()}::timestamptz
-      and b.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and b.ends_at > ${at.toISOString()}::timestamptz and ${live(now)}
+      and b.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and b.ends_at > ${at.toISOString()}::timestamptz and ${stands('b', now)}
     order by b.age_months, b.care_factor_hundredths, b.id`)
 }
 
@@ -172,12 +174,6 @@ export async function selectPolicySources(
     }
   }
   return sources
-}
-
-/** A booking that holds its place: not ended, and not a hold or offer past its time. */
-export function live(now: Date) {
-  return sql`b.status not in ('cancelled', 'expired')
-    and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`
 }
 
 export type DaySlot = { slotId: string; startsAt: Date; endsAt: Date; status: 'open' | 'closed' }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { live } from './explain-queries'
+import { stands } from '@/db/stands'
 import { youngestBand } from './rules'
 import { type RulesRow, rulesOf } from './rules-row'
 import { type Moment, momentKey, type SlotPart } from './verdict'
@@ -76,7 +76,7 @@ export async function findMoments(
       join slots s on s.room_id = c.room_id and s.starts_at < c.ends_at and s.ends_at > c.starts_at
         and s.starts_at > c.starts_at - interval '1 day'
       join bookings b on b.slot_id = s.id
-      where ${live(now)} and b.id is distinct from ${without}::uuid
+      where ${stands('b', now)} and b.id is distinct from ${without}::uuid
       order by b.id`),
   ])
   const taken = claims.map(within)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 
 /** A slot's places in force and a print of all its other terms; `slot_places` says what counts. */
 export type SlotPlaces = {
@@ -73,8 +74,7 @@ export async function countClaims(on: Executor, slotIds: string[], now: Date): P
   const [row] = await on.execute<{ count: number }>(sql`
     select count(*)::int as count from bookings b
     where b.slot_id in (select jsonb_array_elements_text(${JSON.stringify(slotIds)}::text::jsonb)::uuid)
-      and b.child_id is not null and b.status not in ('cancelled', 'expired')
-      and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`)
+      and b.child_id is not null and ${stands('b', now)}`)
   return row?.count ?? 0
 }
 

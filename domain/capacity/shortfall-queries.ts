@@ -51,7 +51,7 @@ export type ShortfallLine = {
   districtEn: string
   subdistrictZh: string
   subdistrictEn: string
-  /** Children booked in the room while it lasts. */
+  /** Children booked in the room while it lasts; by the ledger, which a claim past its time leaves when it is ended. */
   bookings: number
 }
 
@@ -138,7 +138,7 @@ function linesWhere(where: SQL, order: SQL, { limit, offset }: { limit: number; 
       where b.room_id = c."roomId" and b.starts_at < c."toAt" and b.ends_at > c."fromAt"
         and b.starts_at > c."fromAt" - interval '1 day'
         and (c."slotId" is null or b.slot_id = c."slotId")
-        and b.child_id is not null and b.status not in ('cancelled', 'expired')) as bookings
+        and b.child_id is not null and not ended(b.status)) as bookings
     from chosen c order by c.place`
 }
 

@@ -19,7 +19,8 @@ type BookingRow = Omit<ShortBooking, DateField> & Record<DateField, string>
 
 /**
  * The bookings that hold a place in a room, or in one of its slots, between two instants. A place held
- * before a child is known is gone in minutes by itself and nobody to be moved.
+ * before a child is known is gone in minutes by itself and nobody to be moved. Claims past their time are
+ * among them until they are ended: the ledger counts them, and the shortfall is the ledger's.
  */
 export async function selectShortBookings(
   on: Executor,
@@ -32,7 +33,7 @@ export async function selectShortBookings(
       b.claimed_at as "claimedAt", b.age_months as "ageMonths",
       b.care_factor_hundredths as "factorHundredths"
     from bookings b join slots s on s.id = b.slot_id
-    where b.room_id = ${asked.roomId}::uuid and b.child_id is not null and b.status not in ('cancelled', 'expired')
+    where b.room_id = ${asked.roomId}::uuid and b.child_id is not null and not ended(b.status)
       and b.starts_at < ${asked.toAt.toISOString()}::timestamptz and b.ends_at > ${from}::timestamptz
       and b.starts_at > ${from}::timestamptz - interval '1 day'
       and (${asked.slotId}::uuid is null or b.slot_id = ${asked.slotId}::uuid)

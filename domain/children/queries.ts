@@ -104,7 +104,10 @@ export async function guardiansOf(db: Executor, childId: string) {
     .orderBy(asc(guardians.createdAt))
 }
 
-/** Whether the child has a booking that is still to come and claims a place. */
+/**
+ * Whether the child has a booking that is still to come and claims a place. One past its time counts until it is
+ * ended: the database would refuse to change the birth date.
+ */
 export async function hasComingBookings(
   db: Executor,
   childId: string,
@@ -112,7 +115,7 @@ export async function hasComingBookings(
 ): Promise<boolean> {
   const rows = await db.execute(sql`
     select 1 from bookings where child_id = ${childId} and starts_at > ${now.toISOString()}
-      and status not in ('cancelled', 'expired') limit 1`)
+      and not ended(status) limit 1`)
   return rows.length > 0
 }
 

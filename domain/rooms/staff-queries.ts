@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import type { RoomPlace } from '../shared/actor'
 import type { RoomScope } from './scope'
 import type { RoomState } from './types'
@@ -117,9 +118,7 @@ export async function selectManagedRooms(
         where b.room_id = c.id and b.child_id is not null and b.day = ${asked.today}::date
           and b.starts_at >= shanghai(${asked.today}::date, '00:00')
           and b.starts_at < shanghai(${asked.today}::date + 1, '00:00')
-          and b.status not in ('cancelled', 'expired')
-          and not (b.status in ('held', 'offered')
-            and b.expires_at <= ${asked.now.toISOString()}::timestamptz)) as "bookingsToday"
+          and ${stands('b', asked.now)}) as "bookingsToday"
     from chosen c
     order by c.shortfalls desc, c."nameZh", c.id`)
   return {

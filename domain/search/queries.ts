@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { pastItsTime } from '@/db/stands'
 import { takesBookings, within } from '../slots/find-queries'
 import type { DayPart, Fit, FitPolicy, FitRoom, Spot } from './types'
 
@@ -61,7 +62,7 @@ export async function findFits(
   const metres = spot
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
-  const candidate = mayFit(asked, at)
+  const candidate = mayFit(asked, now)
   const sorted = [...new Set(asked.days)].sort()
   const days = list(sorted)
   const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
@@ -136,8 +137,8 @@ export async function findFits(
  * Whether a slot `s` may fit, as far as its own row and its ledger say: cheap, and never
  * wrong where it says no.
  */
-function mayFit(asked: FitsAsked, at: string): SQL {
-  return sql`${takesBookings(at, null)}
+function mayFit(asked: FitsAsked, now: Date): SQL {
+  return sql`${takesBookings(now.toISOString(), null)}
     and ${admitsAll(asked.children)}
     and s.id is distinct from ${asked.notSlotId ?? null}::uuid
     and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
@@ -148,7 +149,7 @@ function mayFit(asked: FitsAsked, at: string): SQL {
       and not exists (select from busy b where b.starts < s.ends_at and b.ends > s.starts_at)))
     and (exists (select from slot_ledger l where l.slot_id = s.id and l.heads < l.cap)
       or s.room_id in (select b.room_id from bookings b
-        where b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz))`
+        where ${pastItsTime('b', now)}))`
 }
 
 /** The settings that booking a slot `s` depends on for a child. */

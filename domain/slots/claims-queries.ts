@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
+import type { BookingStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
-import type { bookingStatuses } from '@/db/schema/bookings'
+import { pastItsTime, stands } from '@/db/stands'
 
 /** A claim on a place in a slot, as who runs the room sees it: the least that explains it. */
 export type SlotClaim = {
   bookingId: string
-  status: (typeof bookingStatuses)[number]
+  status: BookingStatus
   startsAt: Date
   endsAt: Date
   claimedAt: Date
@@ -28,20 +29,17 @@ export async function selectSlotClaims(
   slotId: string,
   now: Date,
 ): Promise<SlotClaim[]> {
-  const at = now.toISOString()
   const rows = await on.execute<
     Omit<SlotClaim, 'startsAt' | 'endsAt' | 'claimedAt'> &
       Record<'startsAt' | 'endsAt' | 'claimedAt', string>
   >(sql`
-    select b.id as "bookingId", state.live, case when b.status in ('held', 'offered') and not state.live
-        then 'expired' else b.status end as status,
+    select b.id as "bookingId", state.live, case when ${pastItsTime('b', now)} then 'expired' else b.status end as status,
       b.starts_at as "startsAt", b.ends_at as "endsAt", b.claimed_at as "claimedAt",
       case when b.booked_by is null then 'family' else 'desk' end as source,
       b.override_reason as "overrideReason",
       case when state.live then c.name end as "childName"
     from bookings b left join children c on c.id = b.child_id
-    cross join lateral (select b.status not in ('cancelled', 'expired')
-      and not (b.status in ('held', 'offered') and b.expires_at <= ${at}::timestamptz) as live) as state
+    cross join lateral (select ${stands('b', now)} as live) as state
     where b.slot_id = ${slotId}::uuid and (b.child_id is not null or state.live)
     order by b.claimed_at, b.id`)
   return rows

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { PlacedStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 import type { Language, Write } from '../shared/context'
 
 /** A slot in numbers, as those who run the room see it. */
@@ -65,7 +67,7 @@ export async function selectManagedSlots(
       s.booking_closes_at as "bookingClosesAt", s.same_day_reserve as "sameDayReserve",
       (select count(*)::int from bookings b where b.slot_id = s.id and ${booked(now)}) as bookings,
       (select coalesce(max((select count(*)::int from bookings b where b.slot_id = s.id
-          and b.starts_at < part.ends_at and b.ends_at > part.starts_at and ${live(now)})), 0)
+          and b.starts_at < part.ends_at and b.ends_at > part.starts_at and ${stands('b', now)})), 0)
         from slot_ledger part where part.slot_id = s.id) as heads,
       least(case s.status when 'closed' then 0 else coalesce(s.cap, capped.policy_cap) end,
         (select min(case when l.caregivers < r.min_caregivers then 0 else least(l.licensed_places,
@@ -97,7 +99,7 @@ export async function findRoomOfSlot(on: Executor, slotId: string): Promise<stri
 export type BookedChild = {
   bookingId: string
   slotId: string
-  status: 'held' | 'offered' | 'confirmed' | 'attended' | 'missed'
+  status: PlacedStatus
   startsAt: Date
   endsAt: Date
   childName: string
@@ -131,7 +133,7 @@ export async function selectBookedChildren(
     where b.room_id = ${asked.roomId} and b.starts_at >= shanghai(${asked.day}::date, '00:00')
       and b.starts_at < shanghai(${asked.day}::date + 1, '00:00')
       and ${asked.slotId === undefined ? sql`true` : sql`b.slot_id = ${asked.slotId}::uuid`}
-      and ${live(now)}
+      and ${stands('b', now)}
     order by b.slot_id, b.starts_at, c.name, b.id`)
   return rows.map((row) => ({
     ...row,
@@ -248,13 +250,7 @@ export async function selectFamiliesOfSlot(
     group by a.id order by a.id`)
 }
 
-/** The same for a known child: a place held before the family has named one is no booking yet. */
+/** A booking that holds its place: one held before the family has named a child is none yet. */
 function booked(now: Date) {
-  return sql`b.child_id is not null and ${live(now)}`
-}
-
-/** A booking that holds its place: not ended, and not a hold or offer past its time. */
-function live(now: Date) {
-  return sql`b.status not in ('cancelled', 'expired')
-    and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)`
+  return sql`b.child_id is not null and ${stands('b', now)}`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { stands } from '@/db/stands'
 
 export type MonthSlotRow = {
   id: string
@@ -23,8 +24,7 @@ export async function selectMonthSlots(
     select s.id, s.timetable_id as "timetableId", s.day::text, s.starts_at as "startsAt",
       s.ends_at as "endsAt", s.status = 'closed' as closed,
       (select count(*)::int from bookings b where b.slot_id = s.id
-        and b.child_id is not null and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
-          and b.expires_at <= ${now.toISOString()}::timestamptz)) as bookings
+        and b.child_id is not null and ${stands('b', now)}) as bookings
     from slots s
     where s.room_id = ${asked.roomId}::uuid
       and s.starts_at >= shanghai(${asked.from}::date, '00:00')

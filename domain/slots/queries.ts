@@ -5,6 +5,7 @@ import { subdistricts } from '@/db/schema/divisions'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { timetables } from '@/db/schema/timetables'
+import { stands } from '@/db/stands'
 import type { RoomPlace } from '../shared/actor'
 import { type MadeSlot, type PlannedSlot, type SlotPattern, slotKey } from './rules'
 
@@ -226,8 +227,7 @@ export async function countLiveBookings(
   if (slotIds.length === 0) return new Map()
   const rows = await tx.execute<{ slotId: string; bookings: number }>(sql`
     select b.slot_id as "slotId", count(*)::int as bookings from bookings b
-    where b.slot_id in ${listed(slotIds)} and b.child_id is not null and b.status not in ('cancelled', 'expired')
-      and not (b.status in ('held', 'offered') and b.expires_at <= ${now.toISOString()}::timestamptz)
+    where b.slot_id in ${listed(slotIds)} and b.child_id is not null and ${stands('b', now)}
     group by b.slot_id`)
   return new Map(rows.map((row) => [row.slotId, row.bookings]))
 }

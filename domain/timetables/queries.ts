@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
 import { rooms } from '@/db/schema/rooms'
 import { timetables } from '@/db/schema/timetables'
+import { stands } from '@/db/stands'
 import type { StoredPattern } from './inputs'
 
 export type TimetableRow = typeof timetables.$inferSelect
@@ -59,8 +60,7 @@ export async function countComingSlots(
   const rows = await db.execute<{ timetableId: string; slots: number; bookings: number }>(sql`
     select s.timetable_id as "timetableId", count(*)::int as slots, coalesce(sum((
       select count(*) from bookings b where b.slot_id = s.id
-        and b.child_id is not null and b.status not in ('cancelled', 'expired') and not (b.status in ('held', 'offered')
-          and b.expires_at <= ${at}::timestamptz))), 0)::int as bookings
+        and b.child_id is not null and ${stands('b', now)})), 0)::int as bookings
     from slots s
     where s.room_id = ${roomId}::uuid and s.starts_at > ${at}::timestamptz
       and s.timetable_id is not null and s.status = 'open'
