@@ -13,21 +13,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { bookingStatuses } from '../booking-states'
 import { accounts } from './accounts'
 import { createdAt, id, instant } from './columns'
 import { children } from './families'
 import { rooms } from './rooms'
 import { slots } from './slots'
-
-export const bookingStatuses = [
-  'held',
-  'offered',
-  'confirmed',
-  'cancelled',
-  'expired',
-  'attended',
-  'missed',
-] as const
 
 /** One press of the button: the key makes a repeated request book once. */
 export const bookingRequests = pgTable(

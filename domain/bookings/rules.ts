@@ -1,3 +1,4 @@
+import { bookingState, mayMove } from '@/db/booking-states'
 import { ageInMonths } from '../shared/age'
 import { minutesBetween } from '../shared/time'
 import { spanFits } from './stretch-rules'
@@ -130,10 +131,16 @@ export function costOf(
   return { allowanceUsed: 0, priceFen }
 }
 
+/** Whether a booking of this state takes no place any more. */
+export function hasEnded(status: BookingStatus): boolean {
+  return !bookingState(status).holdsPlace
+}
+
 /** What can be done with a booking: the same rules draw the button and guard the use case. */
 export const bookingCan = {
+  /** By the family, or for it at the desk. */
   cancel: (booking: { status: BookingStatus; startsAt: Date }, now: Date): boolean =>
-    ['held', 'offered', 'confirmed'].includes(booking.status) && now < booking.startsAt,
+    mayMove(booking.status, 'cancelled', 'family') && now < booking.startsAt,
   /** Until it can be cancelled freely: later, leaving the place would have its price. */
   move: (
     booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date },

@@ -1,13 +1,6 @@
 import type { Term } from '../capacity/types'
 
-export type BookingStatus =
-  | 'held'
-  | 'offered'
-  | 'confirmed'
-  | 'cancelled'
-  | 'expired'
-  | 'attended'
-  | 'missed'
+export type { BookingStatus } from '@/db/booking-states'
 
 export type CancelReason = 'plans_changed' | 'illness' | 'other'
 

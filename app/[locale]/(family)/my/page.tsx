@@ -4,6 +4,7 @@ import { BookingCards } from '@/app/_components/booking/booking-cards'
 import { listAllowances } from '@/domain/allowance/list-allowances'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
 import { listBookings } from '@/domain/bookings/read-bookings'
+import { hasEnded } from '@/domain/bookings/rules'
 import { listFavourites } from '@/domain/favourites/list-favourites'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
@@ -43,7 +44,7 @@ export default async function Page() {
   const t = await getTranslations('booking.my')
   const feed = await getTranslations('feed')
   const format = formats(await getLocale())
-  const live = coming.filter((one) => one.status !== 'cancelled' && one.status !== 'expired')
+  const live = coming.filter((one) => !hasEnded(one.status))
   const over = [...coming.filter((one) => !live.includes(one)), ...past]
   return (
     <div className="mx-auto grid w-full max-w-text gap-8">
