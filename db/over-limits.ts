@@ -1,7 +1,8 @@
 /**
  * All claims from now on against the limits of their rooms and the caps of their slots, as one row. Heads
  * and loads are counted from the bookings themselves and the sums done here in plain arithmetic, so that
- * neither the ledger's counters nor the functions that decide about a claim are believed. The limits are
+ * neither the ledger's counters nor the functions that decide about a claim are believed, nor what they say
+ * of a booking's states. The limits are
  * the ledger's; db/verify.sql compares those with their sources. For the page that shows it and for
  * `npm run db:verify`; it decides nothing.
  */

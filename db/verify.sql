@@ -1,6 +1,7 @@
 -- Each row is a difference between what the database keeps ready (ledgers, balances, shortfalls, summaries) and
 -- what it should follow from. What is expected is reckoned anew from bookings, entries, roster, rooms,
--- slots and policies. Limits are compared from today on: those of past days stay as they were.
+-- slots and policies. Limits are compared from today on: those of past days stay as they were. What has ended is
+-- spelled out here: a proof does not ask the engine it is a proof of.
 with today as (
   select (app_now() at time zone 'Asia/Shanghai')::date as day
 ), active as materialized (

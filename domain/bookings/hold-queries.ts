@@ -83,7 +83,7 @@ export async function insertHold(
 type LockedHold = Pick<FoundHold, 'slotId' | 'startsAt' | 'endsAt' | 'expiresAt'> & {
   roomId: string
   stands: boolean
-  /** Whether its time is not over and no booking has used it. */
+  /** Whether its time is not over and no booking has used it: also one given back, which does not stand. */
   resumable: boolean
 }
 

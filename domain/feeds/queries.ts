@@ -12,7 +12,10 @@ import type { Visit } from './types'
 /** So many visits stand in one calendar at most. */
 const mostVisits = 500
 
-/** What stands in a calendar: a place that is only held or offered is no visit yet. */
+/**
+ * What a calendar has: a place that is only held or offered is no visit yet, and one cancelled stays, so
+ * that calendars take it out. A list of its own, which says nothing of places.
+ */
 const visitStatuses = ['confirmed', 'attended', 'missed', 'cancelled'] as const
 
 /** Ended because it became another visit, which carries its UID on. */
