@@ -70,7 +70,7 @@ export type KeptSlot = {
 }
 
 /**
- * Slots to come on these days with claims in them, whose timetable does not open then: on a
+ * Slots to come on these days with claims that stand, whose timetable does not open then: on a
  * holiday, or on a plain day of the week it does not name. Soonest first.
  */
 export async function selectKeptSlots(

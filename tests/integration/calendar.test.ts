@@ -51,6 +51,18 @@ test('a new holiday takes away slots without bookings, keeps the others, and its
   expect(left.map(({ id }) => id)).toContain(tuesday.id)
 })
 
+test('a slot kept from a new holiday counts no child whose claim is past its time', async () => {
+  const [, tuesday, wednesday] = await slotsOf(ctx, roomId)
+  if (!tuesday || !wednesday) throw new Error('slots are missing')
+  await claimPlace(ctx, roomId, tuesday.id, new Date(ctx.now.getTime() + 60_000))
+  await claimPlace(ctx, roomId, wednesday.id, ctx.now)
+  const days = { days: [off(tuesday.day), off(wednesday.day)] }
+  expect(await setCalendarDays(ctx, days)).toMatchObject({
+    removed: 0,
+    kept: [{ slotId: tuesday.id, bookings: 1 }],
+  })
+})
+
 test('a make-up Saturday brings slots at once, as its preview said', async () => {
   const saturday = '2026-11-07'
   const days = { days: [{ day: saturday, kind: 'makeup', ...named } as const] }

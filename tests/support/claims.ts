@@ -4,8 +4,16 @@ import type { Ctx } from '@/domain/shared/context'
 import { makeFamily } from './family'
 import { hire } from './rooms'
 
-/** A confirmed booking in a slot, written straight into the table; two caregivers are put on duty. */
-export async function claimPlace(ctx: Ctx, roomId: string, slotId: string): Promise<void> {
+/**
+ * A booking in a slot, written straight into the table, confirmed unless it is held until an instant; two
+ * caregivers are put on duty.
+ */
+export async function claimPlace(
+  ctx: Ctx,
+  roomId: string,
+  slotId: string,
+  heldUntil: Date | null = null,
+): Promise<void> {
   const [slot] = await ctx.db.read.execute<{ day: string }>(sql`
     select day::text from slots where id = ${slotId}`)
   const staff = await hire(ctx, roomId, 2)
@@ -23,8 +31,9 @@ export async function claimPlace(ctx: Ctx, roomId: string, slotId: string): Prom
   const { account, childIds } = await makeFamily(ctx.db, ['2024-10-01'])
   await ctx.db.transaction((tx) =>
     tx.execute(sql`
-      insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
-      select uuid_v7(), id, ${childIds[0]}, ${account.accountId}, 'confirmed', starts_at, ends_at, cancel_until
+      insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until, expires_at)
+      select uuid_v7(), id, ${childIds[0]}, ${account.accountId}, ${heldUntil ? 'held' : 'confirmed'},
+        starts_at, ends_at, cancel_until, ${heldUntil?.toISOString() ?? null}::timestamptz
       from slots where id = ${slotId}`),
   )
 }
