@@ -7,7 +7,9 @@ import { addChild } from '@/domain/children/add-child'
 import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
 import type { Ctx } from '@/domain/shared/context'
 import { addDays, dayOf } from '@/domain/shared/time'
+import { makeFamily } from '../family'
 import { makeRoom } from '../room'
+import { inFreeSubdistrict } from './free-subdistrict'
 import { siteDatabase } from './running'
 
 /**
@@ -29,6 +31,11 @@ export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
   return { ...room, nameZh, day }
 }
 
+/** The same in a subdistrict that has no other room, so that it is all that is found there. */
+export async function makeSlotsAlone(cap = 10) {
+  return inFreeSubdistrict(async ({ code: here }) => ({ here, ...(await makeOwnSlots(cap, here)) }))
+}
+
 /**
  * A family known to the site: a number that signs in, with children of 18 months and, unless it has
  * none yet, consent.
@@ -40,6 +47,34 @@ export async function makeOwnFamily(names: string[], { consent = true } = {}) {
   if (consent) await answerChildDataRule(ctx, { agrees: true })
   for (const name of names) await addOwnChild(ctx, name)
   return { phone }
+}
+
+/** A known family whose home is a subdistrict. */
+export async function makeResidents(names: string[], subdistrictCode: string) {
+  const { phone } = await makeOwnFamily(names)
+  await siteDatabase().transaction((tx) =>
+    tx.execute(
+      sql`update accounts set home_subdistrict_code = ${subdistrictCode} where phone = ${phone}`,
+    ),
+  )
+  return { phone }
+}
+
+/** Books so many places of a slot for children of somebody else. */
+export async function fillSlot(slotId: string | undefined, places: number): Promise<void> {
+  const db = siteDatabase()
+  const { childIds } = await makeFamily(
+    db,
+    Array.from({ length: places }, () => '2025-01-10'),
+  )
+  await db.transaction(async (tx) => {
+    for (const childId of childIds) {
+      await tx.execute(sql`
+        insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
+        select uuid_v7(), s.id, g.child_id, g.account_id, 'confirmed', s.starts_at, s.ends_at, s.cancel_until
+        from slots s, guardians g where s.id = ${slotId} and g.child_id = ${childId}`)
+    }
+  })
 }
 
 async function familyContext(db: Database, phone: string): Promise<Ctx> {
