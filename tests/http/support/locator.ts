@@ -55,7 +55,8 @@ export class Locator {
     return this.within(selector, (scope) =>
       selector === '..'
         ? [scope.parentElement].filter((one) => one !== null)
-        : [...scope.querySelectorAll(selector)],
+        : // The root finds itself as well.
+          [...(scope.parentElement ? scope : scope.ownerDocument).querySelectorAll(selector)],
     )
   }
 
