@@ -1,4 +1,4 @@
-import { fillSlot, makeResidents, makeSlotsAlone } from '../support/site/own-slot'
+import { claimsIn, fillSlot, makeResidents, makeSlotsAlone } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
 
 test('a full slot leads from the room’s page to what fits, and one press books it', async ({
@@ -38,6 +38,7 @@ test('a slot that filled while the form was open is refused with ways out, and t
   expect(page.getByLabel('豆豆').isChecked()).toBe(false)
   expect(page.getByRole('heading', { name: '这些现在能约' }).first()).toBeVisible()
   expect(await page.violations()).toEqual([])
+  expect(await claimsIn(slotIds[0])).toEqual(['confirmed'])
 })
 
 test('what fits instead of a full slot is shown to a visitor, to look at', async ({ page }) => {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 
+export { monthsAgo } from '../../support/site/birth-date'
+
 /** The code on the demo's message page, as its reader would find it; empty where none came. */
 export async function readCode(page: Page, phone: string): Promise<string> {
   const messages = await page.context().newPage()
@@ -8,9 +10,4 @@ export async function readCode(page: Page, phone: string): Promise<string> {
   const text = (await mine.first().textContent()) ?? ''
   await messages.close()
   return /\b\d{6}\b/.exec(text)?.[0] ?? ''
-}
-
-/** A birth date of a child that many months old, to type. */
-export function monthsAgo(months: number): string {
-  return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
 }
