@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom'
 import type { Acting } from './acting'
 import { Locator, type Wanted } from './locator'
 import { plain } from './shown'
-import type { Answer, Visitor } from './visitor'
+import type { Answer, Send, Visitor } from './visitor'
 
 /** A page of the site in a browser whose script is off: forms and links work, nothing else moves. */
 export class Page implements Acting {
@@ -80,13 +80,17 @@ export class Page implements Acting {
     const link = (event.target as Element).closest('a[href]')
     if (!link || event.defaultPrevented) return
     event.preventDefault()
-    this.going = this.goto((link as HTMLAnchorElement).href)
+    this.going = this.lead((link as HTMLAnchorElement).href)
   }
 
-  private send(event: SubmitEvent): void {
-    event.preventDefault()
-    const form = event.target as HTMLFormElement
-    const button = event.submitter as HTMLButtonElement | null
+  /** Goes where something on this page leads, and says from where. */
+  private async lead(href: string, send: Send = {}): Promise<Answer> {
+    const headers = { Referer: this.at }
+    return this.show(await this.visitor.ask(new URL(href, this.at).href, { ...send, headers }))
+  }
+
+  /** What a form sends as it stands when it is sent by this button, or by none. */
+  fieldsOf(form: HTMLFormElement, button: HTMLElement | null = null): FormData {
     const data = new this.dom.window.FormData(form, button)
     const fields = new FormData()
     // A field for files that is left alone is sent as one without a name.
@@ -98,6 +102,14 @@ export class Page implements Acting {
       fields.delete(name)
       for (const file of files) fields.append(name, file)
     }
+    return fields
+  }
+
+  private send(event: SubmitEvent): void {
+    event.preventDefault()
+    const form = event.target as HTMLFormElement
+    const button = event.submitter as HTMLButtonElement | null
+    const fields = this.fieldsOf(form, button)
     const to = new URL(
       button?.getAttribute('formaction') ?? form.getAttribute('action') ?? '',
       this.at,
@@ -108,7 +120,7 @@ export class Page implements Acting {
 
   private query(to: URL, fields: FormData): Promise<Answer> {
     to.search = new URLSearchParams([...fields] as [string, string][]).toString()
-    return this.goto(to.href)
+    return this.lead(to.href)
   }
 
   private async post(to: URL, form: HTMLFormElement, fields: FormData): Promise<Answer> {
@@ -116,6 +128,6 @@ export class Page implements Acting {
       form.enctype === 'multipart/form-data'
         ? fields
         : new URLSearchParams([...fields] as [string, string][])
-    return this.show(await this.visitor.ask(to.href, { method: 'POST', body }))
+    return this.lead(to.href, { method: 'POST', body })
   }
 }

@@ -7,7 +7,7 @@ export type Answer = {
   text: () => string
 }
 
-type Send = { method?: string; body?: BodyInit; headers?: Record<string, string> }
+export type Send = { method?: string; body?: BodyInit; headers?: Record<string, string> }
 
 const redirects = 10
 
