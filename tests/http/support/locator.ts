@@ -6,6 +6,7 @@ export type Wanted = string | RegExp
 type Exact = { exact?: boolean }
 type RoleOptions = Exact & {
   name?: Wanted
+  description?: RegExp
   level?: number
   checked?: boolean
   pressed?: boolean
