@@ -22,12 +22,8 @@ async function touch(page: Page, from: string, hasTouch: boolean | undefined) {
   await (hasTouch ? row.tap({ position }) : row.click({ position }))
 }
 
-test('a family touches a start, chooses an end, and books what it sees', async ({
-  page,
-  signIn,
-  hasTouch,
-  checkAccessibility,
-}) => {
+const touching = 'a family touches a start, chooses an end, and books what it sees'
+test(touching, { tag: '@both' }, async ({ page, signIn, hasTouch, checkAccessibility }) => {
   const { path, day } = await makeOwnAfternoon()
   await signIn((await makeOwnFamily(['豆豆'])).phone)
   await page.goto(path)
@@ -62,15 +58,6 @@ test('a family touches a start, chooses an end, and books what it sees', async (
   await startOf(page, '16:00').check()
   await expect(page.getByText('豆豆这段时间已经有预约。')).toBeHidden()
   await expect(page.getByRole('checkbox', { name: '豆豆' })).toBeEnabled()
-})
-
-test('a link to a stretch leads there after signing in', async ({ page }) => {
-  const { path, day } = await makeOwnAfternoon()
-  await page.goto(`${path}?day=${day}&from=14:30&to=15:30`)
-  await expect(page).toHaveURL(/sign-in/)
-  expect(new URL(page.url()).searchParams.get('next')).toBe(
-    `${path}?day=${day}&from=14%3A30&to=15%3A30`,
-  )
 })
 
 test('with the keyboard alone', async ({ page, signIn }) => {
@@ -184,22 +171,6 @@ test('a half hour taken meanwhile is refused, and what was chosen stays in sight
   await expect(page.getByText(/13:00–14:00/)).toBeVisible()
 })
 
-test('a slot without a place says so, and what to do', async ({
-  page,
-  signIn,
-  checkAccessibility,
-}) => {
-  const afternoon = await makeOwnAfternoon({ policy: { slotCap: 1 } })
-  await fillPlaces(afternoon, ['13:00', '15:00'], 1)
-  await fillPlaces(afternoon, ['15:00', '17:00'], 1)
-  await signIn((await makeOwnFamily(['豆豆'])).phone)
-  await page.goto(afternoon.path)
-  await expect(page.getByRole('cell', { name: '没有名额' })).toHaveCount(8)
-  await expect(chosen(page)).toContainText('这一场现在没有能约的时间')
-  await expect(chosen(page)).toContainText('本场最多 1 名，还剩 0 名')
-  await checkAccessibility()
-})
-
 test('times between the half hours are told, and the usual stretch is shown', async ({
   page,
   signIn,
@@ -234,44 +205,4 @@ test('in English, in the dark, on a small screen and in large type', async ({
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await sideways(page)).toEqual({ by: 0, out: [] })
-})
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('the table is read, two lists choose, and the same is booked', async ({ page, signIn }) => {
-    const afternoon = await makeOwnAfternoon({ minutes: true })
-    await fillPlaces(afternoon, ['13:00', '14:00'], 9)
-    await signIn((await makeOwnFamily(['豆豆'])).phone)
-    await page.goto(afternoon.path)
-    await expect(page.getByRole('table').getByRole('radio')).toHaveCount(0)
-    await expect(page.getByRole('row', { name: /^13:00/ })).toContainText('1')
-    await page.getByLabel('开始').selectOption('14:30')
-    await page.getByLabel('结束').selectOption('15:00')
-    await page.getByRole('button', { name: '看看这个时间' }).click()
-    await expect(page.getByText(/请选半小时的整格/)).toBeVisible()
-    await page.getByLabel('结束').selectOption('16:30')
-    await page.getByRole('button', { name: '看看这个时间' }).click()
-    await expect(page.getByText('14:30–16:30 · 2 小时')).toBeVisible()
-    await expect(page.getByText('60 元，到园支付').first()).toBeVisible()
-    await page.getByRole('button', { name: '确认预约' }).click()
-    await expect(page.getByText('约好了', { exact: true })).toBeVisible()
-    await expect(page.getByText(/14:30–16:30/)).toBeVisible()
-    await expect(page.getByText('60 元，到园支付')).toBeVisible()
-  })
-})
-
-test('the desk still chooses from two lists', async ({ page, signIn }) => {
-  const { code, slotId, managerPhone } = await makeOwnAfternoon()
-  const { phone } = await makeOwnFamily(['豆豆'])
-  await signIn(managerPhone)
-  await page.goto(`/manage/rooms/${code}/slots/${slotId}/desk`)
-  await page.getByLabel('监护人手机号').fill(phone)
-  await page.getByRole('button', { name: '查找家庭' }).click()
-  await page.getByLabel('开始').selectOption('14:30')
-  await page.getByLabel('结束').selectOption('16:00')
-  await page.getByRole('button', { name: '看看这个时间' }).click()
-  await expect(page.getByText(/14:30–16:00/).first()).toBeVisible()
-  await page.getByRole('button', { name: '确认代约' }).click()
-  await expect(page.getByText('已为家庭约好，家庭会收到消息。')).toBeVisible()
 })
