@@ -1,11 +1,6 @@
 import type { Page } from '@playwright/test'
-import { v7 } from 'uuid'
-import { bookSlot } from '@/domain/bookings/book-slot'
-import { cancelBooking } from '@/domain/bookings/cancel-booking'
-import { addDays, dayOf } from '@/domain/shared/time'
-import { ctxOf, makeFamily } from '../support/family'
+import { bookElsewhere } from '../support/site/book-elsewhere'
 import { makeOwnSlots } from '../support/site/own-slot'
-import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
 
 /** A room with one place more than is taken below, and its page from the day of its slots on. */
@@ -16,22 +11,6 @@ async function ownRoom(cap = 3) {
 
 const morningOf = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: '09:00–11:00' }).last()
-
-/** Books for so many children in this process, which is not the site's; the answer gives it all back. */
-async function bookElsewhere(slotId: string, count = 1): Promise<() => Promise<void>> {
-  const now = new Date()
-  const born = addDays(dayOf(now), -540)
-  const db = siteDatabase()
-  const { account, childIds } = await makeFamily(db, Array(count).fill(born))
-  const children = childIds.map((childId) => ({ childId, free: true }))
-  const ctx = ctxOf(db, account, now)
-  const made = await bookSlot(ctx, { slotId, key: v7(), children, span: null })
-  if (!made.ok) throw new Error(made.reason)
-  return async () => {
-    for (const { id: bookingId } of made.bookings)
-      await cancelBooking(ctx, { bookingId, reason: 'other', toldLate: false })
-  }
-}
 
 /** What the page asks the site from now on, save for files. */
 function requestsOf(page: Page): string[] {
@@ -139,35 +118,6 @@ for (const [without, hinder] of Object.entries({
     })
   })
 }
-
-test('whoever opens the page a moment after a booking sees it, though visitors share what was read', async ({
-  request,
-}) => {
-  const { path, slotId } = await ownRoom()
-  const opened = async () => {
-    const html = await (await request.get(path)).text()
-    return html.replace(/<script[\s\S]*?<\/script>/g, '').replace(/<[^>]*>/g, '')
-  }
-  await opened()
-  for (const left of ['2个名额', '1个名额', '已约满']) {
-    expect(await opened()).not.toContain(left)
-    await bookElsewhere(slotId)
-    expect(await opened()).toContain(left)
-  }
-})
-
-test('only a room that is there, days of one week and a stamp are followed', async ({
-  request,
-}) => {
-  const { code, day } = await ownRoom()
-  const stamp = 'f'.repeat(32)
-  const status = async (room: string, query: Record<string, string>) =>
-    (await request.get(`/api/places/${room}?${new URLSearchParams(query)}`)).status()
-  expect(await status('no-such-room', { from: day, to: day, stamp })).toBe(404)
-  expect(await status(code, { from: day, to: addDays(day, 7), stamp })).toBe(400)
-  expect(await status(code, { from: day, to: day })).toBe(400)
-  expect((await request.head(`/api/places/${code}`)).status()).toBe(405)
-})
 
 test.describe('with the worker that keeps visits', () => {
   test.use({ serviceWorkers: 'allow' })
