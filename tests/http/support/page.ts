@@ -11,6 +11,7 @@ export class Page implements Acting {
   private at: string
   private going: Promise<unknown> | null = null
   private chosen = new Map<HTMLElement, File[]>()
+  private last: Answer | null = null
 
   constructor(readonly visitor: Visitor) {
     this.at = visitor.address
@@ -33,6 +34,11 @@ export class Page implements Acting {
   reload(): Promise<Answer> {
     return this.goto(this.at)
   }
+  /** What the site answered last, as it came: a page, or the file that a press led to. */
+  answer(): Answer {
+    if (!this.last) throw new Error('nothing has been asked')
+    return this.last
+  }
   url(): string {
     return this.at
   }
@@ -52,6 +58,7 @@ export class Page implements Acting {
   }
 
   private show(answer: Answer): Answer {
+    this.last = answer
     this.at = answer.url()
     this.chosen.clear()
     const html = /html|xml/.test(answer.headers()['content-type'] ?? '')
