@@ -26,8 +26,8 @@ export default defineConfig({
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
     {
       name: 'desktop',
-      // What does not depend on the width is walked through on the phone.
-      testIgnore: /(busy|calendar-feed|favourites|hold|live|offline|opening)\.spec\.ts$/,
+      // What depends on the width; all else is walked through once, on the phone.
+      grep: /@both/,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],
