@@ -190,33 +190,28 @@ describe('a table of rooms', () => {
   })
 
   it.each([
-    ['', 'file_missing'],
-    ['\n\n , ,\n', 'file_missing'],
-    ['名称,街镇\n"没有关上', 'broken_csv'],
-    [Buffer.from([0xff, 0xff, 0xfe, 0x81]), 'unreadable_text'],
-    [Buffer.from('\x89PNG\r\n\x1a\n\0\0'), 'not_a_table'],
-    [Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old_workbook'],
-    [Buffer.from('PK\x03\x04 and nothing more'), 'broken_workbook'],
-    [Buffer.alloc(5 * 1024 * 1024 + 1, 65), 'file_too_heavy'],
-  ])('%j is refused in words', async (bytes, reason) => {
+    ['of nothing', '', 'file_missing'],
+    ['of empty rows', '\n\n , ,\n', 'file_missing'],
+    ['with an open quote', '名称,街镇\n"没有关上', 'broken_csv'],
+    ['of no text', Buffer.from([0xff, 0xff, 0xfe, 0x81]), 'unreadable_text'],
+    ['that is a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0'), 'not_a_table'],
+    ['that is an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'old_workbook'],
+    ['that is half a workbook', Buffer.from('PK\x03\x04 and nothing more'), 'broken_workbook'],
+    ['of more than 5 MB', Buffer.alloc(5 * 1024 * 1024 + 1, 65), 'file_too_heavy'],
+  ])('%s is refused in words', async (_, bytes, reason) => {
     expect(await read(Buffer.from(bytes as string))).toMatchObject({ ok: false, reason })
   })
 
-  it('of a hundred thousand rows is refused at once', async () => {
+  it('of a hundred thousand rows is refused before its end is read, which is broken', async () => {
     const lines = Array.from({ length: 100_000 }, (_, n) => `名${n},江宁路街道,10`)
-    const csv = Buffer.from(['名称,街镇,核定名额', ...lines].join('\n'))
+    const csv = Buffer.from(['名称,街镇,核定名额', ...lines, '"没有关上'].join('\n'))
     const rows = Array.from(
       { length: 100_000 },
       (_, n) => `<row r="${n + 1}"><c r="A${n + 1}"><v>1</v></c></row>`,
     )
-    const xlsx = zipOf(
-      'xl/worksheets/sheet1.xml',
-      `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`,
-    )
+    const xlsx = zipOf('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows.join('')}<row <`)
     for (const bytes of [csv, xlsx]) {
-      const began = performance.now()
       expect(await read(bytes)).toEqual({ ok: false, reason: 'too_many_rows' })
-      expect(performance.now() - began).toBeLessThan(2_000)
     }
   })
 

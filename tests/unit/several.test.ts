@@ -218,14 +218,14 @@ describe('the address of the page', () => {
   })
 
   test.each([
-    { slot: 'one' },
-    { child: '31-02' },
-    { weekday: '8' },
-    { time: 'morning' },
-    { from: '25:00', to: '26:00' },
-    { from: '11:00', to: '09:00' },
-    { slot: Array.from({ length: 500 }, () => v7()) },
-  ])('says where something in it cannot be used: %o', (query) => {
+    ['a slot', { slot: 'one' }],
+    ['a child', { child: '31-02' }],
+    ['a weekday', { weekday: '8' }],
+    ['a time', { time: 'morning' }],
+    ['a stretch', { from: '25:00', to: '26:00' }],
+    ['a stretch backwards', { from: '11:00', to: '09:00' }],
+    ['too many slots', { slot: Array.from({ length: 500 }, () => v7()) }],
+  ])('says where something in it cannot be used: %s', (_, query) => {
     const asked = readAsked({ room: 'r', ...query })
     expect(asked.wrong).toBe(true)
     expect(asked.slotIds.length).toBeLessThanOrEqual(100)
