@@ -17,9 +17,9 @@ export function sealSession(sid: string, secret?: string): string {
 }
 
 /** The number in a token that counts; null for one that is too old, changed, or of another secret. */
-export function openSession(sealed: string): string | null {
+export function openSession(sealed: string, secret?: string): string | null {
   try {
-    const { sid, until } = token.parse(JSON.parse(sealing('session').open(sealed)))
+    const { sid, until } = token.parse(JSON.parse(sealing('session', secret).open(sealed)))
     return until >= Date.now() ? sid : null
   } catch {
     return null
