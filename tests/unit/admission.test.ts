@@ -13,6 +13,7 @@ afterEach(() => close())
 /** A site whose pages are answered when they are told to. */
 async function site(turns: Parameters<typeof admission>[0]) {
   const begun: { url: string; turn: string; answer: () => void }[] = []
+  const come: string[] = []
   const admitted = admission(turns)
   const { isOwn } = ownRequests('secret')
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
@@ -22,7 +23,11 @@ async function site(turns: Parameters<typeof admission>[0]) {
       begun.push({ url: request.url ?? '', turn, answer: () => response.end('here') })
     }
     if (isOwn(request)) return answering(request, response, handle)
-    answering(request, response, () => admitted(request, response, handle))
+    answering(request, response, () => {
+      void admitted(request, response, handle)
+      // After the admission's own look at it, by which whatever has no body waits for its turn.
+      setImmediate(() => come.push(request.url ?? ''))
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -34,7 +39,7 @@ async function site(turns: Parameters<typeof admission>[0]) {
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, { headers: { Accept: 'text/html' }, ...init })
   const urls = () => begun.map(({ url }) => url)
-  return { begun, urls, ask, port }
+  return { begun, come, urls, ask, port }
 }
 
 async function until(done: () => boolean): Promise<void> {
@@ -42,11 +47,11 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 test('so many pages at once are begun, and each that is answered lets the next begin, in order', async () => {
-  const { begun, urls, ask } = await site({ atOnce: 2, waiting: 10, patience: 60_000 })
+  const { begun, come, urls, ask } = await site({ atOnce: 2, waiting: 10, patience: 60_000 })
   const answers: Promise<Response>[] = []
   for (const path of ['/1', '/2', '/3', '/4']) {
     answers.push(ask(path))
-    await wait(30)
+    await until(() => come.includes(path))
   }
   expect(urls()).toEqual(['/1', '/2'])
   begun[1]?.answer()
@@ -59,11 +64,11 @@ test('so many pages at once are begun, and each that is answered lets the next b
 })
 
 test('one too many is told at once that many come, with status 503, and nothing was done for it', async () => {
-  const { begun, urls, ask } = await site({ atOnce: 1, waiting: 1, patience: 60_000 })
+  const { begun, come, urls, ask } = await site({ atOnce: 1, waiting: 1, patience: 60_000 })
   const first = ask('/1')
   await until(() => begun.length === 1)
   const second = ask('/2')
-  await wait(50)
+  await until(() => come.includes('/2'))
   const third = await ask('/3')
   expect(third.status).toBe(503)
   expect(third.headers.get('retry-after')).toMatch(/^\d+$/)
@@ -91,10 +96,10 @@ test('files, streams and large forms wait for no turn', async () => {
 })
 
 test('a client that is still sending has no turn, and one that leaves gives it back', async () => {
-  const { begun, urls, ask, port } = await site({ atOnce: 1, waiting: 5, patience: 60_000 })
+  const { begun, come, urls, ask, port } = await site({ atOnce: 1, waiting: 5, patience: 60_000 })
   const slow = connect(port, '127.0.0.1')
   slow.write('POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc')
-  await wait(50)
+  await until(() => come.includes('/slow'))
   const leaving = connect(port, '127.0.0.1')
   leaving.write('GET /leaving HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n')
   await until(() => begun.length === 1)
@@ -112,12 +117,12 @@ test('a client that is still sending has no turn, and one that leaves gives it b
 })
 
 test('what a request with a turn asks itself belongs to that turn; nobody else can say so', async () => {
-  const { begun, urls, ask } = await site({ atOnce: 1, waiting: 10, patience: 60_000 })
+  const { begun, come, urls, ask } = await site({ atOnce: 1, waiting: 10, patience: 60_000 })
   const asked = [ask('/action')]
   await until(() => begun.length === 1)
   const own = (turn: string) => ({ headers: { Accept: 'text/html', 'x-baobaowu-turn': turn } })
   asked.push(ask('/forged', own('turn')))
-  await wait(50)
+  await until(() => come.includes('/forged'))
   asked.push(ask('/inside', own(begun[0]?.turn ?? '')))
   await until(() => begun.length === 2)
   expect(urls()).toEqual(['/action', '/inside'])

@@ -6,7 +6,7 @@ import { noteBusy } from '@/lib/busy-request'
 import { answering } from '@/scripts/busy-answer'
 import { closeServer, openServer, patientServer, refusedUnread } from '@/scripts/http-server'
 
-const patience = { headers: 150, request: 300, grace: 2_000 }
+const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
 const open: Server[] = []
 
 async function serving(
@@ -46,10 +46,13 @@ describe('clients that take for ever', () => {
     ['the headers', 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: '],
     ['the form', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\na=1'],
   ])('are dropped with %s unsent, and others are served', async (_, begun) => {
-    const { port } = await serving(hello)
+    const { port } = await serving(hello, { ...patience, headers: 150, request: 300 })
     const slow = sending(port, begun)
-    const other = await fetch(`http://127.0.0.1:${port}/`)
-    expect(await other.text()).toBe('hello')
+    let other = ''
+    // On a machine that stands still for a moment even this one can be late.
+    while (other !== 'hello') {
+      other = await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text())
+    }
     expect(await slow.answer).toMatch(/^HTTP\/1\.1 408 /)
   })
 })
@@ -72,10 +75,9 @@ test('a client that leaves in the middle of its form or of its answer disturbs n
 })
 
 test('a form of more than 24 MB is refused in words, one of exactly so many is not', async () => {
-  const unhurried = { ...patience, headers: 20_000, request: 50_000 }
   const { port } = await serving((request, response) => {
     if (!refusedUnread(request, response)) hello(request, response)
-  }, unhurried)
+  })
   const send = (bytes: number) =>
     fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(bytes) })
   const refused = await send(24 * 2 ** 20 + 1)
@@ -101,14 +103,12 @@ describe('a server that stops', () => {
       finish = () => response.end('second half')
     })
     const answer = await fetch(`http://127.0.0.1:${port}/`)
-    const closed = closeServer(server, patience)
+    // The connection is kept open for more: were that waited for, the test would run out of time.
+    const closed = closeServer(server, { ...patience, grace: 3_600_000 })
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
     finish()
     expect(await answer.text()).toBe('first half, second half')
-    const began = performance.now()
     await closed
-    // The connection was kept open for more: that holds nothing back.
-    expect(performance.now() - began).toBeLessThan(patience.grace / 2)
   })
 
   test('ends after its grace, whatever is still under way', async () => {
@@ -195,15 +195,21 @@ describe('a page that failed', () => {
   })
 
   test('is told apart from the requests beside it', async () => {
+    const paths = ['/busy', '/', '/busy', '/']
+    const waiting: (() => void)[] = []
+    const together = () =>
+      new Promise<void>((done) => {
+        waiting.push(done)
+        if (waiting.length === paths.length) for (const go of waiting.splice(0)) go()
+      })
     const { port } = await serving((request, response) =>
       answering(request, response, async () => {
-        await new Promise((done) => setTimeout(done, 20))
+        await together()
         if (request.url === '/busy') noteBusy()
-        await new Promise((done) => setTimeout(done, 20))
+        await together()
         response.writeHead(500).end()
       }),
     )
-    const paths = ['/busy', '/', '/busy', '/']
     const answers = await Promise.all(
       paths.map((path) => fetch(`http://127.0.0.1:${port}${path}`, page)),
     )
