@@ -59,15 +59,14 @@ test('reads and transactions beyond those at work and waiting are refused at onc
   // A query begins when it is awaited.
   const waiting = Promise.resolve(small.read.execute(sql`select 'read' as what`))
   await Promise.resolve()
-  const began = performance.now()
   let entered = false
+  // Nobody lets go meanwhile: were they to wait, the test would run out of time.
   const refused = await Promise.allSettled([
     Promise.resolve(small.read.execute(sql`select 1`)),
     small.transaction(async () => {
       entered = true
     }),
   ])
-  expect(performance.now() - began).toBeLessThan(1_000)
   for (const one of refused) {
     expect(one.status === 'rejected' && one.reason).toBeInstanceOf(Busy)
   }
@@ -134,7 +133,7 @@ test('refused for being busy, a booking leaves nothing, and the same key books o
 })
 
 test('a lock not had and a statement that takes too long are busy, each with its cause', async () => {
-  const quick = open({ max: 2, statementTimeout: 200 })
+  const quick = open({ max: 2, statementTimeout: 1_000 })
   const room = await makeRoom(db, { slots })
   const { all, letGo } = await holding(quick, 1)
   const slow = await failure(quick.read.execute(sql`select pg_sleep(20)`))
