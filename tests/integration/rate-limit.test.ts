@@ -28,10 +28,15 @@ it('lets ten codes an hour go to a number, counted together by all processes', a
 })
 
 it('counts each number and each limit by itself', async () => {
-  const phone = newPhone()
+  const [phone, other] = [newPhone(), newPhone()]
   for (let n = 0; n < 10; n++) await limit(db, 'codes_by_phone', phone)
-  await limit(db, 'codes_by_phone', newPhone())
+  await limit(db, 'codes_by_phone', other)
   await limit(db, 'tries_by_phone', phone)
+  const counted = ['codes_by_phone', 'tries_by_phone'].flatMap((name) =>
+    [phone, other].map((one) => countedFor(one, name)),
+  )
+  expect(await Promise.all(counted)).toEqual([10, 1, 1, undefined])
+  await expect(limit(db, 'codes_by_phone', phone)).rejects.toThrow('codes_by_phone')
 })
 
 it('says when the database fails, instead of letting pass or calling it too many', async () => {
@@ -104,8 +109,8 @@ it('lets two processes count the same keys in any order without waiting for each
   expect(new Set(last.map(({ points }) => points))).toEqual(new Set([21]))
 })
 
-async function countedFor(account: string): Promise<number | undefined> {
+async function countedFor(key: string, name = 'writes_by_account'): Promise<number | undefined> {
   const [counted] = await db.read.execute<{ points: number }>(sql`
-    select points from rate_limits where key = ${`writes_by_account:${account}`}`)
+    select points from rate_limits where key = ${`${name}:${key}`}`)
   return counted?.points
 }
