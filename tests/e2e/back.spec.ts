@@ -1,0 +1,40 @@
+import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import { makeOwnVisit } from '../support/site/own-visit'
+import { expect, test } from './support/fixtures'
+
+test('after a place is booked, Back shows how many are left', async ({ page, signIn }) => {
+  const { code, day } = await makeOwnSlots(10)
+  await signIn((await makeOwnFamily(['豆豆'])).phone)
+  const main = page.getByRole('main')
+  const nine = main.getByText(/^9 ?个名额/)
+  await page.goto(`/rooms/${code}?day=${day}`)
+  await expect(main.getByText(/^10 ?个名额/).first()).toBeVisible()
+  await expect(nine).toHaveCount(0)
+  await main.getByRole('link', { name: /^预约/ }).first().click()
+  await main.getByRole('button', { name: '确认预约' }).click()
+  await expect(main.getByText('约好了', { exact: true })).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/book\//)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/rooms\//)
+  await expect(nine.first()).toBeVisible()
+})
+
+test('after a room is marked, Back shows it among the family’s own', async ({ page, signIn }) => {
+  const { phone, roomName } = await makeOwnVisit('豆豆')
+  await signIn(phone)
+  const main = page.getByRole('main')
+  const mine = main.getByRole('region', { name: '收藏的宝宝屋' })
+  await page.goto('/my')
+  await expect(mine.getByText(/还没有收藏/)).toBeVisible()
+  await main.getByRole('listitem').filter({ hasText: roomName }).getByRole('link').click()
+  await main.getByRole('link', { name: roomName }).click()
+  await main.getByRole('button', { name: '收藏', exact: true }).click()
+  await expect(main.getByRole('button', { name: '取消收藏' })).toBeVisible()
+  await page.goBack()
+  await expect(page).toHaveURL(/\/bookings\//)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/my$/)
+  await expect(mine.getByRole('link', { name: roomName })).toBeVisible()
+  await expect(mine.getByText(/还没有收藏/)).toHaveCount(0)
+})
