@@ -9,7 +9,7 @@ let site: OwnSite
 beforeAll(async () => {
   site = await startOwnSite()
 }, 120_000)
-afterAll(() => site.stop())
+afterAll(() => site?.stop())
 
 test('while the database is away pages say so with status 503, come by themselves, and are there when it is back', async () => {
   const page = new Page(new Visitor(site.address))

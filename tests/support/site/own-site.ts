@@ -37,18 +37,25 @@ export async function startOwnSite(): Promise<OwnSite> {
   })
   const ended = new Promise<void>((done) => child.once('close', () => done()))
   const address = `http://localhost:${port}`
-  await answering(`${address}/api/health`)
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    await relay.close()
+  }
+  try {
+    const failed = ended.then(() => Promise.reject(new Error('the second site ended')))
+    await Promise.race([answering(`${address}/api/health`), failed])
+  } catch (error) {
+    await stop()
+    throw error
+  }
   return {
     address,
     cut: relay.close,
     mend: relay.open,
     stall: relay.stall,
     stalledQuestions: relay.questions,
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-      await relay.close()
-    },
+    stop,
   }
 }
 
