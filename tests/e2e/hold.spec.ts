@@ -24,12 +24,12 @@ test('with scripts too, a new family holds the last place until it is booked, an
     await expect(band).toContainText(nameZh)
     await expect(band.getByRole('timer')).toHaveText(/^[34]:\d\d$/)
     await expect(band.getByRole('status').filter({ hasText: told })).toHaveCount(1)
+    await checkAccessibility()
   }
 
   await page.goto(`/book/${slotIds[0]}`)
   await press('保留名额，看说明并决定')
   await heldOn(/\/my\/consent/)
-  await checkAccessibility()
   await press('同意，继续')
   await heldOn(/\/my\/children\/new/)
   await main.getByLabel('姓名', { exact: true }).fill('豆豆')
@@ -37,7 +37,6 @@ test('with scripts too, a new family holds the last place until it is booked, an
   await main.getByLabel('妈妈').check()
   await press('添加')
   await heldOn(new RegExp(`/book/${slotIds[0]}`))
-  await checkAccessibility()
   // The place it holds itself is free to it.
   await expect(main.getByText('现在还有 1 个名额')).toBeVisible()
   await press('确认预约')

@@ -48,22 +48,26 @@ async function expectNothingOf(page: Page, context: BrowserContext, words: strin
   for (const word of words) await expect(page.getByText(word)).toHaveCount(0)
 }
 
-test('a visitor without a network is told so kindly, and comes on by one press', async ({
+test('a visitor without a network is told so kindly, in the language of the address', async ({
   page,
   context,
   checkAccessibility,
 }) => {
-  const title = page.getByRole('heading', { level: 1, name: '现在没有网络' })
   await page.goto('/')
   await untilKept(page, false)
   await context.setOffline(true)
   await page.goto('/privacy')
+  await expect(page.getByRole('heading', { level: 1, name: '现在没有网络' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '再试一次' })).toBeVisible()
+  await checkAccessibility()
+  await page.goto('/en/privacy')
+  const title = page.getByRole('heading', { level: 1, name: 'No connection right now' })
   await expect(title).toBeVisible()
   await checkAccessibility()
   await context.setOffline(false)
-  await page.getByRole('link', { name: '再试一次' }).click()
+  await page.getByRole('link', { name: 'Try again' }).click()
   await expect(title).toHaveCount(0)
-  await expect(page).toHaveURL(/\/privacy$/)
+  await expect(page).toHaveURL(/\/en\/privacy$/)
 })
 
 test('a family that opened its page reads its visit and the code without a network, in its language', async ({
@@ -140,9 +144,12 @@ test('another account in the same browser never sees the first one’s visits', 
   const kept = await everythingKept(page)
   for (const word of ['樱桃', first.code, first.roomName]) expect(kept).not.toContain(word)
   await context.setOffline(true)
-  await page.goto('/my')
-  await expect(page.getByText(second.code)).toBeVisible()
-  await expect(page.getByText(first.code)).toHaveCount(0)
+  for (const path of ['/my', '/offline', '/']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1, name: '现在没有网络' })).toBeVisible()
+    await expect(page.getByText(second.code)).toBeVisible()
+    await expect(page.getByText(first.code)).toHaveCount(0)
+  }
 })
 
 test('what is kept goes when the last visit on it is over', async ({ page, context, signIn }) => {

@@ -115,4 +115,5 @@ test('in English the page and the file are English', async ({ page, signIn }) =>
   await page.getByRole('link', { name: 'Calendar subscription' }).click()
   await page.getByRole('button', { name: 'Switch the subscription on' }).click()
   expect(page.getByText('Your calendar address')).toBeVisible()
+  expect(await page.violations()).toEqual([])
 })

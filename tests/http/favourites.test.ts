@@ -35,6 +35,7 @@ test('a family marks a room and finds its next places and release under its own'
   expect(page.getByText(moment)).toBeVisible()
   await page.getByRole('button', { name: '收藏', exact: true }).click()
   expect(page.getByRole('button', { name: '取消收藏' })).toBeVisible()
+  expect(await page.violations()).toEqual([])
 
   await page.goto('/my')
   const card = mine.getByRole('listitem').filter({ hasText: nameZh })
