@@ -8,7 +8,7 @@ import {
   slotRefusal,
   suspendedUntil,
 } from '@/domain/bookings/rules'
-import type { ChildFacts, SlotFacts } from '@/domain/bookings/types'
+import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/bookings/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { instantOf } from '@/domain/shared/time'
 import { policy } from '../support/booking-policy'
@@ -111,6 +111,20 @@ describe('whether a child may come', () => {
     expect(childRefusal(slot, { ...child, ...facts }, open)?.reason ?? null).toBe(reason)
   })
 
+  test.each<[string, Partial<BookingPolicy>, Partial<ChildFacts>]>([
+    ['open_bookings', { child_open_bookings: 4 }, { openBookings: 4 }],
+    ['month_bookings', { child_month_bookings: 3 }, { monthBookings: 3 }],
+    ['suspended', { marks_limit: 1 }, { marks: [{ at: open, points: 1 }] }],
+  ])('%s is decided by the policy of the slot and by nothing else', (reason, limits, facts) => {
+    const other = { ...slot, policy: { ...policy, ...limits } }
+    expect(childRefusal(other, { ...child, ...facts }, open)?.reason).toBe(reason)
+    const fewer = Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'number' ? fact - 1 : [],
+    ])
+    expect(childRefusal(other, { ...child, ...Object.fromEntries(fewer) }, open)).toBeNull()
+  })
+
   test('an identity document is asked for only where the policy requires it', () => {
     const strict = { ...slot, policy: { ...policy, identity_required: true } }
     expect(childRefusal(strict, child, open)?.reason).toBe('identity_missing')
@@ -129,6 +143,15 @@ describe('suspension', () => {
     expect(
       suspendedUntil([mark('2025-11-01'), mark('2026-02-01'), mark('2026-03-01')], policy, open),
     ).toBeNull()
+  })
+
+  test('how many marks, within how long and for how long, are the policy’s', () => {
+    const marks = [mark('2026-02-20'), mark('2026-03-01')]
+    const strict = { ...policy, marks_limit: 2, marks_window_days: 10, suspension_days: 14 }
+    expect(suspendedUntil(marks, strict, open)).toEqual(at('2026-03-15', '10:00'))
+    const narrow = { ...strict, marks_window_days: 9 }
+    expect(suspendedUntil(marks, narrow, open)).toBeNull()
+    expect(suspendedUntil([mark('2026-03-01', 2)], narrow, open)).toEqual(at('2026-03-15', '10:00'))
   })
 
   test('the order of marks does not matter', () => {
