@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
 
 const folder = join(import.meta.dirname, '../../messages')
@@ -40,6 +41,54 @@ function placeholders(text: string): string[] {
   return [...new Set([...names, ...tags])].sort()
 }
 
+/**
+ * What has the same words in both languages, or those of the other one in it: names of the site and
+ * of languages, Chinese words told to English readers, a sample of both.
+ */
+const both: Record<string, RegExp> = {
+  'common.json': /^(brand\.|header\.switchText$)/,
+  'calendar.json': /^form\.nameZhHint$/,
+  'desk.json': /^desk\.(zh|en)$/,
+  'profile.json': /^(zh|en)$/,
+  'room.json': /^facts\.planned$/,
+  'look.json': /^(type\.mixed|fields\.childC)$/,
+}
+
+/** A text without names in braces, tags and what is chosen by. */
+function words(text: string): string {
+  return text
+    .replace(/<\/?\w+>/g, '')
+    .replace(/\w+, (plural|select|selectordinal),|(\w+|=\d+) (?=\{)/g, '')
+    .replace(/\{\w+\}/g, '')
+}
+
+/** The forms of each `plural` of a text, those inside others too. */
+function countsOf(text: string): string[] {
+  return groups(text).flatMap((group) => {
+    const forms = /^\s*\w+\s*,\s*plural,([\s\S]*)$/.exec(group)?.[1]
+    return forms ? [forms, ...groups(forms).flatMap(countsOf)] : []
+  })
+}
+
+const things =
+  '(free |more )?(children|caregivers|rooms|places|visits|bookings|slots|families|people|shortfalls)'
+
+/** A number put before things as it is, or with one form for all numbers. */
+const bareCount = new RegExp(
+  `\\{(count|n|heads|rooms|children|places|visits|caregivers|bookings|needed|left)\\} ${things}\\b`,
+)
+const severalThings = new RegExp(`# ${things}\\b`)
+
+/** More than one by their nature: a group of rooms on the map, the children a caregiver looks after. */
+const alwaysSeveral: Record<string, RegExp> = {
+  'map.json': /^group(Title)?$/,
+  'room.json': /^rules\.(fixed|band)Ratio$/,
+}
+
+function raise(error: Error): never {
+  throw error
+}
+
 describe('the texts in both languages', () => {
   it('live in the same files', () => {
     expect(areas('en')).toEqual(areas('zh'))
@@ -63,6 +112,39 @@ describe('the texts in both languages', () => {
           key,
           names: placeholders(text),
         })
+    })
+
+    it('says everything in its language', () => {
+      const other = (key: string) => both[area]?.test(key)
+      for (const [key, text] of texts('zh', area))
+        if (/\p{L}{2}/u.test(words(text)) && !other(key))
+          expect(`${key}: ${words(text)}`).toMatch(/\p{Script=Han}/u)
+      for (const [key, text] of texts('en', area))
+        if (!other(key))
+          expect(`${key}: ${text}`).not.toMatch(/[\p{Script=Han}，。：；！？、（）]/u)
+    })
+
+    it('counts one and several in English', () => {
+      for (const [key, text] of texts('en', area)) {
+        if (alwaysSeveral[area]?.test(key)) continue
+        expect(`${key}: ${text}`).not.toMatch(bareCount)
+        for (const forms of countsOf(text))
+          if (severalThings.test(forms)) expect(`${key}: ${text}`).toMatch(/(one|=1) ?\{/)
+      }
+    })
+
+    it('can be told whatever is put in, in both languages', () => {
+      for (const language of ['zh', 'en'] as const) {
+        for (const text of texts(language, area).values()) {
+          for (const number of [0, 1, 2, 12]) {
+            const values = Object.fromEntries(placeholders(text).map((name) => [name, number]))
+            const t = createTranslator({ locale: language, messages: { text }, onError: raise })
+            const tags = [...text.matchAll(/<(\w+)>/g)].map(([, name = '']) => name)
+            const marked = tags.map((name) => [name, (inner: unknown) => inner] as const)
+            t.rich('text', { ...values, ...Object.fromEntries(marked) })
+          }
+        }
+      }
     })
 
     it.each(['zh', 'en'])('has no empty text in %s', (language) => {
