@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { sourceFiles } from './imports'
+
+const text = (file: string) => readFileSync(file, 'utf8')
+const files = sourceFiles('app', 'lib', 'ui')
+
+/** How often each limit is asked in which file: what is written down here is limited, and no less. */
+const limited = {
+  codes_by_address: { 'app/[locale]/sign-in/actions.ts': 1 },
+  codes_by_phone: { 'app/[locale]/sign-in/actions.ts': 1 },
+  tries_by_address: { 'app/[locale]/sign-in/actions.ts': 1 },
+  tries_by_phone: { 'app/[locale]/sign-in/actions.ts': 1 },
+  second_factor_by_account: {
+    'app/[locale]/(family)/my/profile/actions.ts': 1,
+    'app/[locale]/sign-in/second-factor/actions.ts': 2,
+  },
+  writes_by_account: { 'app/api/holds/release/route.ts': 1, 'lib/safe-action.ts': 2 },
+  writes_by_address: { 'app/api/holds/release/route.ts': 1, 'lib/safe-action.ts': 1 },
+  feeds_by_address: { 'app/api/calendar/[token]/route.ts': 1 },
+}
+
+test.each(Object.entries(limited))('%s is asked where it is written down', (name, where) => {
+  const call = new RegExp(`(await|\\bpageContext\\(\\),) limit\\([^;]*?'${name}'`, 'g')
+  const found = files.map((file) => [file, text(file).match(call)?.length ?? 0] as const)
+  expect(Object.fromEntries(found.filter(([, times]) => times > 0))).toEqual(where)
+})
+
+test('the limits written down are all there are', () => {
+  const names = text('lib/rate-limit.ts').matchAll(/^ {2}(\w+_by_\w+): \{/gm)
+  expect([...names].map(([, name]) => name).toSorted()).toEqual(Object.keys(limited).toSorted())
+})
+
+describe('the addresses that programs ask', () => {
+  const routes = sourceFiles('app').filter((file) => file.endsWith('route.ts'))
+  /** Auth.js looks after its own. */
+  const own = routes.filter((file) => !file.includes('/auth/'))
+
+  test.each(own)('%s takes what changes something from pages of this site alone', (file) => {
+    const writes = /export (?:async )?(?:function|const) (?:POST|PUT|PATCH|DELETE)\b/.test(
+      text(file),
+    )
+    if (writes) expect(text(file)).toMatch(/if \(!sameOrigin\(request\.headers\)\) return/)
+  })
+
+  test('one of them changes something, so that the rule means something', () => {
+    expect(own.filter((file) => text(file).includes('sameOrigin('))).toHaveLength(1)
+  })
+})
+
+describe('forms', () => {
+  const forms = files.filter((file) => /<(?:form|Form)\b/.test(text(file)))
+
+  test('are there to look at', () => {
+    expect(forms.length).toBeGreaterThan(40)
+  })
+
+  test('that do something when they are sent are sent without it, too', () => {
+    const tags = forms.flatMap((file) =>
+      [...text(file).matchAll(/<form\b(?:[^>{]|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|=>)*>/g)].map(
+        ([tag]) => `${file}: ${tag}`,
+      ),
+    )
+    const noticing = tags.filter((tag) => tag.includes('onSubmit='))
+    expect(tags.length).toBeGreaterThan(60)
+    expect(noticing.filter((tag) => !tag.includes('action='))).toEqual([])
+  })
+
+  test('keep what was typed when they are refused', () => {
+    const losing = files.flatMap((file) =>
+      [...text(file).matchAll(/\.inputSchema\(([\s\S]*?)\)\n/g)]
+        .map(([, schema = '']) => schema)
+        .filter((schema) => !schema.trimEnd().endsWith('keepTyped'))
+        .map((schema) => `${file}: ${schema}`),
+    )
+    // It has nothing that anybody types.
+    expect(losing).toEqual([
+      'app/_components/booking/hold-actions.ts: z.object({ holdId: z.uuid() })',
+    ])
+  })
+})
