@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 const shared = {
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
 }
-const setupFiles = ['./tests/support/no-console-errors.ts']
+const setupFiles = ['./tests/support/far-zone.ts', './tests/support/no-console-errors.ts']
 
 export default defineConfig({
   ...shared,

@@ -210,7 +210,7 @@ test('a new slot counts the caregivers already rostered', async () => {
   await addPattern(ctx, roomId)
   const rows = await ctx.db.read.execute(sql`
     select caregivers, count(*)::int as quarters from capacity_ledger
-    where room_id = ${roomId} and at >= '2026-11-03' and at < '2026-11-04' group by 1`)
+    where room_id = ${roomId} and at >= '2026-11-03 00:00+08' and at < '2026-11-04 00:00+08' group by 1`)
   expect([...rows]).toEqual([{ caregivers: 2, quarters: 8 }])
 })
 

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { startThrowaway } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
+import { useFarZone } from './far-sessions'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,6 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startThrowaway()
   try {
     await migrate(server.url)
+    await useFarZone(server.url)
   } catch (error) {
     await server.stop()
     throw error

@@ -7,6 +7,8 @@ import postgres from 'postgres'
 import { freePort, runningUrl } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
 import { startDemoDatabase } from '@/scripts/demo-database'
+import { useFarZone } from './far-sessions'
+import { farZone } from './far-zone'
 import { databaseBeside, type Run, runVariable } from './run'
 
 /**
@@ -58,6 +60,7 @@ async function prepareTemplates(folder: string) {
       await sql.end()
     }
     await migrate(databaseBeside(city.url, templates.empty))
+    await useFarZone(city.url)
     return { signIns: city.signIns, secret: city.authSecret }
   } finally {
     await city.stop()
@@ -71,6 +74,7 @@ async function serve(folder: string) {
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      TZ: farZone,
       PORT: port,
       HOST: '127.0.0.1',
       BAOBAOWU_DATA: folder,
