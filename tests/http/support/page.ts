@@ -5,6 +5,9 @@ import { Locator, type Wanted } from './locator'
 import { plain } from './shown'
 import type { Answer, Send, Visitor } from './visitor'
 
+/** As `click()` does it, which what is drawn in SVG does not have. */
+const clicked = { bubbles: true, cancelable: true }
+
 /** A page of the site in a browser whose script is off: forms and links work, nothing else moves. */
 export class Page implements Acting {
   private dom = new JSDOM('')
@@ -74,7 +77,7 @@ export class Page implements Acting {
     if (element.matches(':disabled')) throw new Error(`disabled: ${element.outerHTML}`)
     const details = element.closest('summary')?.parentElement
     if (details?.matches('details')) details.toggleAttribute('open')
-    else element.click()
+    else element.dispatchEvent(new this.dom.window.MouseEvent('click', clicked))
     await this.going
     this.going = null
   }
@@ -87,7 +90,7 @@ export class Page implements Acting {
     const link = (event.target as Element).closest('a[href]')
     if (!link || event.defaultPrevented) return
     event.preventDefault()
-    this.going = this.lead((link as HTMLAnchorElement).href)
+    this.going = this.lead(link.getAttribute('href') ?? '')
   }
 
   /** Goes where something on this page leads, and says from where. */
