@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTranslator } from 'next-intl'
+import type { ReactNode } from 'react'
 import { describe, expect, it } from 'vitest'
 
 const folder = join(import.meta.dirname, '../../messages')
@@ -140,7 +141,7 @@ describe('the texts in both languages', () => {
             const values = Object.fromEntries(placeholders(text).map((name) => [name, number]))
             const t = createTranslator({ locale: language, messages: { text }, onError: raise })
             const tags = [...text.matchAll(/<(\w+)>/g)].map(([, name = '']) => name)
-            const marked = tags.map((name) => [name, (inner: unknown) => inner] as const)
+            const marked = tags.map((name) => [name, (inner: ReactNode) => inner] as const)
             t.rich('text', { ...values, ...Object.fromEntries(marked) })
           }
         }
