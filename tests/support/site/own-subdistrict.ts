@@ -52,3 +52,9 @@ export async function makeOwnAdministrator(): Promise<string> {
   const db = siteDatabase()
   return (await makeStaff(db, { role: 'city_administrator' })).phone
 }
+
+/** The number of an administrator of 静安区 that no other test knows. */
+export async function makeOwnDistrictAdministrator(): Promise<string> {
+  const role = { role: 'district_administrator', districtCode: '310106' } as const
+  return (await makeStaff(siteDatabase(), role)).phone
+}
