@@ -51,7 +51,11 @@ test('a refused form keeps its lists, boxes, dates and texts, and so does the ne
   await expect(page.getByLabel('从哪天起')).toHaveValue(addDays(day, 1))
 })
 
-test('a refused form keeps which of several was chosen', async ({ page, signIn }) => {
+test('a refused form keeps which of several was chosen', async ({
+  page,
+  signIn,
+  checkAccessibility,
+}) => {
   const { slotPath, phone } = await makeOwnRoom()
   await signIn(phone)
   await page.goto(`${slotPath}/desk`)
@@ -61,6 +65,9 @@ test('a refused form keeps which of several was chosen', async ({ page, signIn }
   await register.getByLabel('监护人姓名').fill('李女士')
   await register.getByLabel('English').check()
   await register.getByLabel('爸爸').check()
+  await register.getByRole('button', { name: '登记并继续' }).click()
+  await expect(register.getByText(/没有监护人的同意不能登记/).first()).toBeVisible()
+  await checkAccessibility()
   await register.getByLabel(/口头表示同意/).check()
   await register.getByRole('button', { name: '登记并继续' }).click()
   await expect(register.getByLabel('孩子的姓名')).toHaveAttribute('aria-invalid', 'true')
