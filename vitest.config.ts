@@ -54,7 +54,8 @@ export default defineConfig({
           include: ['tests/http/**/*.test.ts'],
           setupFiles,
           globalSetup: ['./tests/support/run.ts'],
-          testTimeout: 60_000,
+          // Long enough for a machine that does something else as well; no test is about speed.
+          testTimeout: 150_000,
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
