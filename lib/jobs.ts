@@ -18,7 +18,7 @@ export type Job = {
 }
 
 /** Each runs when a process starts and then once every so often, however many processes run. */
-const jobs: Job[] = [
+export const jobs: Job[] = [
   { queue: jobQueues.makeSlots, everySeconds: 3600, run: suspendAndMakeSlots },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },

@@ -1,7 +1,36 @@
 import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
-import { type Job, workOn } from '@/lib/jobs'
+import { jobQueues } from '@/db/job-queues'
+import { dayOf } from '@/domain/shared/time'
+import { type Job, jobs, workOn } from '@/lib/jobs'
 import { freshDatabase } from '../support/database'
+import { monday, openTestRoom, systemAt } from '../support/rooms'
+
+test('the site sees to slots, holds, codes, the log and figures by itself', () => {
+  const done = jobs.map(({ queue, everySeconds, run }) => [queue, everySeconds, run.name])
+  expect(done).toEqual([
+    ['make-slots', 3600, 'suspendAndMakeSlots'],
+    ['expire-claims', 60, 'expireClaims'],
+    ['forget-expired-codes', 600, 'forgetExpiredCodes'],
+    ['seal-log', 60, 'sealLog'],
+    ['close-figure-days', 3600, 'closeFigureDays'],
+  ])
+  expect(Object.values(jobQueues)).toEqual(jobs.map(({ queue }) => queue))
+})
+
+test('before slots are made, rooms whose last day is over are suspended', async () => {
+  const { db, url } = await freshDatabase()
+  await db.close()
+  const ctx = systemAt(url, monday)
+  const roomId = await openTestRoom(ctx)
+  await ctx.db.transaction((tx) =>
+    tx.execute(sql`update rooms set suspended_from = ${dayOf(ctx.now)} where id = ${roomId}`),
+  )
+  await jobs.find(({ queue }) => queue === jobQueues.makeSlots)?.run(ctx)
+  const [room] = await ctx.db.read.execute(sql`select status from rooms where id = ${roomId}`)
+  expect(room).toEqual({ status: 'suspended' })
+  await ctx.db.close()
+})
 
 test('a job runs once at start and once a turn, however many processes work on it', async () => {
   const { db, url } = await freshDatabase()
