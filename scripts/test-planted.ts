@@ -29,8 +29,18 @@ function copyLibraries(to: string): void {
   }
 }
 
+/** Runs one of the checks without tests in the folder. */
+async function runCheck(folder: string, name: string) {
+  const command = [process.execPath, '--import', 'tsx', 'scripts/check.ts', name]
+  const { code, output } = await runCommand(command, {}, folder)
+  const tally: Tally = { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 }
+  return { tally, output }
+}
+
 /** Runs the one test in the folder. */
-async function runTest(folder: string, { level, file, test }: Planted['caughtBy']) {
+async function runTest(folder: string, caughtBy: Planted['caughtBy']) {
+  const { level, file, test } = caughtBy
+  if (level === 'check') return runCheck(folder, test)
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
   const literal = test.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -73,11 +83,23 @@ function plant(folder: string, { edits }: Planted): () => void {
   }
 }
 
+const foundSound = new Set<string>()
+
+/** Whether the test passes without the fault; it is asked once however many faults name it. */
+async function isSound(folder: string, caughtBy: Planted['caughtBy']): Promise<string | null> {
+  const name = JSON.stringify(caughtBy)
+  if (foundSound.has(name)) return null
+  const { tally, output } = await runTest(folder, caughtBy)
+  if (tally.failed > 0 || tally.passed === 0)
+    return `the test does not pass without the fault\n${output}`
+  foundSound.add(name)
+  return null
+}
+
 /** Whether the test passes on the sound project and fails with the fault; says which did not. */
 async function tryFault(folder: string, fault: Planted): Promise<string | null> {
-  const sound = await runTest(folder, fault.caughtBy)
-  if (sound.tally.failed > 0 || sound.tally.passed === 0)
-    return `the test does not pass without the fault\n${sound.output}`
+  const unsound = await isSound(folder, fault.caughtBy)
+  if (unsound) return unsound
   const mend = plant(folder, fault)
   try {
     const damaged = await runTest(folder, fault.caughtBy)

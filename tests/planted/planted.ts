@@ -1,5 +1,12 @@
 /** The levels a planted fault can be caught at, by the command that runs one test of a file. */
-export type CatchingLevel = 'architecture' | 'unit' | 'integration' | 'http' | 'e2e' | 'faults'
+export type CatchingLevel =
+  | 'check'
+  | 'architecture'
+  | 'unit'
+  | 'integration'
+  | 'http'
+  | 'e2e'
+  | 'faults'
 
 /** A fault to plant, and the one test that is said to catch it. */
 export type Planted = {
@@ -7,6 +14,9 @@ export type Planted = {
   kind: string
   /** What is changed: `find` stands exactly once in the file, and becomes `put`. */
   edits: { file: string; find: string; put: string }[]
-  /** The test that must fail with it and pass without; `test` is a part of its full name. */
+  /**
+   * The test that must fail with it and pass without; `test` is a part of its full name. Of the level
+   * `check` it is the name of one of the checks without tests: format, lint, types, dead code.
+   */
   caughtBy: { level: CatchingLevel; file: string; test: string }
 }

@@ -1,0 +1,209 @@
+import type { Planted } from './planted'
+
+const texts = 'tests/unit/messages.test.ts'
+
+/** Faults that reading the source, or running what is pure, shows in seconds. */
+export const quickFaults: Planted[] = [
+  {
+    kind: 'a domain file imports a page',
+    edits: [
+      {
+        file: 'domain/bookings/rules.ts',
+        find: 'import { spanFits }',
+        put: "import '@/lib/paths'\nimport { spanFits }",
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/import-directions.test.ts',
+      test: 'imports go one way',
+    },
+  },
+  {
+    kind: 'a function that nothing uses',
+    edits: [
+      {
+        file: 'lib/local-path.ts',
+        find: '/** A path with where to go afterwards',
+        put: 'export const unused = (path: string) => ownPath(path)\n\n/** A path with where to go afterwards',
+      },
+    ],
+    caughtBy: { level: 'check', file: 'scripts/levels.ts', test: 'dead code' },
+  },
+  {
+    kind: 'a column that no migration makes',
+    edits: [
+      {
+        file: 'db/schema/messages.ts',
+        find: "accountId: uuid('account_id')",
+        put: "sentBy: uuid('sent_by'),\n    accountId: uuid('account_id')",
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/schema-drift.test.ts',
+      test: 'the schema in db/schema and the migrations say the same',
+    },
+  },
+  {
+    kind: 'a text missing in one language',
+    edits: [{ file: 'messages/en/slots.json', find: '  "full": "Full",\n', put: '' }],
+    caughtBy: { level: 'unit', file: texts, test: 'has the same keys' },
+  },
+  {
+    kind: 'a text left in English on a Chinese page',
+    edits: [
+      {
+        file: 'messages/zh/find.json',
+        find: '"noFree": "{day}的名额都约满了"',
+        put: '"noFree": "{day} is full"',
+      },
+    ],
+    caughtBy: { level: 'unit', file: texts, test: 'says everything in its language' },
+  },
+  {
+    kind: 'a placeholder spelt otherwise in one language',
+    edits: [
+      { file: 'messages/en/find.json', find: 'Every place on {day}', put: 'Every place on {date}' },
+    ],
+    caughtBy: { level: 'unit', file: texts, test: 'has the same placeholders in each text' },
+  },
+  {
+    kind: 'one of something counted as several',
+    edits: [
+      {
+        file: 'messages/en/roster.json',
+        find: '{heads, plural, one {# child} other {# children}} at once',
+        put: '{heads} children at once',
+      },
+    ],
+    caughtBy: { level: 'unit', file: texts, test: 'counts one and several in English' },
+  },
+  {
+    kind: 'a word written into a component',
+    edits: [
+      {
+        file: 'ui/pager.tsx',
+        find: '<nav aria-label={label}',
+        put: '<nav title="Pages of results" aria-label={label}',
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/texts.test.ts',
+      test: 'every word a page says comes from messages',
+    },
+  },
+  {
+    kind: 'a refused form that loses what was typed',
+    edits: [
+      {
+        file: 'app/[locale]/(family)/my/children/actions.ts',
+        find: '.inputSchema(formInput(newChild), keepTyped)',
+        put: '.inputSchema(formInput(newChild))',
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/edge.test.ts',
+      test: 'keep what was typed when they are refused',
+    },
+  },
+  {
+    kind: 'an action without a rate limit',
+    edits: [
+      {
+        file: 'lib/safe-action.ts',
+        find: "  await limit(ctx.db, 'writes_by_account', actor.accountId)\n  return next({ ctx: { ...ctx, actor } })",
+        put: '  return next({ ctx: { ...ctx, actor } })',
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/edge.test.ts',
+      test: 'is asked where it is written down',
+    },
+  },
+  {
+    kind: 'a page of the staff whose form anybody may send',
+    edits: [
+      {
+        file: 'app/[locale]/manage/log/actions.ts',
+        find: 'export const openChildLogAction = staffAction',
+        put: 'export const openChildLogAction = signedInAction',
+      },
+    ],
+    caughtBy: {
+      level: 'architecture',
+      file: 'tests/architecture/actions.test.ts',
+      test: 'the room’s side uses the client for staff alone',
+    },
+  },
+  {
+    kind: 'an open redirect after signing in',
+    edits: [
+      {
+        file: 'lib/local-path.ts',
+        find: "if (path.startsWith('//') || path.startsWith('/api/'))",
+        put: "if (path.startsWith('/api/'))",
+      },
+    ],
+    caughtBy: { level: 'unit', file: 'tests/unit/edge.test.ts', test: 'is nowhere' },
+  },
+  {
+    kind: 'scripts let in without a nonce',
+    edits: [
+      { file: 'proxy.ts', find: "'strict-dynamic'", put: "'strict-dynamic' 'unsafe-inline'" },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/proxy.test.ts',
+      test: 'lets in nothing but what is the site’s own, by a nonce',
+    },
+  },
+  {
+    kind: 'a date by the zone of the server',
+    edits: [
+      {
+        file: 'domain/shared/time.ts',
+        find: 'return zoned(instant).toPlainDate().toString()',
+        put: 'return instant.toISOString().slice(0, 10)',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/time.test.ts',
+      test: 'a day and a time are Shanghai’s',
+    },
+  },
+  {
+    kind: 'a setting read from a constant',
+    edits: [
+      {
+        file: 'domain/bookings/rules.ts',
+        find: 'child.openBookings >= open &&',
+        put: 'child.openBookings >= 2 &&',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/booking-rules.test.ts',
+      test: 'is decided by the policy of the slot and by nothing else',
+    },
+  },
+  {
+    kind: 'a personal answer in a shared cache',
+    edits: [
+      {
+        file: 'lib/for-visitors.ts',
+        find: "  if (ctx.actor.kind !== 'visitor') return useCase(ctx, asked)\n",
+        put: '',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/for-visitors.test.ts',
+      test: 'somebody signed in is answered alone',
+    },
+  },
+]
