@@ -1,6 +1,7 @@
 import { scopeOf } from '../rooms/scope'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
+import { pageNumber } from '../shared/page-number'
 import { NotFound } from '../shared/refusal'
 import { type ShortfallTerm, shortfallTerms } from './list-shortfalls'
 import { type ShortfallLine, selectScopeShortfalls } from './shortfall-queries'
@@ -44,7 +45,7 @@ export async function listScopeShortfalls(
 ): Promise<ScopeShortfalls> {
   const actor = requireAccount(ctx.actor)
   if (actor.roles.length === 0) throw new NotFound()
-  const page = Math.max(1, Math.trunc(asked.page ?? 1))
+  const page = pageNumber(asked.page)
   const { lines, total } = await selectScopeShortfalls(ctx.db.read, scopeOf(actor), {
     state: asked.state ?? 'open',
     terms: asked.cause ? shortfallCauses[asked.cause] : shortfallTerms,

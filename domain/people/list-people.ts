@@ -5,6 +5,7 @@ import { factorLevelOn } from '../second-factors/queries'
 import type { FactorLevel } from '../second-factors/rules'
 import { requireAccount } from '../shared/actor'
 import type { Actor, Ctx } from '../shared/context'
+import { pageNumber } from '../shared/page-number'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import {
@@ -49,7 +50,7 @@ export async function listPeople(
 ): Promise<People> {
   const scope = peopleScope(ctx.actor)
   const db = ctx.db.read
-  const offset = (page - 1) * peopleShown
+  const offset = (pageNumber(page) - 1) * peopleShown
   const [lines, offers, factorLevel] = await Promise.all([
     selectPeople(db, scope, { search, limit: peopleShown, offset }),
     selectOpenOffers(db, scope, { search, now: ctx.now, limit: offersShown }),

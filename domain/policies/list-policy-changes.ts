@@ -1,4 +1,5 @@
 import type { Ctx } from '../shared/context'
+import { pageNumber } from '../shared/page-number'
 import { selectHistory } from './history-queries'
 import { selectPlace } from './place-queries'
 import { allowedPlace, maySeePolicy } from './policy'
@@ -25,8 +26,9 @@ export type PolicyChange = {
  */
 export async function listPolicyChanges(
   ctx: Ctx,
-  { where, page }: { where: string; page: number },
+  { where, page: wanted }: { where: string; page: number },
 ): Promise<{ changes: PolicyChange[]; page: number; pages: number }> {
+  const page = pageNumber(wanted)
   const asked = whereOf(where)
   const found = asked && (await selectPlace(ctx.db.read, asked))
   const place = allowedPlace(ctx.actor, found, maySeePolicy)

@@ -1,6 +1,7 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
 import type { Ctx } from '../shared/context'
+import { pageNumber } from '../shared/page-number'
 import { addDays, dayOf } from '../shared/time'
 import {
   type FoundSlot,
@@ -89,7 +90,7 @@ export async function findRooms(
 
   const ranked = rankRooms(rooms, await counted.of(day), asked.ageMonths, now)
   const pages = Math.max(1, Math.ceil(ranked.length / roomsPerPage))
-  const page = Math.min(Math.max(1, asked.page), pages)
+  const page = Math.min(pageNumber(asked.page), pages)
   return {
     ages: { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths },
     today,

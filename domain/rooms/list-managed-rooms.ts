@@ -1,6 +1,7 @@
 import { validate } from 'uuid'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
+import { pageNumber } from '../shared/page-number'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { mayLicenseSomewhere } from './policy'
@@ -53,7 +54,7 @@ export async function listManagedRooms(
       limit: roomsShown,
       offset: (page - 1) * roomsShown,
     })
-  const wanted = Math.min(Math.max(1, Math.trunc(asked.page ?? 1) || 1), 1_000)
+  const wanted = pageNumber(asked.page)
   const [facets, first] = await Promise.all([selectRoomFacets(on, scope, today), of(wanted)])
   const past = first.rooms.length === 0 && wanted > 1
   const total = past ? (await of(1)).total : first.total
