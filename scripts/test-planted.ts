@@ -39,11 +39,12 @@ async function runCheck(folder: string, name: string) {
 
 /** Runs the one test in the folder. */
 async function runTest(folder: string, caughtBy: Planted['caughtBy']) {
-  const { level, file, test } = caughtBy
+  const { level, file, of, test } = caughtBy
   if (level === 'check') return runCheck(folder, test)
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
-  const literal = test.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const named = of ? `${of} ${test}` : test
+  const literal = named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const command =
     level === 'e2e'
       ? ['@playwright/test/cli.js', 'test', file, '--reporter=json', '--grep', literal]
@@ -122,9 +123,11 @@ try {
     const began = performance.now()
     const wrong = await tryFault(folder, fault)
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
-    const { level, file, test } = fault.caughtBy
+    const { level, file, of = '', test } = fault.caughtBy
     if (wrong) failed += 1
-    console.log(`${wrong ? '✗' : '✓'} ${fault.kind} (${seconds} s)\n    ${level} ${file}: ${test}`)
+    console.log(
+      `${wrong ? '✗' : '✓'} ${fault.kind} (${seconds} s)\n    ${level} ${file}: ${of} ${test}`,
+    )
     if (wrong) console.log(wrong)
   }
 } finally {

@@ -60,6 +60,23 @@ test('free visits begin anew with their period', async () => {
   expect(await left('2027-01-01')).toEqual([12, 12])
 })
 
+test('a visit uses the free visits of the period it is in, whenever it is booked', async () => {
+  const homeSubdistrictCode = '310106012'
+  await db.transaction((tx) =>
+    tx.execute(sql`insert into policies (id, level, subdistrict_code, effective_from, allowance_period)
+      values (uuid_v7(), 'subdistrict', ${homeSubdistrictCode}, '2020-01-01', 'month')`),
+  )
+  now = instantOf('2026-03-25', '10:00')
+  const room = await makeRoom(db, { slots: [{ day: '2026-04-01', from: '09:00', to: '11:00' }] })
+  const { account, childIds } = await makeFamily(db, ['2024-09-10'], { homeSubdistrictCode })
+  const children = [{ childId: childIds[0] ?? '', free: true }]
+  const press = { slotId: room.slotIds[0] ?? '', key: v7(), children, span: null }
+  expect(await bookSlot(ctxOf(db, account, now), press)).toMatchObject({ ok: true })
+  const left = async (day: string) =>
+    (await listAllowances(ctxOf(db, account, instantOf(day, '12:00')))).map((one) => one.left)
+  expect([await left('2026-03-31'), await left('2026-04-01')]).toEqual([[12], [11]])
+})
+
 test('a suspension is told to the child’s guardians until its end, and to nobody else', async () => {
   const { account, ctx, younger, bookingId } = await bookedFamily()
   const stranger = (await bookedFamily()).ctx

@@ -121,7 +121,7 @@ export const databaseFaults: Planted[] = [
     caughtBy: {
       level: 'integration',
       file: own('my-page'),
-      test: 'free visits begin anew with their period',
+      test: 'a visit uses the free visits of the period it is in',
     },
   },
   {

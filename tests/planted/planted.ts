@@ -16,7 +16,8 @@ export type Planted = {
   edits: { file: string; find: string; put: string }[]
   /**
    * The test that must fail with it and pass without; `test` is a part of its full name. Of the level
-   * `check` it is the name of one of the checks without tests: format, lint, types, dead code.
+   * `check` it is the name of one of the checks without tests: format, lint, types, dead code. `of` is what a
+   * table puts before it in the name.
    */
-  caughtBy: { level: CatchingLevel; file: string; test: string }
+  caughtBy: { level: CatchingLevel; file: string; of?: string; test: string }
 }
