@@ -198,36 +198,6 @@ export const databaseFaults: Planted[] = [
     },
   },
   {
-    kind: 'a booking lost when slots are made again',
-    edits: [
-      {
-        file: 'domain/slots/rules.ts',
-        find: 'if (slot.settled) changes.kept.push(slot)\n    else if (fits)',
-        put: 'if (fits)',
-      },
-    ],
-    caughtBy: {
-      level: 'integration',
-      file: own('make-slots'),
-      test: 'a changed timetable remakes slots without claims and leaves those with claims',
-    },
-  },
-  {
-    kind: 'a closed slot shown as free',
-    edits: [
-      {
-        file: 'domain/slots/slot-state.ts',
-        find: "  if (slot.status === 'closed') return { kind: 'closed', reason: slot.closedReason }\n",
-        put: '',
-      },
-    ],
-    caughtBy: {
-      level: 'integration',
-      file: own('find-rooms'),
-      test: 'puts free places first, full rooms next and rooms without slots last',
-    },
-  },
-  {
     kind: 'an open page not told of a change',
     edits: [
       {

@@ -206,4 +206,30 @@ export const quickFaults: Planted[] = [
       test: 'somebody signed in is answered alone',
     },
   },
+  {
+    kind: 'a slot with bookings lost when slots are made again',
+    edits: [
+      {
+        file: 'domain/slots/rules.ts',
+        find: 'if (slot.settled) changes.kept.push(slot)\n    else if (fits)',
+        put: 'if (fits)',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/slot-rules.test.ts',
+      test: 'settled slots stay',
+    },
+  },
+  {
+    kind: 'a closed slot shown as one to book',
+    edits: [
+      {
+        file: 'domain/slots/slot-state.ts',
+        find: "  if (slot.status === 'closed') return { kind: 'closed', reason: slot.closedReason }\n",
+        put: '',
+      },
+    ],
+    caughtBy: { level: 'unit', file: 'tests/unit/slot-state.test.ts', test: 'a slot is' },
+  },
 ]
