@@ -2,56 +2,56 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
+import { databaseBeside } from './run'
 
 export type TestDatabase = { db: Database; url: string }
 
 let shared: Promise<TestDatabase> | undefined
+const fresh: Database[] = []
 
 /**
  * This worker's own database, migrated and otherwise empty, made at the first call and kept for
  * the worker's other tests: each test makes its own rooms and asks only about them.
  */
 export function testDatabase(): Promise<TestDatabase> {
-  shared ??= clonedDatabase(`worker_${process.env.VITEST_POOL_ID ?? '0'}`)
+  shared ??= makeDatabase('worker', inject('testServer').empty).then(opened)
   return shared
 }
 
-/** A database for one test alone: for switching a guard off, or counting whole tables. */
-export function freshDatabase(): Promise<TestDatabase> {
-  return clonedDatabase(`fresh_${randomUUID().replaceAll('-', '')}`)
+/**
+ * A database for one test alone: for switching a guard off, or counting whole tables. Its
+ * connections are closed at the end of the file, if the test does not close them.
+ */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const made = opened(await makeDatabase('fresh', inject('testServer').empty))
+  fresh.push(made.db)
+  return made
+}
+
+/** Closes the connections of the databases that a file's tests had for themselves. */
+export async function closeFreshDatabases(): Promise<void> {
+  await Promise.all(fresh.splice(0).map((db) => db.close()))
 }
 
 /** The URL of a database with nothing in it, not even tables. */
-export async function emptyDatabase(): Promise<string> {
-  const template = new URL(inject('templateUrl'))
-  const name = `empty_${randomUUID().replaceAll('-', '')}`
-  const sql = postgres(withDatabase(template, 'postgres'), { max: 1, onnotice: () => {} })
-  try {
-    await sql.unsafe(`create database ${name}`)
-  } finally {
-    await sql.end()
-  }
-  return withDatabase(template, name)
+export function emptyDatabase(): Promise<string> {
+  return makeDatabase('empty', 'template1')
 }
 
-/** Clones the migrated template under the name, unless that clone exists already. */
-async function clonedDatabase(name: string): Promise<TestDatabase> {
-  const template = new URL(inject('templateUrl'))
-  const url = withDatabase(template, name)
-  const sql = postgres(withDatabase(template, 'postgres'), { max: 1, onnotice: () => {} })
+/** Clones a database to which nobody is connected; answers with the clone's URL. */
+export async function makeDatabase(kind: string, template: string): Promise<string> {
+  const { server } = inject('testServer')
+  const name = `${kind}_${randomUUID().replaceAll('-', '')}`
+  const sql = postgres(server, { max: 1, onnotice: () => {} })
   try {
-    const found = await sql`select 1 from pg_database where datname = ${name}`
-    if (found.length === 0) {
-      await sql.unsafe(`create database ${name} template ${template.pathname.slice(1)}`)
-    }
+    // Nothing here outlives a crash, so the files are copied as they are instead of through the log.
+    await sql.unsafe(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await sql.end()
   }
+  return databaseBeside(server, name)
+}
+
+function opened(url: string): TestDatabase {
   return { db: createDatabase(url, { max: 20 }), url }
-}
-
-function withDatabase(base: URL, name: string): string {
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  return url.href
 }

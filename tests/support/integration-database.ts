@@ -2,16 +2,24 @@ import type { TestProject } from 'vitest/node'
 import { startThrowaway } from '@/db/embedded'
 import { migrate } from '@/db/migrate'
 import { useFarZone } from './far-sessions'
+import { currentRun, databaseBeside, hasRun, type Run } from './run'
+
+/** A PostgreSQL and the templates on it; `demo` is null until a test asks for the demo city. */
+export type TestServer = Omit<Run, 'demo' | 'site'> & { demo: string | null }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL of the migrated template; tests never connect to it, they clone it. */
-    templateUrl: string
+    /** Where the templates are that tests clone; they never connect to those themselves. */
+    testServer: TestServer
   }
 }
 
-/** One PostgreSQL for the whole run, holding a migrated template that each worker clones. */
+/** The run's PostgreSQL, or without a run one of the level's own, which ends with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (hasRun()) {
+    project.provide('testServer', currentRun())
+    return async () => {}
+  }
   const server = await startThrowaway()
   try {
     await migrate(server.url)
@@ -20,6 +28,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop()
     throw error
   }
-  project.provide('templateUrl', server.url)
+  project.provide('testServer', {
+    server: databaseBeside(server.url, 'postgres'),
+    empty: new URL(server.url).pathname.slice(1),
+    demo: null,
+    seededAt: new Date().toISOString(),
+    signIns: [],
+  })
   return server.stop
 }
