@@ -1,8 +1,23 @@
+import { execFileSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const setupFiles = ['./tests/support/far-zone.ts', './tests/support/no-console-errors.ts']
+const setupFiles = ['far-zone', 'no-console-errors', 'seed'].map(
+  (name) => `./tests/support/${name}.ts`,
+)
+const env = { BAOBAOWU_SEED: process.env.BAOBAOWU_SEED || seedOfCommit() }
+
+/** Random tests try others with each commit, and on one commit always the same; without git, any. */
+function seedOfCommit(): string {
+  try {
+    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { stdio: 'pipe' }).toString()
+    return String(Number.parseInt(commit.slice(0, 7), 16))
+  } catch {
+    return String(randomInt(2 ** 28))
+  }
+}
 
 /**
  * A level of tests. No test is about speed, so a busy machine must not fail any: what is waited for
@@ -19,6 +34,7 @@ function level(
       name,
       include,
       setupFiles,
+      env,
       restoreMocks: true,
       testTimeout: 120_000,
       hookTimeout: 600_000,

@@ -9,6 +9,7 @@ import { instantOf } from '@/domain/shared/time'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
+import { randomFrom, seed } from '../support/seed'
 import { makeStaff } from '../support/staff'
 
 const day = '2026-03-16'
@@ -25,15 +26,6 @@ beforeAll(async () => {
   db = createDatabase(url, { clock: () => now })
 })
 afterAll(() => db.close())
-
-/** Numbers that look random and are the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 type Wish = {
   slot: number
@@ -106,7 +98,7 @@ const slotTerms = new Set([
 const policies = ['fixed_ratio', 'sum_of_fractions', 'youngest'] as const
 
 test.each(policies)('%s: the verdict is what happens to the next claim', async (mixedPolicy) => {
-  const next = numbers(policies.indexOf(mixedPolicy) + 7)
+  const next = randomFrom(seed + policies.indexOf(mixedPolicy))
   let refused = 0
   for (let round = 0; round < 4; round += 1) {
     now = instantOf(round === 3 ? day : round === 2 ? '2026-03-14' : '2026-03-09', '07:00')

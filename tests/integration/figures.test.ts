@@ -14,18 +14,11 @@ import { addDays, instantOf } from '@/domain/shared/time'
 import { freshDatabase } from '../support/database'
 import type { TestRoom } from '../support/room'
 import { accountWith } from '../support/rooms'
+import { randomFrom, seed } from '../support/seed'
 import { makeStaff } from '../support/staff'
 import { type Facts, factsOf, plainFigures } from './support/plain-figures'
-import {
-  days,
-  firstDay,
-  randomCity,
-  randomEvents,
-  randomFrom,
-  subdistricts,
-} from './support/random-city'
+import { days, firstDay, randomCity, randomEvents, subdistricts } from './support/random-city'
 
-const seed = Number(process.env.FIGURES_SEED ?? 20_260_316)
 const random = randomFrom(seed)
 const week = { from: firstDay, to: days.at(-1) ?? firstDay }
 const verify = sql.raw(readFileSync('db/verify.sql', 'utf8'))
@@ -100,7 +93,7 @@ describe.sequential('figures of a random city', () => {
   test('while days are open every figure equals its plain recomputation', async () => {
     await expectFigures()
     await expectFigures({ from: days[1] ?? '', to: days[2] ?? '' })
-  }, 60_000)
+  })
 
   test('of the days without a summary only those with slots or refusals are reckoned', async () => {
     const long = { from: addDays(firstDay, -30), to: addDays(firstDay, 30) }
@@ -113,7 +106,7 @@ describe.sequential('figures of a random city', () => {
     )
     expect(open?.days).toEqual([...days, sunday])
     await expectFigures(long)
-  }, 60_000)
+  })
 
   test('only days over for an hour are closed, once, by a job', async () => {
     expect(await closeFigureDays(ctx())).toBeGreaterThan(0)
@@ -132,7 +125,7 @@ describe.sequential('figures of a random city', () => {
 
   test('closed days and open ones together equal the plain recomputation', async () => {
     await expectFigures()
-  }, 60_000)
+  })
 
   test('what happens to closed days later changes their figures exactly', async () => {
     now = instantOf('2026-03-25', '12:00')
@@ -149,7 +142,7 @@ describe.sequential('figures of a random city', () => {
         where day = ${days[3]} and room_id = ${rooms[1]?.id}`)
     })
     await expectFigures()
-  }, 60_000)
+  })
 
   test('changes of one room and day at once leave no figure behind', async () => {
     const some = await db.read.execute<{ id: string }>(sql`
@@ -164,7 +157,7 @@ describe.sequential('figures of a random city', () => {
       ),
     )
     await expectFigures()
-  }, 60_000)
+  })
 
   test('closing again at the same time as changes leaves no figure behind', async () => {
     const some = await db.read.execute<{ id: string }>(sql`
@@ -180,7 +173,7 @@ describe.sequential('figures of a random city', () => {
       ),
     ])
     await expectFigures()
-  }, 60_000)
+  })
 
   test('the verification finds no difference, and each kind where there is one', async () => {
     const found = async (on: Pick<Database['read'], 'execute'>) =>

@@ -8,6 +8,7 @@ import { instantOf, timeOf } from '@/domain/shared/time'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
+import { randomFrom, seed } from '../support/seed'
 
 const day = '2026-03-16'
 const now = instantOf('2026-03-09', '10:00')
@@ -60,20 +61,11 @@ function shown({ stretches }: Quote) {
   )
 }
 
-/** Numbers that look random and are the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 describe('places shown are places given', () => {
   const policies = ['fixed_ratio', 'sum_of_fractions', 'youngest'] as const
 
   test.each(policies)('%s: so many children can be booked, and not one more', async (mixed) => {
-    const next = numbers(policies.indexOf(mixed) + 3)
+    const next = randomFrom(seed + policies.indexOf(mixed))
     const room = await makeRoom(db, {
       slots: [afternoon],
       licensedPlaces: 12,

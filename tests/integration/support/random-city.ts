@@ -9,15 +9,6 @@ export const firstDay = '2026-03-16'
 export const days = Array.from({ length: 5 }, (_, n) => addDays(firstDay, n))
 export const subdistricts = ['310106006', '310106012', '310105001']
 
-/** Whole numbers from a seed, so that a failing run can be run again. */
-export function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 /** Rooms with a week of slots of every kind, booked at random as far as places allow. */
 export async function randomCity(
   url: string,
