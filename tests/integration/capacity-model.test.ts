@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import postgres, { type Sql } from 'postgres'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../support/database'
+import { seed } from '../support/seed'
 import { CapacityModel } from './support/capacity-model'
 import {
   applyStep,
@@ -49,6 +51,11 @@ type Tally = {
   shortfalls: number
 }
 
+/** The same as `toEqual`, which takes longer to find two things equal than the database to answer. */
+function expectSame(actual: unknown, expected: unknown, told: () => string): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual, told()).toEqual(expected)
+}
+
 /** Plays a story in one transaction that is rolled back, comparing after each step. */
 async function play(
   sql: Sql,
@@ -59,18 +66,18 @@ async function play(
   const undone = sql.begin(async (tx) => {
     const world = await openWorld(tx, people, story.start)
     const model = new CapacityModel(story.start)
-    expect(await stateOf(tx, world), 'before the first step').toEqual(expectedOf(model))
+    expectSame(await stateOf(tx, world), expectedOf(model), () => 'before the first step')
     for (const [n, step] of story.steps.entries()) {
-      const told = `after step ${n + 1}, ${JSON.stringify(step)}`
+      const told = () => `after step ${n + 1}, ${JSON.stringify(step)}`
       const foreseen = step.do === 'book' ? await foreseenFor(tx, world, step) : null
       const expected = model.apply(step)
-      expect(await applyStep(tx, world, step, model), told).toBe(expected)
+      expectSame(await applyStep(tx, world, step, model, expected), expected, told)
       if (foreseen) {
-        expect([foreseen, ...earlier], `foreseen, ${told}`).toContain(expected)
+        expect([foreseen, ...earlier], `foreseen, ${told()}`).toContain(expected)
         tally.foreseen.add(foreseen)
       }
       const state = await stateOf(tx, world)
-      expect(state, told).toEqual(expectedOf(model))
+      expectSame(state, expectedOf(model), told)
       tally.steps += 1
       if (step.do === 'book' && !expected) tally.accepted += 1
       if (expected) tally.refused.add(expected)
@@ -86,7 +93,7 @@ async function play(
   })
 }
 
-async function runLane(tally: Tally): Promise<void> {
+async function runLane(lane: number, tally: Tally): Promise<void> {
   const { url, db } = await freshDatabase()
   await db.close()
   const sql = postgres(url, { max: 1, onnotice: () => {} })
@@ -94,16 +101,14 @@ async function runLane(tally: Tally): Promise<void> {
     const people = await makePeople(sql)
     await fc.assert(
       fc.asyncProperty(stories, (story) => play(sql, people, story, tally)),
-      { numRuns: storiesPerLane },
+      { numRuns: storiesPerLane, seed: seed + lane },
     )
   } finally {
     await sql.end()
   }
 }
 
-test('whatever happens in a room, ledger, bookings and model agree after every step', {
-  timeout: 900_000,
-}, async () => {
+test('whatever happens in a room, ledger, bookings and model agree after every step', async () => {
   const tally: Tally = {
     steps: 0,
     accepted: 0,
@@ -111,7 +116,7 @@ test('whatever happens in a room, ledger, bookings and model agree after every s
     foreseen: new Set(),
     shortfalls: 0,
   }
-  await Promise.all(Array.from({ length: lanes }, () => runLane(tally)))
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => runLane(lane, tally)))
   const stories = lanes * storiesPerLane
   expect(tally.steps, 'steps').toBeGreaterThanOrEqual(stories * 6)
   expect(tally.accepted, 'claims accepted').toBeGreaterThan(stories)

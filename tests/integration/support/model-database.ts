@@ -146,15 +146,20 @@ async function layPolicy(
   await tx`insert into policies ${tx(row)} on conflict on constraint policies_target do update set ${tx(update)}`
 }
 
-/** Does the step on the database; answers with the name of the constraint that refuses it. */
+/**
+ * Does the step on the database; answers with the name of the constraint that refuses it. Only where
+ * the model expects that can the story go on: the other steps save themselves a way back.
+ */
 export async function applyStep(
   tx: TransactionSql,
   world: World,
   step: Step,
   model: CapacityModel,
+  expected: string | null,
 ) {
   try {
-    await tx.savepoint((inner) => perform(inner, world, step, model))
+    if (expected) await tx.savepoint((inner) => perform(inner, world, step, model))
+    else await perform(tx, world, step, model)
     return null
   } catch (error) {
     const broken = brokenConstraint(error)

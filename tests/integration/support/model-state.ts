@@ -16,39 +16,39 @@ export async function freePlaces(tx: TransactionSql, world: World, model: Capaci
   }
 }
 
+/** Instants are minutes and days numbers, as in the model. */
 type Shortfall = {
   slot: number | null
-  day: string
+  day: number
   term: string
-  from: string
-  to: string
+  from: number
+  to: number
   by: number
 }
 
+const minute = (at: string) => `(extract(epoch from ${at} - '${instant(0)}') / 60)::int`
+const slot = 'array_position($2::uuid[], slot_id)'
+const state = `
+  select
+    (select json_agg(json_build_object('at', ${minute('at')}, 'licensed', l.licensed_places, 'area', l.area_places,
+        'group', r.largest_group, 'caregivers', l.caregivers, 'least', r.min_caregivers, 'heads', l.heads,
+        'bandHeads', l.band_heads, 'bandLoad', l.band_load) order by l.at)
+      from capacity_ledger l join capacity_rules r on r.id = l.rules_id where l.room_id = $1) as ledger,
+    (select json_agg(json_build_object('slot', ${slot} - 1, 'start', ${minute('starts_at')},
+        'end', ${minute('ends_at')}, 'cap', cap, 'heads', heads, 'residents', resident_heads,
+        'sameDay', same_day_heads) order by ${slot}, starts_at)
+      from slot_ledger where slot_id = any ($2::uuid[])) as parts,
+    (select coalesce(json_agg(json_build_object('slot', ${slot} - 1, 'day', day - '${date(0)}', 'term', term,
+        'from', ${minute('from_at')}, 'to', ${minute('to_at')}, 'by', short_by) order by day, term, ${slot}), '[]')
+      from shortfalls where room_id = $1 and resolved_at is null) as shortfalls,
+    (select coalesce(json_agg(status order by array_position($3::uuid[], id)), '[]')
+      from bookings where room_id = $1) as statuses`
+
 /** All the database keeps of the room, in the words of the model. */
 export async function stateOf(tx: TransactionSql, world: World) {
-  const [row] = await tx`
-    select
-      (select jsonb_agg(jsonb_build_object('at', l.at, 'licensed', l.licensed_places, 'area', l.area_places,
-          'group', r.largest_group, 'caregivers', l.caregivers, 'least', r.min_caregivers, 'heads', l.heads,
-          'bandHeads', l.band_heads, 'bandLoad', l.band_load) order by l.at)
-        from capacity_ledger l join capacity_rules r on r.id = l.rules_id
-        where l.room_id = ${world.roomId}) as ledger,
-      (select jsonb_agg(jsonb_build_object('slot', array_position(${world.slotIds}::uuid[], slot_id) - 1,
-          'start', starts_at, 'end', ends_at, 'cap', cap, 'heads', heads, 'residents', resident_heads,
-          'sameDay', same_day_heads) order by array_position(${world.slotIds}::uuid[], slot_id), starts_at)
-        from slot_ledger where slot_id = any (${world.slotIds}::uuid[])) as parts,
-      (select coalesce(jsonb_agg(jsonb_build_object('slot', array_position(${world.slotIds}::uuid[], slot_id) - 1,
-          'day', day, 'term', term, 'from', from_at, 'to', to_at, 'by', short_by)
-          order by day, term, array_position(${world.slotIds}::uuid[], slot_id)), '[]')
-        from shortfalls where room_id = ${world.roomId} and resolved_at is null) as shortfalls,
-      (select coalesce(jsonb_agg(status order by array_position(${world.bookingIds}::uuid[], id)), '[]')
-        from bookings where room_id = ${world.roomId}) as statuses`
-  return JSON.parse(JSON.stringify(row), (_, value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*\+00:00$/.test(value)
-      ? new Date(value).toISOString()
-      : value,
-  )
+  const asked = [world.roomId, world.slotIds, world.bookingIds]
+  const [row] = await tx.unsafe(state, asked, { prepare: true })
+  return { ...row }
 }
 
 /** The same as the model says it must be. */
@@ -67,21 +67,14 @@ export function expectedOf(model: CapacityModel) {
         .bands(Math.floor(at / DAY))
         .map((_, b) => present.filter((one) => one.band === b))
       return {
-        at: instant(at),
+        at,
         ...model.limits(at),
         heads: present.length,
         bandHeads: bands.map((there) => there.length),
         bandLoad: bands.map((there) => there.reduce((sum, one) => sum + one.factor, 0)),
       }
     }),
-    parts: model.slots.flatMap((_, n) =>
-      model.parts(n).map((part) => ({
-        slot: n,
-        ...part,
-        start: instant(part.start),
-        end: instant(part.end),
-      })),
-    ),
+    parts: model.slots.flatMap((_, n) => model.parts(n).map((part) => ({ slot: n, ...part }))),
     shortfalls: shortfalls(model, quarters),
     statuses: model.claims.map((claim) => claim.status),
   }
@@ -90,10 +83,10 @@ export function expectedOf(model: CapacityModel) {
 function shortfalls(model: CapacityModel, quarters: number[]): Shortfall[] {
   const found = new Map<string, Shortfall>()
   const add = (slot: number | null, at: number, to: number, term: string, by: number) => {
-    const day = date(Math.floor(at / DAY))
+    const day = Math.floor(at / DAY)
     const key = [day, term, slot].join()
-    const known = found.get(key) ?? { slot, day, term, from: instant(at), to: '', by }
-    found.set(key, { ...known, to: instant(to), by: Math.max(known.by, by) })
+    const known = found.get(key) ?? { slot, day, term, from: at, to, by }
+    found.set(key, { ...known, to, by: Math.max(known.by, by) })
   }
   for (const at of quarters) {
     if (model.present(at).length === 0) continue
@@ -107,7 +100,7 @@ function shortfalls(model: CapacityModel, quarters: number[]): Shortfall[] {
   }
   return [...found.values()].sort(
     (a, b) =>
-      a.day.localeCompare(b.day) ||
+      a.day - b.day ||
       (a.term < b.term ? -1 : a.term > b.term ? 1 : 0) ||
       (a.slot ?? 99) - (b.slot ?? 99),
   )
