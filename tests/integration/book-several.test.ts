@@ -387,7 +387,7 @@ test('what the preview shows is what a press gets, reason for reason', async () 
     ),
     { numRuns: 25 },
   )
-}, 120_000)
+})
 
 const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
 

@@ -22,7 +22,7 @@ async function between(first: Work, second: Work): Promise<string> {
   await race.sql.begin(async (tx) => {
     await first(tx)
     later = outcome(race.sql.begin((other) => second(other)))
-    await expect.poll(waiting, { timeout: 10_000, interval: 20 }).toBe(1)
+    await expect.poll(waiting, { interval: 10 }).toBe(1)
   })
   const told = await later
   expect(await race.differences()).toEqual([])

@@ -116,7 +116,7 @@ test('two thousand rooms are entered in one go, one more is refused', async () =
   expect(await importRooms(ctx, { key: v7(), rows: more, check: false })).toMatchObject({
     reason: 'too_many_rows',
   })
-}, 60_000)
+})
 
 const cell = fc.oneof(
   fc.constantFrom(
@@ -171,7 +171,7 @@ test('whatever a file holds, reading and importing never throws and never enters
     ),
     { numRuns: 150 },
   )
-}, 120_000)
+})
 
 async function count(): Promise<number> {
   const [row] = await ctx.db.read.execute<{ n: number }>(sql`select count(*)::int as n from rooms`)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { jobQueues } from '@/db/job-queues'
 import { dayOf } from '@/domain/shared/time'
 import { type Job, jobs, workOn } from '@/lib/jobs'
@@ -43,7 +43,7 @@ test('a job runs once at start and once a turn, however many processes work on i
     },
   }
   const processes = await Promise.all([1, 2, 3].map(() => workOn(url, [job], () => db)))
-  await vi.waitFor(() => expect(runs).toBe(1), { timeout: 10_000 })
+  await expect.poll(() => runs).toBe(1)
   await Promise.all(processes.map((stop) => stop()))
   const turns = await db.read.execute(sql`select state from pgboss.job`)
   expect([...turns]).toEqual([{ state: 'completed' }])
@@ -59,7 +59,7 @@ test('a job acts as the system, on the database it is given', async () => {
     await ctx.db.transaction(async () => undefined)
   }
   const stop = await workOn(url, [{ queue: 'expire-claims', everySeconds: 60, run }], () => db)
-  await vi.waitFor(() => expect(seen).toEqual(['system']), { timeout: 10_000 })
+  await expect.poll(() => seen).toEqual(['system'])
   await stop()
   await db.close()
 })

@@ -60,7 +60,7 @@ async function allHeard(): Promise<void> {
   listeners.push(listener)
   await listener.ready
   await db.read.execute(sql`select pg_notify('places_change', ${`${mark} ${day}`})`)
-  await vi.waitFor(() => expect(seen).toHaveBeenCalled(), { timeout: 10_000 })
+  await expect.poll(() => seen).toHaveBeenCalled()
 }
 
 const bookWith = (on: Database, { account, childIds }: TestFamily, slotId = '') =>
@@ -148,7 +148,7 @@ test('a lost connection is made again, and it is said that something may have be
   await db.read.execute(sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'baobaowu places' and datname = current_database()`)
-  await vi.waitFor(() => expect(missed).toHaveBeenCalledOnce(), { timeout: 20_000 })
+  await expect.poll(() => missed).toHaveBeenCalledOnce()
   await bookWith(db, await makeFamily(db, ['2024-09-10']), room.slotIds[0])
   await allHeard()
   expect(days).toEqual([day])

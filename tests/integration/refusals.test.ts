@@ -185,4 +185,4 @@ test('work that never ends keeps nobody from closing', async () => {
   own.later(new Promise(() => undefined))
   await own.close()
   await expect(own.read.execute(sql`select 1`)).rejects.toThrow()
-}, 20_000)
+})

@@ -21,7 +21,7 @@ beforeAll(async () => {
   itself = createDatabase(started.itself.url, { clock: () => now })
   replica = createDatabase(started.replica.url, { pooled: true })
   stop = started.stop
-}, 120_000)
+})
 afterAll(async () => {
   await itself.close()
   await replica.close()
@@ -39,7 +39,7 @@ async function caughtUp(): Promise<void> {
     )
     return told?.seen
   }
-  await expect.poll(seen, { timeout: 30_000 }).toBe(true)
+  await expect.poll(seen).toBe(true)
 }
 
 const freeIn = async (db: Database) => {

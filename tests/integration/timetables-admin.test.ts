@@ -152,7 +152,7 @@ test('what the preview named is what saving did, whatever was booked, closed or 
     ),
     { numRuns: 25 },
   )
-}, 120_000)
+})
 
 test('a slot with bookings is named with day, time and count, and stays as it was booked', async () => {
   const roomId = await openTestRoom(ctx)
