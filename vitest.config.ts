@@ -72,6 +72,7 @@ export default defineConfig({
         sequence: { groupOrder: 3 },
       }),
       level('faults', {
+        globalSetup: ['./tests/support/pooler-program.ts'],
         testTimeout: 600_000,
         maxWorkers: 1,
         sequence: { groupOrder: 2 },

@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { inject } from 'vitest'
 import { freePort } from '@/db/embedded'
 import { serverIdentity } from '@/db/postgres-binaries'
-
-const program = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer'].find((path) => existsSync(path))
-
-/** Whether the real PgBouncer is on this machine (Debian: `apt-get install pgbouncer`). */
-export const poolerIsHere = program !== undefined
 
 /** As the README has it. */
 const session =
@@ -26,8 +22,14 @@ export type Pooler = {
   close: () => Promise<void>
 }
 
-/** PgBouncer in transaction mode before a database, with ten sessions of it for all who come. */
+/**
+ * PgBouncer in transaction mode before a database, with ten sessions of it for all who come. Throws
+ * with what to do if it is not on this machine.
+ */
 export async function startPooler(database: string): Promise<Pooler> {
+  const found = inject('pooler')
+  if (found.program === null) throw new Error(found.reason)
+  const { program } = found
   const { hostname, port, username, password, pathname } = new URL(database)
   const own = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'baobaowu-pooler-'))
@@ -54,7 +56,7 @@ max_client_conn = 500
   let running = launch()
 
   function launch() {
-    const child = spawn(program ?? '', [file], { stdio: 'ignore', uid, gid, cwd: '/' })
+    const child = spawn(program, [file], { stdio: 'ignore', uid, gid, cwd: '/' })
     const ended = new Promise<void>((done) => child.once('exit', () => done()))
     return { child, ended }
   }
