@@ -27,12 +27,13 @@ beforeAll(async () => {
   db = createDatabase(url, { clock: () => now })
   const random = randomFrom(seed)
   await randomCity(url, random, 8)
-  await db.transaction((tx) =>
-    tx.execute(sql`
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select setseed(${random(1_000)} / 1000.0)`)
+    await tx.execute(sql`
       update policies set same_day_reserve = (random() * 2)::integer, residents_reserve = (random() * 2)::integer,
         child_open_bookings = 3, slot_max_minutes = case when random() < 0.5 then 120 else 180 end
-      where level = 'room'`),
-  )
+      where level = 'room'`)
+  })
 })
 afterAll(() => db.close())
 
