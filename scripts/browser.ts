@@ -44,7 +44,9 @@ export async function installBrowser(): Promise<string> {
       ? [
           ['apt-get', 'update'],
           ...['chromium-headless-shell', 'chromium'].map((browser) =>
-            'apt-get install -y --no-install-recommends fonts-noto-cjk'.split(' ').concat(browser),
+            'apt-get install -y -o DPkg::Lock::Timeout=300 --no-install-recommends fonts-noto-cjk'
+              .split(' ')
+              .concat(browser),
           ),
         ]
       : []),

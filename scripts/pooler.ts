@@ -26,7 +26,7 @@ export async function requirePooler(): Promise<FoundPooler> {
   }
   const steps = [
     ['apt-get', 'update'],
-    'apt-get install -y --no-install-recommends pgbouncer'.split(' '),
+    'apt-get install -y -o DPkg::Lock::Timeout=300 --no-install-recommends pgbouncer'.split(' '),
     ...(existsSync('/run/systemd/system')
       ? [['systemctl', 'disable', '--now', 'pgbouncer.service']]
       : []),
