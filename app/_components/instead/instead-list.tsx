@@ -17,7 +17,7 @@ export function InsteadList({ ways }: { ways: readonly InsteadView[] }) {
       </h2>
       <ul className="grid gap-3">
         {ways.map((way) => (
-          <Card as="li" key={way.kind} className="grid gap-2">
+          <Card as="li" key={way.kind} className="stack gap-2">
             <div>
               <p className="font-[650] text-apricot-ink text-small">{way.title}</p>
               <h3 className="text-lead tabular-nums leading-snug">{way.when}</h3>

@@ -120,7 +120,7 @@ export function RoomForm({
           }
         />
         {reason === 'changed_meanwhile' && code ? (
-          <p>
+          <p className="ways">
             <TextLink href={paths.manageRoomFacts(code)}>{t('refused.see')}</TextLink>
           </p>
         ) : null}

@@ -55,7 +55,7 @@ function Entry({ entry }: { entry: LogEntry }) {
             what: actionText(t, entry.action),
           })}
         </p>
-        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small empty:hidden">
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small empty:hidden large:ways">
           {room ? (
             <TextLink href={paths.manageRoom(room.code)}>
               {locale === 'zh' ? room.nameZh : (room.nameEn ?? room.nameZh)}

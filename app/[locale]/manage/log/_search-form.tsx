@@ -67,7 +67,7 @@ export function LogSearchForm({ filters }: { filters: LogFilters }) {
             <TextField name="to" type="date" label={t('search.to')} defaultValue={toDay ?? ''} />
           </div>
         </Disclosure>
-        <div className="flex flex-wrap items-center gap-4">
+        <div className="ways flex flex-wrap items-center gap-4">
           <button type="submit" className={buttonClass('primary')}>
             {t('search.submit')}
           </button>

@@ -48,7 +48,7 @@ export default async function Page({ searchParams }: Props) {
         <CodeForm />
         <SendAgainForm />
       </ClientTexts>
-      <p>
+      <p className="ways">
         <TextLink href={withNext('/sign-in/password', step.next)}>
           {t('signIn.byPassword')}
         </TextLink>

@@ -56,7 +56,7 @@ export default async function Page({ searchParams }: Props) {
       </ClientTexts>
       {view === 'verify' ? <p className="text-small text-soft">{t('lost')}</p> : null}
       {view === 'begin' && !factor.asked ? (
-        <p>
+        <p className="ways">
           <TextLink href={next ?? paths.profile()}>{t('notNow')}</TextLink>
         </p>
       ) : null}

@@ -54,7 +54,10 @@ export function TableOfChart({
                   return [
                     column.key,
                     link ? (
-                      <TextLink href={paths.manageFigures(line.where ?? '', query)}>
+                      <TextLink
+                        href={paths.manageFigures(line.where ?? '', query)}
+                        className="large:inline-flex large:min-h-11 large:items-center"
+                      >
                         {text}
                       </TextLink>
                     ) : (

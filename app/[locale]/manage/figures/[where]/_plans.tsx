@@ -119,7 +119,7 @@ export function Programme({ figures }: { figures: PlaceFigures }) {
           max={target}
         />
       )}
-      <p className="inline-flex min-h-11 items-center print:hidden">
+      <p className="ways print:hidden">
         <TextLink href={`${paths.manageChildrenNumbers('city')}#programme`}>{t('set')}</TextLink>
       </p>
     </Section>

@@ -18,7 +18,7 @@ export function Week({ days }: { days: RoomDays }) {
       <ol className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
         {days.week.map(({ day, slots }) => (
           <Card as="li" key={day} className="grid content-start gap-1">
-            <h3 className="text-body">
+            <h3 className="ways text-body">
               <TextLink href={paths.manageRoom(code, { day })}>{format.day(day)}</TextLink>
             </h3>
             {slots.length === 0 ? <p className="text-soft">{t('none')}</p> : null}

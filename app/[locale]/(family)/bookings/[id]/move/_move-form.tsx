@@ -39,7 +39,7 @@ export function MoveForm({
   const chosen = typed.list('to')
   const first = weeks[0]?.days[0]?.day
   return (
-    <form action={action} noValidate className="grid gap-6">
+    <form action={action} noValidate className="stack gap-6">
       <FormTrouble
         state={state}
         text={() => t('choose')}
@@ -51,7 +51,7 @@ export function MoveForm({
       {free.map((value) => (
         <input key={value} type="hidden" name="free" value={value} />
       ))}
-      <section aria-labelledby="where" className="grid gap-2">
+      <section aria-labelledby="where" className="stack gap-2">
         <h2 id="where" className="text-heading">
           {t('to')}
         </h2>

@@ -40,7 +40,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const room = nameIn(locale, { nameZh: booking.roomNameZh, nameEn: booking.roomNameEn })
   const name = booking.childName
   return (
-    <div className="mx-auto grid w-full max-w-text gap-6">
+    <div className="stack mx-auto w-full max-w-text gap-6">
       <PageHeader
         back={<BackLink href={paths.booking(booking.id)}>{t('back')}</BackLink>}
         title={t('link')}

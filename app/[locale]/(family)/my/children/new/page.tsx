@@ -42,7 +42,7 @@ export default async function Page({ searchParams }: Props) {
         <NewChildForm countries={countryOptions(await getLocale())} next={run.next} />
       </ClientTexts>
       {run.first ? (
-        <p>
+        <p className="ways">
           <TextLink href={run.next ?? paths.home()}>{t('new.later')}</TextLink>
         </p>
       ) : null}

@@ -64,7 +64,7 @@ async function LogLink({ childId }: { childId: string }) {
   if (!sectionsOf(actor).includes('log')) return null
   const t = await getTranslations('log.child')
   return (
-    <p>
+    <p className="ways">
       <TextLink href={paths.manageLog({ child: childId })}>{t('title')}</TextLink>
     </p>
   )

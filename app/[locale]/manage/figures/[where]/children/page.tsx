@@ -91,7 +91,7 @@ async function Districts({ plans }: { plans: Plans }) {
   )
   return (
     <Section id="districts" title={t('whereTitle')}>
-      <ul className="flex flex-wrap gap-x-6 *:inline-flex *:min-h-11 *:items-center">
+      <ul className="ways flex flex-wrap gap-x-6">
         {[...districts].map(([code, name]) => (
           <li key={code}>
             <TextLink href={paths.manageChildrenNumbers(code)}>{name}</TextLink>

@@ -67,7 +67,7 @@ function State({ span, href }: { span: LoadSpan; href: string }) {
       ) : (
         <span className="text-soft">{t('fits')}</span>
       )}
-      <TextLink href={href} className="inline-flex min-h-11 items-center">
+      <TextLink href={href} className="inline-flex min-h-11 items-center whitespace-nowrap">
         {t('why')}
       </TextLink>
     </span>

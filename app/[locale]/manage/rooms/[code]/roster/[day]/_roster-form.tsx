@@ -54,7 +54,7 @@ export function RosterForm(props: {
     <form action={action} noValidate className="grid gap-5">
       <FormTrouble state={state} text={text} refusal={refusalOf()} />
       {reason === 'changed_meanwhile' ? (
-        <p>
+        <p className="ways">
           <TextLink href={paths.manageRoster(code, day)}>{errors('roster_see')}</TextLink>
         </p>
       ) : null}
