@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
 import { runningSite } from '../../support/site/running'
+import { axeFaults, everyRule } from './axe'
 import { addSession } from './session-cookie'
 
 type Fixtures = {
@@ -43,13 +43,7 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       // On the way from page to page the old title goes some milliseconds before the new one comes.
       await expect(page).toHaveTitle(/./)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, help, nodes }) => ({
-        id,
-        help,
-        where: nodes.map((node) => node.target.join(' ')),
-      }))
-      expect(found, `accessibility of ${page.url()}`).toEqual([])
+      expect(await axeFaults(page, everyRule), `accessibility of ${page.url()}`).toEqual([])
     })
   },
 })

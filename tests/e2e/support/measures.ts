@@ -16,7 +16,8 @@ export function sideways(page: Page): Promise<{ by: number; out: string[] }> {
 
 /**
  * What can be pressed and is lower than so many CSS pixels, or narrower than 24. Links in running
- * text are as tall as their line, and a box or circle is pressed by its label.
+ * text are as tall as their line, a box or circle is pressed by its label, and what is spread over a
+ * card or row is pressed anywhere on it.
  */
 export function smallTargets(page: Page, height: number): Promise<string[]> {
   return page.evaluate((least) => {
@@ -24,12 +25,16 @@ export function smallTargets(page: Page, height: number): Promise<string[]> {
     const entries = 'a[href], button, select, textarea, summary, input:not([type=hidden])'
     for (const element of document.querySelectorAll<HTMLElement>(entries)) {
       const label = element.matches('[type=checkbox], [type=radio]') && element.closest('label')
-      const box = (label || element).getBoundingClientRect()
+      let pressed: Element = label || element
+      const { position, inset } = getComputedStyle(pressed, '::after')
+      if (position === 'absolute' && inset === '0px')
+        while (pressed.parentElement && getComputedStyle(pressed).position === 'static')
+          pressed = pressed.parentElement
+      const box = pressed.getBoundingClientRect()
       const alone = element.parentElement?.textContent?.trim() === element.textContent?.trim()
       const inText = getComputedStyle(element).display === 'inline' && !alone
-      const whole = getComputedStyle(element, '::after').position === 'absolute'
       const hidden = box.width <= 1 || box.height <= 1 || !element.checkVisibility()
-      if (inText || whole || hidden) continue
+      if ((inText && pressed === element) || hidden) continue
       if (box.height < least - 0.5 || box.width < 24)
         small.push(
           `${Math.round(box.width)} × ${Math.round(box.height)} ${element.outerHTML.slice(0, 140)}`,
