@@ -1,212 +1,72 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { BrowserContext } from '@playwright/test'
-import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
+import type { BrowserContext, Page } from '@playwright/test'
 import { runningSite } from '../support/site/running'
+import { states } from './looks/all'
+import type { State } from './looks/state'
+import { everyRule, spaceRules } from './support/axe'
 import { expect, test } from './support/fixtures'
-import { italics, longestMotion, sideways, smallTargets } from './support/measures'
-import { addSession } from './support/session-cookie'
+import { type Look, lookAt, lookLarge, lookMagnified } from './support/looking'
 
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const languages = { zh: '', en: '/en' }
-
-/** Pages of one kind and state, by a name; the path is without a language. */
-type State = { name: string; path: () => Promise<string> | string; status?: number }
-
-const open: State[] = [
-  { name: 'the front page with rooms', path: () => '/?division=310101' },
-  { name: 'the front page with nothing found', path: () => '/?age=80' },
-  { name: 'the map', path: () => '/?division=310101&view=map' },
-  { name: 'the list of rooms', path: () => '/rooms?division=310101' },
-  { name: 'the questions', path: () => '/questions' },
-  { name: 'the limit check', path: () => '/proof' },
-  { name: 'a room', path: async () => `/rooms/${(await makeOwnSlots()).code}` },
-  { name: 'the sign-in', path: () => '/sign-in' },
-  { name: 'the look', path: () => '/look' },
-  { name: 'the display settings', path: () => '/display' },
-  { name: 'the child-data rule', path: () => '/privacy' },
-  { name: 'no page', path: () => '/no-such-page', status: 404 },
-]
-
-const own: State[] = [
-  { name: 'my page', path: () => '/my' },
-  { name: 'my children', path: () => '/my/children' },
-  { name: 'a new child', path: () => '/my/children/new' },
-  { name: 'my profile', path: () => '/my/profile' },
+/**
+ * Every rule at every width, in Chinese on phones and in English on wider screens, each opened at the
+ * width it is read at most; the layout at every width in both. Dark colours at every width too.
+ */
+const languages: { language: string; prefix: string; lang: string; looks: Look[] }[] = [
   {
-    name: 'booking several',
-    path: async () => `/book/several?room=${(await makeOwnSlots()).code}`,
+    ...{ language: 'zh', prefix: '', lang: 'zh-Hans' },
+    looks: [
+      { width: 390, light: everyRule, dark: true },
+      { width: 320, light: everyRule, dark: true },
+      { width: 768, light: spaceRules, dark: true },
+      { width: 1280, light: spaceRules, dark: true },
+    ],
   },
-  { name: 'booking', path: async () => `/book/${(await makeOwnSlots()).slotIds[0]}` },
+  {
+    ...{ language: 'en', prefix: '/en', lang: 'en' },
+    looks: [
+      { width: 1280, light: everyRule, dark: true },
+      { width: 768, light: everyRule, dark: false },
+      { width: 390, light: spaceRules, dark: false },
+      { width: 320, light: spaceRules, dark: false },
+    ],
+  },
 ]
 
-/** A name as long as a form lets through, without a place to break. */
-const unbroken = 'Wolfeschlegelsteinhausenbergerdorffwelch'
+for (const state of states) {
+  test.describe(() => {
+    if (state.status === 404) test.use({ expectedErrors: [/404/] })
 
-test.use({ expectedErrors: [/404/] })
-
-for (const [language, prefix] of Object.entries(languages)) {
-  for (const [states, signedIn] of [
-    [open, false],
-    [own, true],
-  ] as const) {
-    for (const { name, path, status } of states) {
-      test(`${name} is for everybody, ${language}`, async ({ page, signIn }, { project }) => {
-        test.slow()
-        if (signedIn) await signIn((await makeOwnFamily(['豆豆', unbroken])).phone)
-        const answer = await page.goto(`${prefix}${await path()}`)
-        expect(answer?.status()).toBe(status ?? 200)
-        // The narrow widths are the phone's, the wide ones the desk's.
-        for (const width of project.name === 'phone' ? [320, 390] : [768, 1280]) {
-          await page.setViewportSize({ width, height: 800 })
-          expect(await sideways(page), `${width} px`).toEqual({ by: 0, out: [] })
-          expect(await smallTargets(page, 24), `${width} px`).toEqual([])
-          for (const colorScheme of ['light', 'dark'] as const) {
-            // Still, so that no colour is measured on its way from one theme to the other.
-            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-            const { violations } = await new AxeBuilder({ page }).withTags(levels).analyze()
-            const found = violations.map(({ id, nodes }) => [id, nodes.map((one) => one.html)])
-            expect(found, `${width} px, ${colorScheme}`).toEqual([])
-          }
-        }
-        expect(await italics(page)).toEqual([])
-      })
-    }
-  }
-
-  test(`everything fits in large type and with text twice as large, ${language}`, async ({
-    page,
-    context,
-    signIn,
-  }, { project }) => {
-    test.slow()
-    const phone = project.name === 'phone'
-    if (phone) await choose(context, 'large.device.device')
-    await signIn((await makeOwnFamily(['豆豆', unbroken])).phone)
-    await page.setViewportSize({ width: phone ? 320 : 1280, height: 800 })
-    for (const { name, path } of [...open, ...own]) {
-      // Who is signed in is led on from the sign-in: it is looked at as a visitor below.
-      if (name === 'the sign-in') continue
-      await page.goto(`${prefix}${await path()}`)
-      if (phone) {
-        expect(await sideways(page), name).toEqual({ by: 0, out: [] })
-        expect(await smallTargets(page, 56), name).toEqual([])
-        continue
+    test(`${state.name} is for everybody`, async ({ page, context, signIn }) => {
+      test.slow()
+      // Still, so that no colour is measured on its way from one theme to the other.
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      if (state.as) await signIn(await state.as())
+      for (const { language, prefix, lang, looks } of languages) {
+        await page.setViewportSize({ width: looks[0]?.width ?? 390, height: 800 })
+        await open(page, state, prefix)
+        await expect(page.locator('html')).toHaveAttribute('lang', lang)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+        for (const look of looks) await lookAt(page, look, language)
+        await lookMagnified(page, language)
+        await chooseLargeType(context)
+        await open(page, state, prefix)
+        await lookLarge(page, language)
+        await context.clearCookies({ name: 'baobaowu_display' })
       }
-      await page.setViewportSize({ width: 640, height: 800 })
-      expect(await sideways(page), `${name}, magnified twice`).toEqual({ by: 0, out: [] })
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await page.evaluate(() => {
-        document.documentElement.style.fontSize = '200%'
-      })
-      expect(await sideways(page), `${name}, text twice as large`).toEqual({ by: 0, out: [] })
-    }
-    await context.clearCookies({ name: 'authjs.session-token' })
-    await page.goto(`${prefix}/sign-in`)
-    expect(await sideways(page), 'the sign-in').toEqual({ by: 0, out: [] })
-  })
-}
-
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
-    test.use({ javaScriptEnabled })
-
-    test('a grandparent switches to large type, comes back to it, and books by it', async ({
-      page,
-      browser,
-      baseURL,
-    }) => {
-      const { code, day } = await makeOwnSlots()
-      const { phone } = await makeOwnFamily(['豆豆'])
-      const html = page.locator('html')
-      await page.goto(`/rooms/${code}?day=${day}`)
-      await expect(html).toHaveAttribute('data-type', 'normal')
-      await expect(page.getByRole('heading', { name: '这里的规则' })).toBeVisible()
-      await page.getByRole('banner').getByRole('button', { name: '适老版' }).click()
-      await expect(html).toHaveAttribute('data-type', 'large')
-      await expect(page).toHaveURL(`/rooms/${code}?day=${day}`)
-      await expect(page.getByText('这里的规则').first()).toBeVisible()
-      await expect(page.getByText('怎么照护')).toBeHidden()
-
-      const storageState = await page.context().storageState()
-      const later = await browser.newContext({ storageState, baseURL, javaScriptEnabled })
-      const again = await later.newPage()
-      await addSession(later, baseURL ?? '', phone)
-      await again.goto(`/rooms/${code}?day=${day}`)
-      await expect(again.locator('html')).toHaveAttribute('data-type', 'large')
-      await again.getByRole('link', { name: /^预约/ }).first().click()
-      await expect(again.getByText('不记分').first()).toBeVisible()
-      await again.getByRole('button', { name: '确认预约' }).click()
-      await expect(again.getByText('约好了', { exact: true })).toBeVisible()
-      await again.getByRole('banner').getByRole('button', { name: '标准版' }).click()
-      await expect(again.locator('html')).toHaveAttribute('data-type', 'normal')
-      expect((await later.cookies()).map(({ name }) => name)).not.toContain('baobaowu_display')
-      await later.close()
-    })
-
-    test('theme and motion are chosen, kept, and lead back', async ({ page }) => {
-      await page.goto('/privacy')
-      await page.getByRole('link', { name: '显示设置' }).click()
-      const main = page.getByRole('main')
-      await main.getByRole('radio', { name: /^深色/ }).check()
-      await main.getByLabel('不要动画').check()
-      await main.getByRole('button', { name: '保存' }).click()
-      await expect(page).toHaveURL('/privacy')
-      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-      await expect(page.locator('html')).toHaveAttribute('data-motion', 'off')
-      await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(27, 23, 19)')
-      await expect(page.locator('meta[name="theme-color"]')).toHaveAttribute('content', '#1b1713')
-      await page.emulateMedia({ media: 'print' })
-      await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
-      await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)')
-      await page.emulateMedia({ media: 'screen' })
-      await page.goto('/en/display')
-      await expect(main.getByRole('radio', { name: /^Dark/ })).toBeChecked()
-      await expect(main.getByLabel('No motion')).toBeChecked()
     })
   })
 }
 
-test('the sign-in keeps where it leads when the type is switched', async ({ page }) => {
-  await page.goto('/sign-in?next=%2Fmy')
-  await page.getByRole('banner').getByRole('button', { name: '适老版' }).click()
-  await expect(page.locator('html')).toHaveAttribute('data-type', 'large')
-  await expect(page).toHaveURL('/sign-in?next=%2Fmy')
-})
+/** Opens a page and leads it to its state; fails where another page comes of it. */
+async function open(page: Page, state: State, prefix: string) {
+  const answer = await page.goto(`${prefix}${await state.path()}`)
+  expect(answer?.status()).toBe(state.status ?? 200)
+  await state.act?.(page)
+  const pattern = state.page.replace(/\/$/, '').replace(/\[\w+\]/g, '[^/]+')
+  await expect(page).toHaveURL(new RegExp(`^[^/]+//[^/]+${prefix}${pattern}/?(\\?|$)`))
+}
 
-test('nothing moves for who asks for it, on the device or here', async ({ page, context }) => {
-  await page.goto('/look')
-  expect(await longestMotion(page), 'something can move at all').toBeGreaterThan(0)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  expect(await longestMotion(page), 'on the device').toBe(0)
-  await page.emulateMedia({ reducedMotion: 'no-preference' })
-  await choose(context, 'normal.device.off')
-  await page.reload()
-  expect(await longestMotion(page), 'here').toBe(0)
-})
-
-test('a forged choice counts as none', async ({ page, context }) => {
-  await choose(context, 'huge.<b>.device')
-  await page.goto('/')
-  await expect(page.locator('html')).toHaveAttribute('data-type', 'normal')
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'device')
-})
-
-test.describe('a lost connection', () => {
-  test.use({ expectedErrors: [/ERR_FAILED/] })
-
-  test('leaves the page as it is and says so', async ({ page }) => {
-    await page.goto('/')
-    await page.route('**/*', (route) =>
-      route.request().method() === 'POST' ? route.abort('failed') : route.continue(),
-    )
-    await page.getByRole('banner').getByRole('button', { name: '适老版' }).click()
-    await expect(page.getByRole('alert').filter({ hasText: '没有换成' })).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('data-type', 'normal')
-  })
-})
-
-/** A choice as an earlier visit left it. */
-function choose(context: BrowserContext, value: string): Promise<void> {
+/** Large type, as an earlier visit chose it. */
+function chooseLargeType(context: BrowserContext): Promise<void> {
   const url = runningSite().address
-  return context.addCookies([{ name: 'baobaowu_display', value, url }])
+  return context.addCookies([{ name: 'baobaowu_display', value: 'large.device.device', url }])
 }
