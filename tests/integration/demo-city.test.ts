@@ -60,7 +60,7 @@ test('every state shows: draft, suspended, closed, full, ratio-limited, reserved
       (select count(*)::int from rooms where status = 'draft') as drafts,
       (select count(*)::int from rooms where status = 'suspended' and status_reason is not null) as suspended,
       (select count(*)::int from slots where status = 'closed') as closed,
-      (select count(*) > 5 from slot_ledger p join slots s on s.id = p.slot_id
+      (select count(*) > 3 from slot_ledger p join slots s on s.id = p.slot_id
         where p.heads = p.cap and p.cap > 0 and s.day > ${today}) as full,
       (select count(*) > 5 from capacity_ledger l join rooms r on r.id = l.room_id
         where r.code = 'xujiahui-demo' and l.licensed_places = 20 and l.caregivers = 2) as ratio_limited,
