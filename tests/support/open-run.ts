@@ -56,6 +56,8 @@ async function prepareTemplates(folder: string) {
       // The site starts the server again, which then still need not wait for the disk.
       for (const wait of ['fsync', 'synchronous_commit', 'full_page_writes'])
         await sql.unsafe(`alter system set ${wait} = off`)
+      // For the pools of all levels that run side by side.
+      await sql`alter system set max_connections = 500`
     } finally {
       await sql.end()
     }
