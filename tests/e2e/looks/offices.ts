@@ -5,7 +5,7 @@ import {
   subdistrictPhone,
 } from '@/db/seed/city/people'
 import { makeOwnSubdistrict } from '../../support/site/own-subdistrict'
-import { colleague, desk, record, shortfall, unbroken } from './stages'
+import { colleague, desk, invitation, record, shortfall, unbroken } from './stages'
 import { once, refused, type State, send, unfold } from './state'
 
 const subdistrict = once(makeOwnSubdistrict)
@@ -45,7 +45,7 @@ export const officeStates: State[] = [
     name: 'the figures of a district',
     page: '/manage/figures/[where]',
     as: city,
-    path: () => '/manage/figures/310106?period=year',
+    path: () => '/manage/figures/310104',
   },
   {
     name: 'the figures of a subdistrict',
@@ -140,7 +140,13 @@ export const officeStates: State[] = [
     as: async () => (await record()).phone,
     path: async () => (await record()).path,
   },
-  { name: 'people', page: '/manage/people', as: city, path: () => '/manage/people', act: unfold },
+  {
+    name: 'people and who is invited',
+    page: '/manage/people',
+    as: async () => (await invitation()).by,
+    path: () => '/manage/people',
+    act: unfold,
+  },
   {
     name: 'nobody found',
     page: '/manage/people',

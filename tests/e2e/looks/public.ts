@@ -33,7 +33,7 @@ export const publicStates: State[] = [
   {
     name: 'the list of a place without rooms',
     page: '/rooms',
-    path: () => '/rooms?division=310101002',
+    path: () => '/rooms?division=310120102',
   },
   { name: 'a room', page: '/rooms/[code]', path: async () => `/rooms/${(await slots()).code}` },
   {

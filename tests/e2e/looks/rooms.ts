@@ -19,7 +19,12 @@ const timetables = async () => `/manage/rooms/${(await pattern()).room.code}/tim
 
 /** What those find who run rooms, in the rooms. */
 export const roomStates: State[] = [
-  { name: 'the list of managed rooms', page: '/manage', as: city, path: () => '/manage' },
+  {
+    name: 'the list of managed rooms',
+    page: '/manage',
+    as: city,
+    path: () => '/manage?division=310107',
+  },
   {
     name: 'the list of managed rooms with nothing found',
     page: '/manage',

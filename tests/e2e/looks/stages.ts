@@ -96,9 +96,9 @@ export const family = once(async () => {
   }
 })
 
-/** The link of an invitation to run a room, and the number it is for. */
+/** The link of an invitation to run a room, the number it is for, and the manager who sees it. */
 export const invitation = once(async () => {
-  const { room: made } = await room()
+  const { room: made, phone: by } = await room()
   const db = siteDatabase()
   const actor = await makeStaff(db, { role: 'city_administrator' })
   const { phone } = await makeStaff(db, null)
@@ -109,7 +109,7 @@ export const invitation = once(async () => {
     (token) => `/invitations/${token}`,
   )
   if (!sent.ok) throw new Error(sent.reason)
-  return { phone, path: `/invitations/${sent.token}` }
+  return { by, phone, path: `/invitations/${sent.token}` }
 })
 
 /** A caregiver of the first room: whose manager sees them, and where. */
