@@ -81,7 +81,7 @@ export const officeStates: State[] = [
     name: 'the places with rules',
     page: '/manage/policies',
     as: city,
-    path: () => '/manage/policies?q=%E8%B7%AF',
+    path: () => '/manage/policies?q=%E6%B1%9F%E5%AE%81',
   },
   {
     name: 'the rules of a subdistrict with what a change of them does',

@@ -17,9 +17,6 @@ export const everyRule: Rules = {
 /** The rules that look at colours: all that can hold in one theme and not in the other. */
 export const colourRules: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
-/** The rule that the width alone decides, as text wraps and things move together. */
-export const spaceRules: Rules = { type: 'rule', values: ['target-size'] }
-
 /**
  * What axe has to say against a page as it stands, by rule. Its script stays in the page and is put
  * there once; it is not put into frames, so a page that has one is refused.

@@ -1,24 +1,26 @@
 import type { Page } from '@playwright/test'
-import { axeFaults, colourRules, type Rules } from './axe'
+import { axeFaults, colourRules, everyRule } from './axe'
 import { expect } from './fixtures'
 import { italics, sideways, smallTargets } from './measures'
 
-/** How an open page is looked at at one width, in CSS pixels. */
-export type Look = { width: number; light: Rules; dark: boolean }
+/**
+ * Fails unless the open page fits a width, in CSS pixels: nothing wider than its window, nothing too
+ * small to press, no italics.
+ */
+export async function lookAtLayout(page: Page, width: number, what: string) {
+  await page.setViewportSize({ width, height: 800 })
+  const layout = [await sideways(page), await smallTargets(page, 24), await italics(page)]
+  expect.soft(layout, `${what}, ${width} px`).toEqual([{ by: 0, out: [] }, [], []])
+}
 
 /**
- * Fails unless the open page is fit for everybody: nothing wider than its window, nothing too small
- * to press, no italics, and nothing for axe to say in light by the rules given and, where asked for,
- * in dark by those that look at colours, since no other can tell the themes apart.
+ * Fails unless axe finds nothing in the open page as wide as it is: in light by all its rules, in
+ * dark by those that look at colours, since no other can tell the themes apart.
  */
-export async function lookAt(page: Page, { width, light, dark }: Look, what: string) {
-  const at = `${what}, ${width} px`
-  await page.setViewportSize({ width, height: 800 })
+export async function lookInBothThemes(page: Page, what: string) {
+  const at = `${what}, ${page.viewportSize()?.width} px`
   await page.emulateMedia({ colorScheme: 'light' })
-  const layout = [await sideways(page), await smallTargets(page, 24), await italics(page)]
-  expect.soft(layout, at).toEqual([{ by: 0, out: [] }, [], []])
-  expect.soft(await axeFaults(page, light), `${at}, light`).toEqual([])
-  if (!dark) return
+  expect.soft(await axeFaults(page, everyRule), `${at}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
   expect.soft(await axeFaults(page, colourRules), `${at}, dark`).toEqual([])
 }
@@ -35,7 +37,7 @@ export async function lookMagnified(page: Page, what: string) {
 }
 
 /** Fails unless the open page, in large type, fits a small phone and a thumb. */
-export async function lookLarge(page: Page, what: string) {
+export async function lookAtLargeType(page: Page, what: string) {
   await page.setViewportSize({ width: 320, height: 800 })
   const layout = [await sideways(page), await smallTargets(page, 56)]
   expect.soft(layout, `${what}, large type`).toEqual([{ by: 0, out: [] }, []])
