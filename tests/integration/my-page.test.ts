@@ -61,7 +61,8 @@ test('free visits begin anew with their period', async () => {
 })
 
 test('a visit uses the free visits of the period it is in, whenever it is booked', async () => {
-  const homeSubdistrictCode = '310106012'
+  // One where no other test sets a rule.
+  const homeSubdistrictCode = '310101002'
   await db.transaction((tx) =>
     tx.execute(sql`insert into policies (id, level, subdistrict_code, effective_from, allowance_period)
       values (uuid_v7(), 'subdistrict', ${homeSubdistrictCode}, '2020-01-01', 'month')`),
