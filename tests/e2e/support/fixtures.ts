@@ -41,9 +41,10 @@ export const test = base.extend<Fixtures>({
 
   checkAccessibility: async ({ page }, use) => {
     await use(async () => {
-      // On the way from page to page the old title goes some milliseconds before the new one comes.
       await expect(page).toHaveTitle(/./)
-      expect(await axeFaults(page, everyRule), `accessibility of ${page.url()}`).toEqual([])
+      // On the way from page to page the old title goes some milliseconds before the new one comes.
+      const faults = () => axeFaults(page, everyRule)
+      await expect.poll(faults, `accessibility of ${page.url()}`).toEqual([])
     })
   },
 })
