@@ -72,7 +72,7 @@ test('the sign-in keeps where it leads when the type is switched', async ({ page
   await expect(page).toHaveURL('/sign-in?next=%2Fmy')
 })
 
-test('nothing moves for who asks for it, on the device or here', async ({ page, context }) => {
+test('nothing moves for those who ask for it, on the device or here', async ({ page, context }) => {
   await page.goto('/look')
   expect(await longestMotion(page), 'something can move at all').toBeGreaterThan(0)
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -3,7 +3,7 @@ import { bookElsewhere } from '../support/site/book-elsewhere'
 import { makeOwnSlots } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
 
-test('whoever opens the page a moment after a booking sees it, though visitors share what was read', async ({
+test('a visitor who opens the page a moment after a booking sees it, though visitors share what was read', async ({
   page,
 }) => {
   const { code, day, slotIds } = await makeOwnSlots(3)

@@ -50,7 +50,7 @@ test('each child’s free visits are what was granted less what was used, given 
   ])
 })
 
-test('free visits begin anew with their period', async () => {
+test('free visits begin again with their period', async () => {
   const { account } = await bookedFamily()
   const left = async (at: string) => {
     const rows = await listAllowances(ctxOf(db, account, instantOf(at, '00:00')))

@@ -17,7 +17,7 @@ export function isShown(element: Element): boolean {
   return true
 }
 
-/** Whether assistive technology is told of it as well. */
+/** Whether assistive technology hears of it as well. */
 export function isTold(element: Element): boolean {
   return isShown(element) && !element.closest('[aria-hidden="true"]')
 }
