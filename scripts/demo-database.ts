@@ -12,12 +12,13 @@ export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: Dem
 /**
  * The embedded database, running, migrated and filled with the demo city. What a start that was
  * cut short left half filled is thrown away and filled again: the sign-ins are written down last,
- * and only a database with them counts as filled. `tell` hears what takes a while.
+ * and only a database with them counts as filled. The city is made for `now`, or for the present.
+ * `tell` hears what takes a while.
  */
 export async function startDemoDatabase(
   folder: string,
   tell: (what: string) => void,
-  options?: Parameters<typeof startEmbedded>[1],
+  { now, ...options }: Parameters<typeof startEmbedded>[1] & { now?: Date } = {},
 ): Promise<DemoDatabase> {
   const server = await startEmbedded(folder, options)
   try {
@@ -26,7 +27,7 @@ export async function startDemoDatabase(
       tell('Filling the demo city')
       await emptyDatabase(server.url)
       await migrate(server.url)
-      writeFileSync(signInsFile, `${JSON.stringify(await fill(server.url), null, 2)}\n`)
+      writeFileSync(signInsFile, `${JSON.stringify(await fill(server.url, now), null, 2)}\n`)
     } else {
       await migrate(server.url).catch((cause: Error) => {
         throw new Refusal(
@@ -49,10 +50,10 @@ export function forgetDemoCity(folder: string): void {
   rmSync(join(folder, 'demo-sign-ins.json'), { force: true })
 }
 
-async function fill(url: string): Promise<DemoSignIn[]> {
+async function fill(url: string, now = new Date()): Promise<DemoSignIn[]> {
   const db = createDatabase(url)
   try {
-    return (await seedDemoCity(db)).signIns
+    return (await seedDemoCity(db, { now })).signIns
   } finally {
     await db.close()
   }

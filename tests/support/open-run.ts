@@ -17,8 +17,8 @@ import { databaseBeside, type Run, runVariable } from './run'
  */
 export async function openRun(): Promise<{ close: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'baobaowu-run-'))
-  const seededAt = new Date().toISOString()
-  const { signIns, secret } = await prepareTemplates(folder)
+  const now = new Date()
+  const { signIns, secret } = await prepareTemplates(folder, now)
   const site = await serve(folder)
   const database = await runningUrl(folder)
   if (!database) throw new Error('the run’s database does not run')
@@ -27,7 +27,7 @@ export async function openRun(): Promise<{ close: () => Promise<void> }> {
   const run: Run = {
     server,
     ...templates,
-    seededAt,
+    seededAt: now.toISOString(),
     signIns,
     site: { address, database, secret, folder },
   }
@@ -45,8 +45,8 @@ export async function openRun(): Promise<{ close: () => Promise<void> }> {
 
 const templates = { empty: 'template_empty', demo: 'template_demo' }
 
-async function prepareTemplates(folder: string) {
-  const city = await startDemoDatabase(folder, () => {}, { durable: false })
+async function prepareTemplates(folder: string, now: Date) {
+  const city = await startDemoDatabase(folder, () => {}, { durable: false, now })
   try {
     const sql = postgres(databaseBeside(city.url, 'postgres'), { max: 1, onnotice: () => {} })
     try {

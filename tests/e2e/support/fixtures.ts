@@ -44,7 +44,8 @@ export const test = base.extend<Fixtures>({
       await expect(page).toHaveTitle(/./)
       // On the way from page to page the old title goes some milliseconds before the new one comes.
       const faults = () => axeFaults(page, everyRule)
-      await expect.poll(faults, `accessibility of ${page.url()}`).toEqual([])
+      const message = `accessibility of ${page.url()}`
+      await expect.poll(faults, { message, timeout: 3_000 }).toEqual([])
     })
   },
 })
