@@ -110,6 +110,51 @@ export const databaseFaults: Planted[] = [
     },
   },
   {
+    kind: 'a free visit given back twice',
+    edits: [
+      {
+        file: 'db/engine/allowance.sql',
+        find: 'abs(change), new.id);',
+        put: 'abs(change) * case when change < 0 then 2 else 1 end, new.id);',
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('book-slot'),
+      test: 'cancelling in time gives the visit back',
+    },
+  },
+  {
+    kind: 'a booking lost when another one of its slot moves',
+    edits: [
+      {
+        file: 'domain/bookings/queries.ts',
+        find: "    .set({ status: 'cancelled', ...end })\n    .where(eq(bookings.id, bookingId))",
+        put: "    .set({ status: 'cancelled', ...end })\n    .where(sql`slot_id = (select b.slot_id from bookings b where b.id = ${bookingId})`)",
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('move-booking'),
+      test: 'families that move into each other’s places never oversell and lose none',
+    },
+  },
+  {
+    kind: 'a figure that counts twice',
+    edits: [
+      {
+        file: 'db/engine/figures.sql',
+        find: "(where b.status = 'attended')::integer as attended,",
+        put: "(where b.status in ('attended', 'missed'))::integer as attended,",
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('figures'),
+      test: 'what happens to closed days later changes their figures exactly',
+    },
+  },
+  {
     kind: 'a free visit taken from another period',
     edits: [
       {
