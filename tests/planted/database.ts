@@ -130,7 +130,7 @@ export const databaseFaults: Planted[] = [
       {
         file: 'domain/bookings/queries.ts',
         find: "    .set({ status: 'cancelled', ...end })\n    .where(eq(bookings.id, bookingId))",
-        put: "    .set({ status: 'cancelled', ...end })\n    .where(sql`slot_id = (select b.slot_id from bookings b where b.id = ${bookingId})`)",
+        put: `    .set({ status: 'cancelled', ...end })\n    .where(sql\`slot_id = (select b.slot_id from bookings b where b.id = \${bookingId})\`)`,
       },
     ],
     caughtBy: {
