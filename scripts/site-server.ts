@@ -4,7 +4,6 @@ import { readEnv } from '@/lib/env'
 import { admission } from './admission'
 import { answering } from './busy-answer'
 import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
-import { freeingMemory } from './idle-memory'
 import { ownRequests } from './own-requests'
 import { forgetRequests } from './short-memory'
 
@@ -40,7 +39,6 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     if (refusedUnread(request, response)) return
     answering(request, response, () => admitted(request, response, handled))
   }
-  freeingMemory(server)
   await openServer(server, answer, { port, host })
   const close = async () => {
     const closed = closeServer(server)
