@@ -1,6 +1,6 @@
 'use client'
 
-import { useBusyRetry } from '@/lib/use-busy-retry'
+import { useBusyRetry } from '@/app/_hooks/use-busy-retry'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
 import { buttonClass } from '@/ui/button'

@@ -1,6 +1,6 @@
 import { createDatabase } from '@/db/client'
 import { listDivisions } from '@/domain/divisions/list-divisions'
-import { findRooms } from '@/domain/rooms/find-rooms'
+import { findRooms } from '@/domain/search/find-rooms'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'
 import type { Ctx } from '@/domain/shared/context'
@@ -63,7 +63,7 @@ async function answersOf(url: string, day: string): Promise<Constant[]> {
       answer: await listDivisions(ctx),
     },
     {
-      file: 'domain/rooms/find-rooms.ts',
+      file: 'domain/search/find-rooms.ts',
       name: 'findRooms',
       answer: await findRooms(ctx, list),
     },

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, parse, resolve } from 'node:path'
-import { freePort } from '@/db/embedded'
+import { freePort } from '@/db/embedded/embedded'
 import { runCommand } from '@/scripts/run-command'
 
 export type Served = { address: string; stop: () => Promise<void> }

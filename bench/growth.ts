@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { createDatabase, type Database } from '@/db/client'
-import { bookSlot } from '@/domain/bookings/book-slot'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { readRoom } from '@/domain/rooms/read-room'
 import { anything } from '@/domain/search/rules'
 import { searchPlaces } from '@/domain/search/search-places'

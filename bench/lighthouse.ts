@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test'
 import measure, { type Result } from 'lighthouse'
-import { freePort } from '@/db/embedded'
+import { freePort } from '@/db/embedded/embedded'
 import { findBrowser } from '@/scripts/browser'
 import { serveEmptyPage } from './empty-page'
 import { firstRoom, searchPath } from './pages'

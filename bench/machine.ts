@@ -1,6 +1,6 @@
 import { cpus, loadavg, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
-import { binariesFolder, runProgram, serverIdentity } from '@/db/postgres-binaries'
+import { binariesFolder, runProgram, serverIdentity } from '@/db/embedded/postgres-binaries'
 
 /** The machine, and what the figures were measured on, in a line of words each. */
 export async function describeMachine(): Promise<string[]> {

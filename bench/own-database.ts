@@ -1,5 +1,5 @@
 import postgres, { type Sql } from 'postgres'
-import { startThrowaway } from '@/db/embedded'
+import { startThrowaway } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 
 export type OwnDatabase = { url: string; sql: Sql }

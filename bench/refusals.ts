@@ -1,7 +1,7 @@
 import { sql as query } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { createDatabase, type Database } from '@/db/client'
-import { bookSlot } from '@/domain/bookings/book-slot'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { type BenchFamily, type BenchSlot, makeFamilies, makeRooms, rooms } from './city'
 import { analyzeFilled, type OwnDatabase, onOwnDatabase } from './own-database'
 import { rowsTouched, sum } from './row-locks'

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '@/db/embedded'
+import { freePort } from '@/db/embedded/embedded'
 import { type Served, untilAnswers } from './empty-page'
 
 /** `kill` ends it as `kill -9` does, in the middle of whatever it is doing; `pid` is its first process. */

@@ -1,5 +1,4 @@
-/** All that the framework lets a browser know of an error on the server. */
-export const busyDigest = 'BUSY'
+import { busyDigest } from '@/domain/shared/refusal'
 
 /**
  * What passes by itself, by SQLSTATE or the driver's code: a lock not had, a statement or a deadlock

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { actorOfSession } from '@/domain/accounts/find-actor'
+import { actorOfSession } from '@/domain/accounts/actor-of-session'
 import { type Account, requireAccount } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'

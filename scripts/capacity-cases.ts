@@ -1,5 +1,5 @@
+import { startThrowaway } from '@/db/embedded/embedded'
 import { differences, readCapacityCases } from '../db/capacity-cases'
-import { startThrowaway } from '../db/embedded'
 import { migrate } from '../db/migrate'
 
 const file = process.argv[2]

@@ -1,5 +1,5 @@
 import { migrate } from '@/db/migrate'
-import { failKindly } from './process'
+import { failKindly } from '@/server/process'
 import { withDatabase } from './with-database'
 
 /** `npm run db:migrate`: brings the database's schema to this version. */

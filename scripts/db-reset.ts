@@ -1,6 +1,6 @@
-import { lockHolder } from '@/db/instance-lock'
+import { lockHolder } from '@/db/embedded/instance-lock'
+import { failKindly, Refusal } from '@/server/process'
 import { forgetDemoCity, startDemoDatabase } from './demo-database'
-import { failKindly, Refusal } from './process'
 import { startEnv } from './start-env'
 
 /** `npm run db:reset`: throws the embedded demo away and fills it anew. */

@@ -1,5 +1,5 @@
-import { runningUrl } from '@/db/embedded'
-import { failKindly, Refusal } from './process'
+import { runningUrl } from '@/db/embedded/embedded'
+import { failKindly, Refusal } from '@/server/process'
 import { startEnv } from './start-env'
 
 /** `npm run db:url`: the running database's URL alone, for psql or any other client. */

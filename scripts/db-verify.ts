@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import postgres from 'postgres'
 import { overLimits } from '@/db/over-limits'
-import { failKindly } from './process'
+import { failKindly } from '@/server/process'
 import { withDatabase } from './with-database'
 
 /**

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { createDatabase } from '@/db/client'
-import { type EmbeddedDatabase, keptSecret, startEmbedded } from '@/db/embedded'
+import { type EmbeddedDatabase, keptSecret, startEmbedded } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 import { type DemoSignIn, seedDemoCity } from '@/db/seed'
-import { Refusal } from './process'
+import { Refusal } from '@/server/process'
 
 export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: DemoSignIn[] }
 

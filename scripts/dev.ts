@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { requireFitDatabase } from '@/db/schema-version'
 import { readEnv } from '@/lib/env'
+import { requireFreePort } from '@/server/http-server'
+import { failKindly, untilSignal } from '@/server/process'
 import { startDemoDatabase } from './demo-database'
-import { requireFreePort } from './http-server'
-import { failKindly, untilSignal } from './process'
 import { startEnv } from './start-env'
 
 /** `npm run dev`: the site with live reloading, on the same database as `npm start`. */

@@ -1,12 +1,12 @@
 import { requireFitPooler } from '@/db/pooler'
 import { requireFitDatabase } from '@/db/schema-version'
 import { readEnv } from '@/lib/env'
+import { requireFreePort } from '@/server/http-server'
+import { failKindly, untilSignal } from '@/server/process'
+import { serveInProcesses } from '@/server/site-processes'
+import { type SiteServer, serveSite } from '@/server/site-server'
 import { type DemoDatabase, startDemoDatabase } from './demo-database'
-import { requireFreePort } from './http-server'
-import { failKindly, untilSignal } from './process'
 import { buildIfStale } from './site-build'
-import { serveInProcesses } from './site-processes'
-import { type SiteServer, serveSite } from './site-server'
 import { startEnv } from './start-env'
 
 type Settings = ReturnType<typeof startEnv>

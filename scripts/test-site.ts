@@ -1,5 +1,5 @@
+import { failKindly, untilSignal } from '@/server/process'
 import { openRun } from '@/tests/support/open-run'
-import { failKindly, untilSignal } from './process'
 
 /**
  * `npm run test:site`: seeds and serves what the `http` and `e2e` levels need and keeps it, so that

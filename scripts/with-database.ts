@@ -1,5 +1,5 @@
-import { runningUrl, startEmbedded } from '@/db/embedded'
-import { lockHolder } from '@/db/instance-lock'
+import { runningUrl, startEmbedded } from '@/db/embedded/embedded'
+import { lockHolder } from '@/db/embedded/instance-lock'
 import { startEnv } from './start-env'
 
 /**

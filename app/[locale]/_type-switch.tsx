@@ -1,7 +1,7 @@
 'use client'
 
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Display } from '@/lib/display'
-import { useStateAction } from '@/lib/use-state-action'
 import { switchTypeAction } from './display/actions'
 
 /** Changes to large type and back with one press. Says when that did not work. */

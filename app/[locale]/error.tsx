@@ -1,8 +1,8 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useBusyRetry } from '@/app/_hooks/use-busy-retry'
 import { languageOf } from '@/i18n/language-path'
-import { useBusyRetry } from '@/lib/use-busy-retry'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
 import { Button, ButtonLink } from '@/ui/button'

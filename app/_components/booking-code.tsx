@@ -1,4 +1,4 @@
-import { bookingCode } from '@/domain/bookings/code'
+import { bookingCode } from '@/domain/claims/booking-code'
 
 /** The code of a booking, to be read out at the door. */
 export function BookingCode({ bookingId }: { bookingId: string }) {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { listAllowances } from '@/domain/allowance/list-allowances'
-import type { BookingRefusal } from '@/domain/bookings/types'
+import type { BookingRefusal } from '@/domain/claims/types'
 import type { Ctx } from '@/domain/shared/context'
 import { type Formats, formats } from '@/lib/format'
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { BookingStatus } from '@/domain/bookings/types'
+import type { BookingStatus } from '@/domain/claims/types'
 import { StateLabel } from '@/ui/state-label'
 
 const looks = {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ComponentProps } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import type { Retried } from '@/lib/use-retried-form'
+import type { Retried } from '@/app/_hooks/use-retried-form'
 import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 

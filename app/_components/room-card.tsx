@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { FoundRoom } from '@/domain/rooms/find-rooms'
+import type { FoundRoom } from '@/domain/search/find-rooms'
 import { formats } from '@/lib/format'
 import { nameIn, placeIn } from '@/lib/name-in'
 import { paths } from '@/lib/paths'

@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/write-audit'
 import type { Write } from '../shared/context'
-import { actorOfAccount } from './find-actor'
+import { actorOfAccount } from './actor-of-session'
 import { insertSession } from './queries'
 import { sessionExpiry } from './rules'
 

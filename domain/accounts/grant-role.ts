@@ -1,6 +1,6 @@
 import { brokenConstraint } from '@/db/retry'
 import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import { requireCityAdministrator } from '../authority/administrator-policy'
 import { type Ctx, type Role, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 import { findAccount, insertRole, lockRoles, rolesOf } from './queries'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parsePhone } from '../shared/phone'
 import { lettersIn, oneLine } from '../shared/texts'
-import { parsePhone } from './phone'
 import { nameLength, passwordLength } from './rules'
 
 /** A name of 1 to 60 letters, without line breaks; spaces around it go. */

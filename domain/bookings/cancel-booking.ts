@@ -1,8 +1,8 @@
+import type { CancelBookingInput } from '../claims/inputs'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { type ClaimEnded, endClaim } from './end-claim'
-import type { CancelBookingInput } from './inputs'
 import { lockBooking } from './queries'
 
 export type CancelBookingResult = ClaimEnded

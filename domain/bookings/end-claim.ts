@@ -1,12 +1,12 @@
 import { writeAudit } from '../audit/write-audit'
+import type { CancelBookingInput } from '../claims/inputs'
+import { bookingCan, cancellation } from '../claims/rules'
 import { queueMessage } from '../messages/queue-message'
 import type { Account } from '../shared/actor'
 import type { Write } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { dayOf, timeOf } from '../shared/time'
-import type { CancelBookingInput } from './inputs'
 import { insertMark, type LockedBooking, markCancelled } from './queries'
-import { bookingCan, cancellation } from './rules'
 
 export type ClaimEnded =
   | { ok: true; repeated: boolean; returned: boolean; marked: boolean }

@@ -1,8 +1,8 @@
+import { suspendedUntil } from '../claims/rules'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
 import { findMarkedChildren } from './queries'
-import { suspendedUntil } from './rules'
 
 export type Suspension = { childId: string; childName: string; until: Date }
 

@@ -5,7 +5,7 @@ import { children, guardians, marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { pastItsTime } from '@/db/stands'
-import type { BookingPolicy } from './types'
+import type { BookingPolicy } from '../claims/types'
 
 const latePoints = sql<number>`coalesce((${slots.policy} ->> 'mark_late_cancellation')::integer, 0)`
 const allowanceUnit = sql<

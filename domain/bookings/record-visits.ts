@@ -1,5 +1,5 @@
 import { writeAudit } from '../audit/write-audit'
-import { roleCovers } from '../shared/actor'
+import { roleCovers } from '../authority/scope-rules'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { insertMissedMarks, selectVisitedSlot, updateVisits } from './visit-queries'

@@ -1,5 +1,5 @@
 import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import { requireCityAdministrator } from '../authority/administrator-policy'
 import { type Ctx, writing } from '../shared/context'
 import { insertOfficialDays } from './queries'
 import { officialDaysOf, type PublishedCalendar } from './rules'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { type RulesRow, rulesOf } from './rules-row'
+import { type RulesRow, rulesOf } from './rules-of'
 import type { Limits, Term } from './types'
 
 /** A quarter hour of a room as the ledger holds it: limits, children by band, and what is broken. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { QuarterFree } from './queries'
-import { type RulesRow, rulesOf } from './rules-row'
+import { type RulesRow, rulesOf } from './rules-of'
 import type { Limits } from './types'
 
 /** A quarter hour of a slot: its free places, and what they are reckoned from. */

@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/write-audit'
-import { hasChildDataConsent } from '../families/find-consent'
-import { lockFamily } from '../families/queries'
+import { hasChildDataConsent } from '../consents/find-consent'
+import { lockFamily } from '../consents/queries'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, type Write, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'

@@ -1,5 +1,5 @@
 import { writeAudit } from '../audit/write-audit'
-import { hasChildDataConsent } from '../families/find-consent'
+import { hasChildDataConsent } from '../consents/find-consent'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'

@@ -1,5 +1,5 @@
 import { brokenConstraint } from '@/db/retry'
-import { changesBetween } from '../audit/changes'
+import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'

@@ -1,7 +1,7 @@
 import { validate } from 'uuid'
-import { maskPhone } from '../accounts/phone'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
+import { maskPhone } from '../shared/phone'
 import { NotFound } from '../shared/refusal'
 import type { Sealing } from '../shared/sealing'
 import { dayOf } from '../shared/time'

@@ -1,5 +1,5 @@
 import { writeAudit } from '../audit/write-audit'
-import { hasChildDataConsent } from '../families/find-consent'
+import { hasChildDataConsent } from '../consents/find-consent'
 import { queueMessage } from '../messages/queue-message'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'

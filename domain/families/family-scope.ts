@@ -1,4 +1,4 @@
-import { type RoomScope, scopeOf } from '../rooms/scope'
+import { type RoomScope, scopeOf } from '../authority/scope-rules'
 import { type Account, requireAccount } from '../shared/actor'
 import type { Actor } from '../shared/context'
 import { NotFound } from '../shared/refusal'

@@ -1,7 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
-import { deskOf } from './desk'
+import { deskOf } from './desk-of'
 import { insertDeskReads, selectChildrenOfFamily, selectFamily } from './desk-queries'
 
 export type FamilyFound = { ok: true; accountId: string } | Refused<'not_registered'>

@@ -1,11 +1,11 @@
 import { validate } from 'uuid'
 import { writeAudit } from '../audit/write-audit'
-import { roleCovers } from '../shared/actor'
+import { roleCovers } from '../authority/scope-rules'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { familyScope } from './family-scope'
 import type { StatedReason } from './inputs'
-import { readerOf } from './reader'
+import { readerOf } from './reader-of'
 import { sinceWhen } from './reading-rules'
 import { selectPlace, selectRecord } from './record-queries'
 

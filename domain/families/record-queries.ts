@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { BookingStatus } from '../bookings/types'
+import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { IdentityKind, Relation } from '../children/types'
-import type { RoomScope } from '../rooms/scope'
+import type { BookingStatus } from '../claims/types'
 import { inScope } from '../rooms/staff-queries'
-import type { RoomPlace } from '../shared/actor'
 import { readingPurposes, scopeMonths } from './reading-rules'
 
 /** Bookings of a child `c` in rooms of the scope, of the last months or to come; for an EXISTS. */

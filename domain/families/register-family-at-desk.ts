@@ -2,14 +2,14 @@ import { insertAccount, lockPhone } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
 import { insertChild, insertGuardian } from '../children/queries'
 import { type FactsRefusal, factsRefusal } from '../children/rules'
+import { insertConsent } from '../consents/queries'
+import { ruleVersion } from '../consents/rules'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import { deskOf } from './desk'
+import { deskOf } from './desk-of'
 import { insertDeskReads, selectChildrenOfFamily, selectFamily } from './desk-queries'
 import type { FamilyAtDesk } from './inputs'
-import { insertConsent } from './queries'
-import { ruleVersion } from './rules'
 
 export type FamilyRegistered =
   | { ok: true; accountId: string; created: boolean }

@@ -1,7 +1,7 @@
-import { maskPhone, parsePhone } from '../accounts/phone'
 import { writeAudit } from '../audit/write-audit'
 import { ageInMonths } from '../shared/age'
 import { type Ctx, writing } from '../shared/context'
+import { maskPhone, parsePhone } from '../shared/phone'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { familyScope } from './family-scope'

@@ -1,6 +1,6 @@
-import { mayRunRoom } from '../rooms/policy'
+import { officeOf } from '../authority/office-rules'
+import { mayRunRoom } from '../authority/room-policy'
 import type { Actor, Role } from '../shared/context'
-import { officeOf } from '../shared/office'
 import type { FiguresPlace } from './types'
 
 /**

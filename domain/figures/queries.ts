@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { RoomScope } from '../rooms/scope'
+import type { RoomScope } from '../authority/scope-rules'
 import { unmetReasons } from './rules'
 import type {
   DemandFigures,

@@ -1,4 +1,4 @@
-import { scopeOf } from '../rooms/scope'
+import { scopeOf } from '../authority/scope-rules'
 import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
 import { figuresPlace } from './figures-place'

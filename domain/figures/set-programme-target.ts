@@ -1,6 +1,6 @@
-import { changesBetween } from '../audit/changes'
+import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import { requireCityAdministrator } from '../authority/administrator-policy'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import type { ProgrammeTargetInput } from './inputs'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { name, phone } from '../accounts/inputs'
+import { offices } from '../authority/rank-rules'
 import type { Role } from '../shared/context'
-import { offices } from '../shared/ranks'
 import { oneLine } from '../shared/texts'
 
 /** Why somebody loses a role or a second factor, 1 to 200 letters. */

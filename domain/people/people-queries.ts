@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { RoomScope } from '../rooms/scope'
-import type { RoomPlace } from '../shared/actor'
+import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
 
 export type Names = { zh: string; en: string }

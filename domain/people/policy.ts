@@ -1,7 +1,7 @@
 import { sameRole } from '../accounts/rules'
-import { type RoomPlace, roleCovers } from '../shared/actor'
+import { rankOf } from '../authority/rank-rules'
+import { type RoomPlace, roleCovers } from '../authority/scope-rules'
 import type { Actor, Role } from '../shared/context'
-import { rankOf } from '../shared/ranks'
 
 /**
  * Where a role would hold, as far as granting it is concerned: the district of a subdistrict, the

@@ -4,7 +4,7 @@ import type { Executor } from '@/db/client'
 import { districts, subdistricts } from '@/db/schema/divisions'
 import { roleInvitations } from '@/db/schema/people'
 import { operators, rooms } from '@/db/schema/rooms'
-import type { RoomPlace } from '../shared/actor'
+import type { RoomPlace } from '../authority/scope-rules'
 import type { Role, Write } from '../shared/context'
 import type { RolePlace } from './policy'
 

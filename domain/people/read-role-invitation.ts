@@ -1,6 +1,6 @@
-import { maskPhone } from '../accounts/phone'
 import { findAccount, toRole } from '../accounts/queries'
 import type { Ctx, Role } from '../shared/context'
+import { maskPhone } from '../shared/phone'
 import { NotFound } from '../shared/refusal'
 import { type Names, scopeNames } from './people-queries'
 import { findInvitationByHash } from './queries'

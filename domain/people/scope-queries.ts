@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { RoomScope } from '../rooms/scope'
+import type { RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
 import type { Names } from './people-queries'
 

@@ -1,5 +1,5 @@
 import type { Executor } from '@/db/client'
-import { actorOfAccount } from '../accounts/find-actor'
+import { actorOfAccount } from '../accounts/actor-of-session'
 import type { Role } from '../shared/context'
 import { mayGrant } from './policy'
 import { placeOf } from './queries'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import type { RoomScope } from '../rooms/scope'
+import type { RoomScope } from '../authority/scope-rules'
 import type { PolicyPlace } from './types'
 
 /** A place below another: how many settings it makes itself, and how many places below it make any. */

@@ -1,4 +1,4 @@
-import { scopeOf } from '../rooms/scope'
+import { scopeOf } from '../authority/scope-rules'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'

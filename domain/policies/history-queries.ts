@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { subjectOf } from './level-rules'
 import type { PolicyPlace } from './types'
-import { subjectOf } from './where'
 
 type Row = {
   id: string

@@ -1,10 +1,10 @@
 import type { Ctx } from '../shared/context'
 import { pageNumber } from '../shared/page-number'
 import { selectHistory } from './history-queries'
+import { whereOf } from './level-rules'
 import { selectPlace } from './place-queries'
 import { allowedPlace, maySeePolicy } from './policy'
 import type { Policy } from './types'
-import { whereOf } from './where'
 
 /** Entries on one page of a place's history. */
 const entriesShown = 10

@@ -1,5 +1,5 @@
 import { writeAudit } from '../audit/write-audit'
-import { requireCityAdministrator } from '../shared/administrators'
+import { requireCityAdministrator } from '../authority/administrator-policy'
 import { type Ctx, writing } from '../shared/context'
 import { cityDefaults, cityDefaultsFrom } from './city-defaults'
 import { presets } from './presets'

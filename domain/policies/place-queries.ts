@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import type { Where } from './level-rules'
 import type { PolicyPlace, PolicyTarget } from './types'
-import type { Where } from './where'
 
 type Row = {
   districtCode: string

@@ -1,5 +1,5 @@
-import { mayLicenseRoom, mayRunRoom } from '../rooms/policy'
-import type { RoomPlace } from '../shared/actor'
+import { mayLicenseRoom, mayRunRoom } from '../authority/room-policy'
+import type { RoomPlace } from '../authority/scope-rules'
 import type { Actor } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
 import type { PolicyPlace } from './types'

@@ -3,11 +3,11 @@ import { addDays, dayOf } from '../shared/time'
 import { type ChildPlace, selectChildren } from './child-queries'
 import { type ComingChange, comingChange } from './coming-change'
 import { selectLevels, selectRowsAfter } from './level-queries'
-import { settingsAt } from './merge'
+import { whereOf } from './level-rules'
+import { settingsAt } from './merge-rules'
 import { selectPlace } from './place-queries'
 import { allowedPlace, maySeePolicy, maySetPolicy } from './policy'
 import type { PolicyPlace, Setting } from './types'
-import { whereOf } from './where'
 
 /** The rules of one place on a day, for its page. */
 export type PlacePolicies = {

@@ -1,4 +1,4 @@
-import { changesBetween } from '../audit/changes'
+import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { type Ctx, writing } from '../shared/context'
 import { managedPicture } from './managed-picture'

@@ -1,11 +1,11 @@
 import { validate } from 'uuid'
+import { mayLicenseSomewhere } from '../authority/room-policy'
+import { scopeOf } from '../authority/scope-rules'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { pageNumber } from '../shared/page-number'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import { mayLicenseSomewhere } from './policy'
-import { scopeOf } from './scope'
 import {
   type ManagedRoomLine,
   type RoomFacets,

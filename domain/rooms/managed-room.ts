@@ -1,6 +1,6 @@
+import { mayRunRoom } from '../authority/room-policy'
 import type { Write } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
-import { mayRunRoom } from './policy'
 import { lockRoom, type ManagedRoom } from './queries'
 
 /**

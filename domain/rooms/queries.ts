@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { subdistricts } from '@/db/schema/divisions'
 import { operators, rooms } from '@/db/schema/rooms'
-import type { RoomPlace } from '../shared/actor'
+import type { RoomPlace } from '../authority/scope-rules'
 import type { Write } from '../shared/context'
 
 export type RoomRow = typeof rooms.$inferSelect
@@ -30,6 +30,15 @@ export async function selectDistrictOf(
     .from(subdistricts)
     .where(eq(subdistricts.code, subdistrictCode))
   return found?.districtCode ?? null
+}
+
+/** What the room asks by itself, in fen an hour; null where it is not published. */
+export async function selectRoomPrice(db: Executor, roomId: string): Promise<number | null> {
+  const [room] = await db
+    .select({ price: rooms.priceFenPerHour })
+    .from(rooms)
+    .where(eq(rooms.id, roomId))
+  return room?.price ?? null
 }
 
 /** The operator of that name, made when there is none. */

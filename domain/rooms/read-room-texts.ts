@@ -1,7 +1,7 @@
+import { mayRunRoom } from '../authority/room-policy'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { mayRunRoom } from './policy'
 import type { StaffRoom } from './staff-queries'
 import { staffRoom } from './staff-room'
 import { type TextKind, textKinds } from './text-inputs'

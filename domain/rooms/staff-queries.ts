@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { stands } from '@/db/stands'
-import type { RoomPlace } from '../shared/actor'
-import type { RoomScope } from './scope'
+import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { RoomState } from './types'
 
 /** A room as its staff sees it. */

@@ -1,8 +1,8 @@
 import { validate } from 'uuid'
 import type { Executor } from '@/db/client'
+import { scopeOf } from '../authority/scope-rules'
 import type { Actor } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
-import { scopeOf } from './scope'
 import { findStaffRoom, type StaffRoom } from './staff-queries'
 
 /**

@@ -3,7 +3,7 @@ import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import type { NewCaregiverInput } from './inputs'
-import { countingProblem } from './qualification'
+import { countingProblem } from './qualification-rules'
 import { insertCaregiver } from './queries'
 
 export type AddCaregiverResult =

@@ -1,7 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
-import type { Shortfall } from '../capacity/list-shortfalls'
 import type { Ctx } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
+import type { Shortfall } from '../shortfalls/list-shortfalls'
 import type { ApplyTemplateInput } from './inputs'
 import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
 import { selectTemplate } from './template-queries'

@@ -1,10 +1,10 @@
-import { changesBetween } from '../audit/changes'
+import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import type { CaregiverChangeInput } from './inputs'
-import { countingProblem } from './qualification'
+import { countingProblem } from './qualification-rules'
 import { selectCaregiver, updateCaregiver } from './queries'
 
 export type ChangeCaregiverResult =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay, weekdayOf } from '../shared/time'
-import { qualifications } from './qualification'
+import { qualifications } from './qualification-rules'
 
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const day = z.string().refine(isDay)

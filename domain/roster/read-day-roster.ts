@@ -1,9 +1,9 @@
-import { mayRunRoom } from '../rooms/policy'
+import { mayRunRoom } from '../authority/room-policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
-import { countsOn } from './qualification'
+import { countsOn } from './qualification-rules'
 import { type CaregiverRow, type DayShift, selectCaregiversOf, selectDayRoster } from './queries'
 import { rosterSeen } from './rules'
 

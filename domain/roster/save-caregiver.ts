@@ -1,6 +1,6 @@
-import type { Shortfall } from '../capacity/list-shortfalls'
 import type { Ctx } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
+import type { Shortfall } from '../shortfalls/list-shortfalls'
 import { type ChangeCaregiverResult, changeCaregiver } from './change-caregiver'
 import type { SaveCaregiverInput } from './inputs'
 import { selectCaregiver } from './queries'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Shortfall } from '../capacity/list-shortfalls'
 import type { Ctx } from '../shared/context'
 import type { Refused } from '../shared/refusal'
+import type { Shortfall } from '../shortfalls/list-shortfalls'
 import { dayRosterInput } from './inputs'
 import { selectDayRoster } from './queries'
 import { rosterSeen } from './rules'

@@ -1,8 +1,8 @@
-import { comingShortfalls, type Shortfall } from '../capacity/list-shortfalls'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, type Write, writing } from '../shared/context'
 import { joining } from '../shared/inside'
 import type { Refused } from '../shared/refusal'
+import { comingShortfalls, type Shortfall } from '../shortfalls/list-shortfalls'
 
 export type LeavesShortfall = Refused<'leaves_shortfall', { shortfalls: Shortfall[] }>
 

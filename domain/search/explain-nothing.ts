@@ -1,6 +1,6 @@
-import type { ChildRefusal } from '../bookings/types'
+import type { ChildRefusal } from '../claims/types'
 import type { Ctx } from '../shared/context'
-import { closeTo, fitsFor, type Looking, type Where } from './looking'
+import { closeTo, fitsFor, type Looking, type Where } from './fits-for'
 import { countSlots } from './nothing-queries'
 import { findFits } from './queries'
 import { placesFor, refusalOf } from './rules'

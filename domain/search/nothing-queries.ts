@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { takesBookings, within } from '../slots/find-queries'
-import type { Where } from './looking'
+import type { Where } from './fits-for'
 import { admitsAll, begins, type FitFor } from './queries'
 
 export type SlotCounts = {

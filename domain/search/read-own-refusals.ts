@@ -1,6 +1,6 @@
-import { quoteBooking } from '../bookings/quote-booking'
-import { childRefusals } from '../bookings/rules'
-import type { ChildRefusal } from '../bookings/types'
+import { childRefusals } from '../claims/rules'
+import type { ChildRefusal } from '../claims/types'
+import { quoteBooking } from '../holds/quote-booking'
 import type { Ctx } from '../shared/context'
 
 export type OwnRefusal = { childName: string; refusal: ChildRefusal }

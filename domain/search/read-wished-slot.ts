@@ -4,7 +4,7 @@ import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { slotsWithState, type WeekSlot } from '../slots/slots-with-state'
-import { familyOf } from './looking'
+import { familyOf } from './fits-for'
 import { findSlotPlace, type SlotPlace } from './slot-queries'
 
 /**

@@ -1,10 +1,10 @@
-import type { PlannedChild } from '../bookings/reckoning-rules'
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
+import type { PlannedChild } from '../several/reckoning-rules'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import { findDaysWithSlots } from '../slots/find-queries'
-import { closeTo, familyOf, fitsFor } from './looking'
+import { closeTo, familyOf, fitsFor } from './fits-for'
 import { firstWish } from './rules'
 import type { RoomFits, Wish } from './types'
 

@@ -1,5 +1,5 @@
-import type { ChildTerms } from '../bookings/rules'
-import type { BookingPolicy, Cost } from '../bookings/types'
+import type { ChildTerms } from '../claims/rules'
+import type { BookingPolicy, Cost } from '../claims/types'
 
 /** Morning is before twelve o'clock in Shanghai, by when a visit begins. */
 export type DayPart = 'morning' | 'afternoon'

@@ -19,3 +19,6 @@ export type Refused<Reason extends string, Details = object> = {
   ok: false
   reason: Reason
 } & Details
+
+/** The digest of the error `Busy`: all that the framework lets a browser know of it. */
+export const busyDigest = 'BUSY'

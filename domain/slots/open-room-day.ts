@@ -1,9 +1,10 @@
 import { writeAudit } from '../audit/write-audit'
+import { mayRunRoom } from '../authority/room-policy'
+import { roleCovers } from '../authority/scope-rules'
 import type { StatedReason } from '../families/inputs'
-import { readerOf } from '../families/reader'
-import { mayRunRoom } from '../rooms/policy'
+import { readerOf } from '../families/reader-of'
 import { staffRoom } from '../rooms/staff-room'
-import { requireAccount, roleCovers } from '../shared/actor'
+import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 

@@ -6,7 +6,7 @@ import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { timetables } from '@/db/schema/timetables'
 import { stands } from '@/db/stands'
-import type { RoomPlace } from '../shared/actor'
+import type { RoomPlace } from '../authority/scope-rules'
 import { type MadeSlot, type PlannedSlot, type SlotPattern, slotKey } from './rules'
 
 /** One maker of all slots at a time; others wait for it, longer than for a family's booking. */

@@ -1,7 +1,7 @@
+import type { RoomPlace } from '../authority/scope-rules'
 import { sinceWhen } from '../families/reading-rules'
-import type { RoomPlace } from '../shared/actor'
 import type { Write } from '../shared/context'
-import { needsStatedReason, readingPurpose, unnamed } from './child-reads'
+import { needsStatedReason, readingPurpose, unnamed } from './child-read-rules'
 import { type BookedChild, insertChildReads, selectBookedChildren } from './manage-queries'
 import { findStatedReason } from './stated-reason-queries'
 

@@ -1,14 +1,14 @@
+import { mayRunRoom } from '../authority/room-policy'
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
-import { mayRunRoom } from '../rooms/policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import { type PatternLimits, patternLimits } from '../timetables/pattern-limits'
 import type { NewSlotInput } from './manage-inputs'
 import { type ManagedSlot, selectManagedSlots } from './manage-queries'
+import { type PatternLimits, patternLimits } from './pattern-limits'
 import { isDayOff } from './single-rules'
 
 export type NewSlotPage = {

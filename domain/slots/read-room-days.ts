@@ -1,18 +1,13 @@
-import { type OnDuty, selectOnDuty } from '../capacity/explain-queries'
-import { comingShortfalls, type Shortfall } from '../capacity/list-shortfalls'
-import { mayRunRoom } from '../rooms/policy'
+import { mayRunRoom } from '../authority/room-policy'
+import { type OnDuty, selectOnDuty } from '../explaining/explain-queries'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import { type Ctx, writing } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
+import { comingShortfalls, type Shortfall } from '../shortfalls/list-shortfalls'
+import { type DutyHalfHour, selectDuty } from './duty-queries'
 import type { RoomDaysInput } from './manage-inputs'
-import {
-  type BookedChild,
-  type DutyHalfHour,
-  type ManagedSlot,
-  selectDuty,
-  selectManagedSlots,
-} from './manage-queries'
+import { type BookedChild, type ManagedSlot, selectManagedSlots } from './manage-queries'
 import { readBookedChildren } from './read-booked-children'
 
 export type SlotWithChildren = ManagedSlot & { children: BookedChild[] }

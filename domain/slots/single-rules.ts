@@ -1,8 +1,8 @@
 import type { CalendarDay, DayKind } from '../calendar/queries'
 import type { Policy } from '../policies/types'
 import { instantOf, weekdayOf } from '../shared/time'
-import { patternProblem, type TimetableProblem } from '../timetables/rules'
 import type { AddSlotInput } from './manage-inputs'
+import { patternProblem, type TimetableProblem } from './pattern-rules'
 
 export type SlotProblem =
   | Exclude<TimetableProblem, { reason: 'overlaps' }>

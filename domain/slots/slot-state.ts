@@ -1,4 +1,4 @@
-import { closedForBooking } from '../bookings/rules'
+import { closedForBooking } from '../claims/rules'
 import type { FoundSlot } from './find-queries'
 
 export type { FoundSlot } from './find-queries'

@@ -1,14 +1,14 @@
-import { changesBetween } from '../audit/changes'
+import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, SignInNeeded } from '../shared/refusal'
+import type { TimetableProblem } from '../slots/pattern-rules'
 import type { SlotsEffect } from '../slots/slots-effect'
 import { checkPattern } from './check-pattern'
 import { followPattern } from './follow-pattern'
 import type { TimetableChangeInput } from './inputs'
 import { selectTimetable, updateTimetable } from './queries'
-import type { TimetableProblem } from './rules'
 
 export type ChangeTimetableResult =
   | { ok: true; timetableId: string; effect: SlotsEffect }

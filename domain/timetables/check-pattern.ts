@@ -2,9 +2,9 @@ import { policyInForce } from '../policies/policy-in-force'
 import type { ManagedRoom } from '../rooms/queries'
 import type { Write } from '../shared/context'
 import { dayOf } from '../shared/time'
+import { mayOverlap, overlap, patternProblem, type TimetableProblem } from '../slots/pattern-rules'
 import type { StoredPattern } from './inputs'
 import { selectTimetablesOf } from './queries'
-import { mayOverlap, overlap, patternProblem, type TimetableProblem } from './rules'
 
 /**
  * What is wrong with a pattern for a room: by itself and the policy in force when it starts (or

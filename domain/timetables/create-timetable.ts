@@ -2,12 +2,12 @@ import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
+import type { TimetableProblem } from '../slots/pattern-rules'
 import { noEffect, type SlotsEffect } from '../slots/slots-effect'
 import { checkPattern } from './check-pattern'
 import { followPattern } from './follow-pattern'
 import type { NewTimetableInput } from './inputs'
 import { insertTimetable, selectTimetable } from './queries'
-import type { TimetableProblem } from './rules'
 
 export type CreateTimetableResult =
   | { ok: true; timetableId: string; effect: SlotsEffect }

@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
-import { rooms } from '@/db/schema/rooms'
 import { timetables } from '@/db/schema/timetables'
 import { stands } from '@/db/stands'
 import type { StoredPattern } from './inputs'
@@ -66,15 +65,6 @@ export async function countComingSlots(
       and s.timetable_id is not null and s.status = 'open'
     group by s.timetable_id`)
   return new Map(rows.map(({ timetableId, ...counts }) => [timetableId, counts]))
-}
-
-/** What the room asks by itself, in fen an hour; null where it is not published. */
-export async function selectRoomPrice(db: Executor, roomId: string): Promise<number | null> {
-  const [room] = await db
-    .select({ price: rooms.priceFenPerHour })
-    .from(rooms)
-    .where(eq(rooms.id, roomId))
-  return room?.price ?? null
 }
 
 /** The latest entry of the log about a timetable. */

@@ -1,16 +1,16 @@
 import { validate } from 'uuid'
-import { mayRunRoom } from '../rooms/policy'
+import { mayRunRoom } from '../authority/room-policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import type { MonthDay } from '../slots/month'
+import type { MonthDay } from '../slots/month-rules'
+import { type PatternLimits, patternLimits } from '../slots/pattern-limits'
+import { type PatternState, patternState, timetableSeen } from '../slots/pattern-rules'
 import { readMonth } from '../slots/read-month'
 import type { SlotsEffect } from '../slots/slots-effect'
-import { type PatternLimits, patternLimits } from './pattern-limits'
 import { selectLastDeed, selectTimetable, type TimetableRow } from './queries'
-import { type PatternState, patternState, timetableSeen } from './rules'
 
 export type TimetablePage = {
   room: StaffRoom

@@ -1,19 +1,19 @@
+import { mayRunRoom } from '../authority/room-policy'
 import { policyInForce } from '../policies/policy-in-force'
-import { mayRunRoom } from '../rooms/policy'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
-import type { MonthDay } from '../slots/month'
-import { readMonth } from '../slots/read-month'
-import { countComingSlots, selectTimetablesOf, type TimetableRow } from './queries'
+import type { MonthDay } from '../slots/month-rules'
 import {
   type PatternState,
   patternState,
   type SharedStretch,
   sharedPlaces,
   sharedStretches,
-} from './rules'
+} from '../slots/pattern-rules'
+import { readMonth } from '../slots/read-month'
+import { countComingSlots, selectTimetablesOf, type TimetableRow } from './queries'
 
 export type TimetableLine = TimetableRow & {
   state: PatternState

@@ -3,7 +3,8 @@ import { type Ctx, type Write, writing } from '../shared/context'
 import { joining } from '../shared/inside'
 import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
 import { dayOf } from '../shared/time'
-import type { MonthDay } from '../slots/month'
+import type { MonthDay } from '../slots/month-rules'
+import { type TimetableProblem, timetableSeen } from '../slots/pattern-rules'
 import { readMonth } from '../slots/read-month'
 import { fingerprintOf, noEffect, type SlotsEffect } from '../slots/slots-effect'
 import { changeTimetable } from './change-timetable'
@@ -11,7 +12,6 @@ import { createTimetable } from './create-timetable'
 import { endTimetable } from './end-timetable'
 import type { SaveTimetableInput, TimetableWish } from './inputs'
 import { selectTimetable, type TimetableRow } from './queries'
-import { type TimetableProblem, timetableSeen } from './rules'
 
 export type TimetableRefusal =
   | ({ ok: false } & TimetableProblem)

@@ -14,10 +14,7 @@ const excused: Record<string, [times: number, why: string]> = {
   'db/engine/holds.sql': [1, 'nobody makes a hold longer: two ends compared, no instant'],
   'db/verify.sql': [3, 'a proof does not ask the engine it is a proof of'],
   'db/over-limits.ts': [1, 'as db/verify.sql'],
-  'domain/bookings/hold-queries.ts': [
-    1,
-    'a hold given back may be held again until its time is over',
-  ],
+  'domain/holds/hold-queries.ts': [1, 'a hold given back may be held again until its time is over'],
   'domain/feeds/queries.ts': [1, 'what was ever a visit, whether or not it took its place'],
   'app/[locale]/look/_family.tsx': [2, 'shows every state'],
   'domain/accounts/rules.ts': [1, 'a code, no booking'],

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { runningUrl, startEmbedded } from '@/db/embedded'
-import { lockFolder, lockHolder } from '@/db/instance-lock'
+import { runningUrl, startEmbedded } from '@/db/embedded/embedded'
+import { lockFolder, lockHolder } from '@/db/embedded/instance-lock'
 import { freshDatabase } from '../support/database'
 
 const node = ['--import', 'tsx']

@@ -3,9 +3,8 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { operators } from '@/db/schema/rooms'
-import { bookSlot } from '@/domain/bookings/book-slot'
-import { explainCapacity } from '@/domain/capacity/explain-capacity'
-import { listShortfalls } from '@/domain/capacity/list-shortfalls'
+import { bookSlot } from '@/domain/claims/book-slot'
+import { explainCapacity } from '@/domain/explaining/explain-capacity'
 import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { readDayRoster } from '@/domain/roster/read-day-roster'
 import { saveDayRoster } from '@/domain/roster/save-day-roster'
@@ -13,6 +12,7 @@ import type { Account } from '@/domain/shared/actor'
 import type { Ctx, Role } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
+import { listShortfalls } from '@/domain/shortfalls/list-shortfalls'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
@@ -399,7 +399,7 @@ test('a role taken away stops at the next request', async () => {
   await db.transaction((tx) =>
     tx.execute(sql`update roles set removed_at = now() where account_id = ${account}`),
   )
-  const { actorOfAccount } = await import('@/domain/accounts/find-actor')
+  const { actorOfAccount } = await import('@/domain/accounts/actor-of-session')
   const actor = await actorOfAccount(db.read, account)
   if (!actor) throw new Error('no account')
   await expect(readRoomDays({ ...manager, actor }, { code: room.code, day })).rejects.toThrow(

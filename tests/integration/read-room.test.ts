@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
-import { bookSlot } from '@/domain/bookings/book-slot'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { readRoom } from '@/domain/rooms/read-room'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'

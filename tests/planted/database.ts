@@ -199,7 +199,7 @@ export const databaseFaults: Planted[] = [
     kind: 'a key of a press that is ignored',
     edits: [
       {
-        file: 'domain/bookings/claim-at-once.ts',
+        file: 'domain/claims/claim-at-once.ts',
         find: '  if (facts?.earlier) return repeated(facts.earlier, input)\n',
         put: '',
       },
@@ -267,7 +267,7 @@ export const databaseFaults: Planted[] = [
       },
       {
         file: 'lib/jobs.ts',
-        find: "import { sealLog } from '@/domain/audit/seal-log'\n",
+        find: "import { sealLog } from '@/domain/log/seal-log'\n",
         put: '',
       },
     ],

@@ -8,7 +8,7 @@ export const quickFaults: Planted[] = [
     kind: 'a domain file imports a page',
     edits: [
       {
-        file: 'domain/bookings/rules.ts',
+        file: 'domain/claims/rules.ts',
         find: 'import { spanFits }',
         put: "import '@/lib/paths'\nimport { spanFits }",
       },
@@ -180,7 +180,7 @@ export const quickFaults: Planted[] = [
     kind: 'a setting read from a constant',
     edits: [
       {
-        file: 'domain/bookings/rules.ts',
+        file: 'domain/claims/rules.ts',
         find: 'child.openBookings >= open &&',
         put: 'child.openBookings >= 2 &&',
       },

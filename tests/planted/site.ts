@@ -12,7 +12,7 @@ export const siteFaults: Planted[] = [
       {
         file: 'ui/submit-button.tsx',
         find: "import { type ButtonKind, buttonClass } from './button'\n",
-        put: "import { useScripted } from '@/lib/use-scripted'\nimport { type ButtonKind, buttonClass } from './button'\n",
+        put: "import { useScripted } from '@/app/_hooks/use-scripted'\nimport { type ButtonKind, buttonClass } from './button'\n",
       },
       {
         file: 'ui/submit-button.tsx',

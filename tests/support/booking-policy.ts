@@ -1,4 +1,4 @@
-import type { BookingPolicy } from '@/domain/bookings/types'
+import type { BookingPolicy } from '@/domain/claims/types'
 
 /** The city's defaults, as a slot carries them. */
 export const policy: BookingPolicy = {

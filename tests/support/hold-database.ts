@@ -1,4 +1,4 @@
-import { startEmbedded } from '@/db/embedded'
+import { startEmbedded } from '@/db/embedded/embedded'
 
 /** A process of its own that holds the embedded database in the folder given until it is killed. */
 const server = await startEmbedded(process.argv[2] ?? '', { durable: true })

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startThrowaway } from '@/db/embedded'
+import { startThrowaway } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 import { useFarZone } from './far-sessions'
 import { currentRun, databaseBeside, hasRun, type Run } from './run'

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded'
-import { throwawayPrefix } from '@/db/leftovers'
+import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded/embedded'
+import { throwawayPrefix } from '@/db/embedded/leftovers'
+import { clusterFolder, serverIdentity } from '@/db/embedded/postgres-binaries'
 import { migrate } from '@/db/migrate'
-import { clusterFolder, serverIdentity } from '@/db/postgres-binaries'
 
 type Replicated = { itself: EmbeddedDatabase; replica: EmbeddedDatabase }
 

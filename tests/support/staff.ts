@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from '@/db/client'
 import { accounts, roles } from '@/db/schema/accounts'
-import { actorOfAccount } from '@/domain/accounts/find-actor'
+import { actorOfAccount } from '@/domain/accounts/actor-of-session'
 import type { Account } from '@/domain/shared/actor'
 import type { Role } from '@/domain/shared/context'
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codeSignIn, name, newPassword, phone, profile } from '@/domain/accounts/inputs'
-import { maskPhone, parsePhone, showPhone } from '@/domain/accounts/phone'
 import {
   codeExpiry,
   codeRefusal,
@@ -11,6 +10,7 @@ import {
   sessionExpiry,
 } from '@/domain/accounts/rules'
 import { hashSecret, makeCode, secretMatches } from '@/domain/accounts/secrets'
+import { maskPhone, parsePhone, showPhone } from '@/domain/shared/phone'
 
 const now = new Date('2026-11-23T01:00:00Z')
 

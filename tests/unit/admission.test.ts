@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { admission } from '@/scripts/admission'
-import { answering } from '@/scripts/busy-answer'
-import { ownRequests } from '@/scripts/own-requests'
+import { admission } from '@/server/admission'
+import { answering } from '@/server/next-workarounds/busy-answer'
+import { ownRequests } from '@/server/own-requests'
 
 let close = () => {}
 afterEach(() => close())

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bookingCode } from '@/domain/bookings/code'
+import { bookingCode } from '@/domain/claims/booking-code'
 
 describe('the code of a booking', () => {
   test('is eight digits of Crockford’s base 32 in two groups', () => {

@@ -7,8 +7,8 @@ import {
   costOf,
   slotRefusal,
   suspendedUntil,
-} from '@/domain/bookings/rules'
-import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/bookings/types'
+} from '@/domain/claims/rules'
+import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/claims/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { instantOf } from '@/domain/shared/time'
 import { policy } from '../support/booking-policy'

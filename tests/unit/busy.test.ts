@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { asBusy, Busy, busyDigest, isBusy } from '@/db/busy'
+import { asBusy, Busy, isBusy } from '@/db/busy'
+import { busyDigest } from '@/domain/shared/refusal'
 import { faultOf } from '@/lib/fault'
 import { TooMany } from '@/lib/rate-limit'
 import { retryWait } from '@/lib/retry-wait'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bandGroups, settingBand, shares } from '@/app/_components/manage/capacity-sum'
-import type { CapacityExplanation } from '@/domain/capacity/explain-capacity'
+import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
 
 /** Two caregivers, national bands, and so many children of each band booked. */
 function told(young: number, old: number, factorHundredths = 100): CapacityExplanation {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawBars } from '@/lib/charts/bars'
-import { drawHeatMap, shadeOf } from '@/lib/charts/heat-map'
-import { plainSvg } from '@/lib/charts/plain-svg'
+import { drawBars } from '@/app/_charts/bars'
+import { drawHeatMap, shadeOf } from '@/app/_charts/heat-map'
+import { plainSvg } from '@/app/_charts/plain-svg'
 
 const forbidden = / style=|<style|<script|<image|<foreignObject| on\w+=|href=|url\(|javascript:/i
 
@@ -63,7 +63,7 @@ describe('charts drawn on the server', () => {
   })
 
   it('a process that has drawn a chart ends by itself', () => {
-    const program = `import { drawBars } from './lib/charts/bars.ts'
+    const program = `import { drawBars } from './app/_charts/bars.ts'
       process.stdout.write(drawBars([{ label: 'a', share: 1, text: 'b' }], { wide: true }).slice(0, 4))`
     const ended = spawnSync(
       process.execPath,

@@ -11,7 +11,7 @@ import {
   mostGuardians,
   normalNumber,
 } from '@/domain/children/rules'
-import { decisionOf, ruleVersion, saysNothingNew } from '@/domain/families/rules'
+import { decisionOf, ruleVersion, saysNothingNew } from '@/domain/consents/rules'
 
 const today = '2026-11-23'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readChildren } from '@/app/[locale]/manage/figures/[where]/children/_children-table'
 import {
   freeQuarters,
   noFigures,
@@ -12,7 +13,6 @@ import {
 } from '@/domain/figures/rules'
 import type { Figures, PlanFigures } from '@/domain/figures/types'
 import { addDays, weekdayOf } from '@/domain/shared/time'
-import { readChildren } from '@/lib/children-table'
 
 describe('periods', () => {
   it.each([

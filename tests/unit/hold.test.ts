@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { clockText, dueTelling, secondsUntil } from '@/app/_components/booking/hold-time'
 import { slotOfPath } from '@/app/_components/booking/slot-of-path'
-import { usualSpan } from '@/domain/bookings/stretch-rules'
-import type { SlotFacts } from '@/domain/bookings/types'
+import { usualSpan } from '@/domain/claims/stretch-rules'
+import type { SlotFacts } from '@/domain/claims/types'
 import { instantOf } from '@/domain/shared/time'
 import { sameOrigin } from '@/lib/same-origin'
 

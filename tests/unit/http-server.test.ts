@@ -3,8 +3,8 @@ import type { RequestListener, Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noteBusy } from '@/lib/busy-request'
-import { answering } from '@/scripts/busy-answer'
-import { closeServer, openServer, patientServer, refusedUnread } from '@/scripts/http-server'
+import { closeServer, openServer, patientServer, refusedUnread } from '@/server/http-server'
+import { answering } from '@/server/next-workarounds/busy-answer'
 
 const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
 const open: Server[] = []

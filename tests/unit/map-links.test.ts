@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { convert, type Place } from '@/lib/map/coordinates'
-import { mapApps, mapLinks } from '@/lib/map/links'
-import { inShanghai } from '@/lib/map/projection'
+import { convert, type Place } from '@/app/_map/coordinates'
+import { mapApps, mapLinks } from '@/app/_map/links'
+import { inShanghai } from '@/app/_map/projection'
 
 const at = (latitude: number, longitude: number): Place => ({ latitude, longitude })
 

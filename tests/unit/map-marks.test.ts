@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import divisions from '@/db/seed/data/divisions.json'
-import { messages } from '@/i18n/messages'
-import { clip } from '@/lib/map/clip'
-import { districtsIn } from '@/lib/map/districts'
-import { gather, type Mark } from '@/lib/map/marks'
-import { districtOutlines } from '@/lib/map/projection'
+import { clip } from '@/app/_map/clip'
+import { districtsIn } from '@/app/_map/districts'
+import { gather, type Mark } from '@/app/_map/marks'
+import { districtOutlines } from '@/app/_map/projection'
 import {
   cityView,
   frame,
@@ -15,7 +13,9 @@ import {
   scaleBar,
   viewOf,
   viewOfDistrict,
-} from '@/lib/map/view'
+} from '@/app/_map/view'
+import divisions from '@/db/seed/data/divisions.json'
+import { messages } from '@/i18n/messages'
 
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 const points = fc.array(fc.record({ x: share, y: share }), { maxLength: 40 })

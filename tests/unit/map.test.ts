@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { districtAt, districtOutlines, mapBox, project, unproject } from '@/app/_map/projection'
 import { innerRooms } from '@/db/seed/city/inner-rooms'
 import { outerRooms } from '@/db/seed/city/outer-rooms'
 import { publishedRooms } from '@/db/seed/city/published-rooms'
 import divisions from '@/db/seed/data/divisions.json'
-import { districtAt, districtOutlines, mapBox, project, unproject } from '@/lib/map/projection'
 
 describe('the drawing of the city', () => {
   it('has every district once, and no other', () => {

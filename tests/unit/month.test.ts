@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cityDefaults } from '@/domain/policies/city-defaults'
 import { instantOf } from '@/domain/shared/time'
-import { daysBefore, monthDays, monthRange, shiftMonth } from '@/domain/slots/month'
+import { daysBefore, monthDays, monthRange, shiftMonth } from '@/domain/slots/month-rules'
 import { plannedSlot, type SlotPattern } from '@/domain/slots/rules'
 
 const pattern: SlotPattern = {

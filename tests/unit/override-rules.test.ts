@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { maySetAside, overridable } from '@/domain/bookings/override-rules'
-import type { BookingRefusal } from '@/domain/bookings/types'
+import { maySetAside, overridable } from '@/domain/claims/override-rules'
+import type { BookingRefusal } from '@/domain/claims/types'
 import { givenName, sinceWhen } from '@/domain/families/reading-rules'
 
 const span = { from: new Date('2026-03-16T01:00Z'), to: new Date('2026-03-16T03:00Z') }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { settingsTyped, typedValue } from '@/app/[locale]/manage/policies/_typed'
 import { daysOfRange, unpublishedYear } from '@/domain/calendar/rules'
-import { effectBetween } from '@/domain/capacity/preview-effect'
 import { cityDefaults } from '@/domain/policies/city-defaults'
-import { nearest } from '@/domain/policies/merge'
+import { whereOf } from '@/domain/policies/level-rules'
+import { nearest } from '@/domain/policies/merge-rules'
 import { policyProblems, shapesSlots } from '@/domain/policies/rules'
-import { whereOf } from '@/domain/policies/where'
+import { effectBetween } from '@/domain/previewing/effect-rules'
 
 test('a form changes only what is not as it was shown, in the units of the settings', () => {
   const read = settingsTyped({

@@ -2,11 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { freeInRoom } from '@/domain/capacity/rules'
-import { placesOfSlot } from '@/domain/rooms/places'
-import { readEnv } from '@/lib/env'
-import { readPicture } from '@/lib/picture'
-import { readRoomFields } from '@/lib/room-fields'
+import { readRoomFields } from '@/app/_forms/room-fields'
 import {
   columnNames,
   exampleRow,
@@ -15,7 +11,11 @@ import {
   readRooms,
   tableFromText,
   tableText,
-} from '@/lib/rooms-import'
+} from '@/app/_forms/rooms-import'
+import { placesOfSlot } from '@/domain/administration/place-rules'
+import { freeInRoom } from '@/domain/capacity/rules'
+import { readEnv } from '@/lib/env'
+import { readPicture } from '@/lib/picture'
 import { readTable } from '@/lib/spreadsheet/read'
 import { toCsv, toXlsx } from '@/lib/spreadsheet/write'
 import { hundredths } from '@/lib/typed-number'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { loadOf, loadSpans } from '@/domain/capacity/load'
 import type { LedgerQuarter } from '@/domain/capacity/load-queries'
+import { loadOf, loadSpans } from '@/domain/capacity/load-rules'
 import { requiredCaregivers } from '@/domain/capacity/rules'
 import type { MixedPolicy, Rules } from '@/domain/capacity/types'
-import { checkState, countsOn } from '@/domain/roster/qualification'
+import { checkState, countsOn } from '@/domain/roster/qualification-rules'
 
 const bands = [
   { fromMonths: 12, toMonths: 24, childrenPerCaregiver: 5 },

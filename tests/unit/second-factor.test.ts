@@ -1,13 +1,18 @@
 import { Secret, TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
-import { anyCode, appCode } from '@/domain/second-factors/inputs'
-import { codeRefusal, missingFactor, policyAsksFactor, stepAt } from '@/domain/second-factors/rules'
+import { anyCode, appCode } from '@/domain/accounts/second-factor-inputs'
+import {
+  codeRefusal,
+  missingFactor,
+  policyAsksFactor,
+  stepAt,
+} from '@/domain/accounts/second-factor-rules'
 import {
   factorAddress,
   makeFactorSecret,
   makeRecoveryCodes,
   stepOfCode,
-} from '@/domain/second-factors/secrets'
+} from '@/domain/accounts/second-factor-secrets'
 import type { Role } from '@/domain/shared/context'
 
 const now = new Date('2026-11-23T01:00:10Z')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetRequests } from '@/scripts/short-memory'
+import { forgetRequests } from '@/server/next-workarounds/short-memory'
 
 const { abort } = AbortController.prototype
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { brokenTerms } from '@/domain/capacity/rules'
-import { type Fits, type Movable, smallestSet } from '@/domain/capacity/smallest-set'
 import type { Limits, MixedPolicy } from '@/domain/capacity/types'
+import { type Fits, type Movable, smallestSet } from '@/domain/shortfalls/smallest-set'
 
 const bands = [
   { fromMonths: 12, toMonths: 24, childrenPerCaregiver: 3 },

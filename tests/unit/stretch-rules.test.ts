@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { costOf, slotRefusal } from '@/domain/bookings/rules'
-import { endsFrom, freeOver, halfHoursOf, usualSpan } from '@/domain/bookings/stretch-rules'
-import type { ChildFacts, SlotFacts } from '@/domain/bookings/types'
+import { costOf, slotRefusal } from '@/domain/claims/rules'
+import { endsFrom, freeOver, halfHoursOf, usualSpan } from '@/domain/claims/stretch-rules'
+import type { ChildFacts, SlotFacts } from '@/domain/claims/types'
 import { instantOf, minutesBetween, timeOf } from '@/domain/shared/time'
 import { policy } from '../support/booking-policy'
 

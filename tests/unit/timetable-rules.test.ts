@@ -5,7 +5,6 @@ import {
   sharedLines,
 } from '@/app/[locale]/manage/rooms/[code]/timetables/_week-layout'
 import { cityDefaults } from '@/domain/policies/city-defaults'
-import type { PatternFields } from '@/domain/timetables/inputs'
 import {
   mayOverlap,
   overlap,
@@ -13,7 +12,8 @@ import {
   patternState,
   sharedPlaces,
   sharedStretches,
-} from '@/domain/timetables/rules'
+} from '@/domain/slots/pattern-rules'
+import type { PatternFields } from '@/domain/timetables/inputs'
 
 const fine: PatternFields = {
   weekdays: [1, 2, 3, 4, 5],

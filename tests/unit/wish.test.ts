@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { searchForOthers, searchOf } from '@/app/[locale]/(public)/_search-address'
 import { readWish } from '@/app/[locale]/(public)/_wish'
-import type { PlannedChild } from '@/domain/bookings/reckoning-rules'
 import { anything } from '@/domain/search/rules'
 import type { Wish } from '@/domain/search/types'
+import type { PlannedChild } from '@/domain/several/reckoning-rules'
 
 const divisions = [{ code: '310106', subdistricts: [{ code: '310106006' }] }]
 const range = { today: '2026-11-23', days: 15 }

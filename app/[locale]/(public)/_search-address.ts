@@ -1,5 +1,5 @@
-import type { PlannedChild } from '@/domain/bookings/reckoning-rules'
 import type { Wish } from '@/domain/search/types'
+import type { PlannedChild } from '@/domain/several/reckoning-rules'
 import { ageInMonths } from '@/domain/shared/age'
 import { paths } from '@/lib/paths'
 import { spotText } from './_wish'

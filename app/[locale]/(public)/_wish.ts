@@ -1,8 +1,8 @@
 import { validate } from 'uuid'
+import { inShanghai } from '@/app/_map/projection'
 import { lengths, mostChildren } from '@/domain/search/rules'
 import type { Spot, Wish } from '@/domain/search/types'
 import { addDays, isDay } from '@/domain/shared/time'
-import { inShanghai } from '@/lib/map/projection'
 import type { Query } from './_find-filters'
 
 /** A condition of the address that could not be used. */

@@ -1,4 +1,4 @@
-import type { FoundRoom } from '@/domain/rooms/find-rooms'
+import type { FoundRoom } from '@/domain/search/find-rooms'
 import type { FoundSlot, SlotState } from '@/domain/slots/slot-state'
 
 /** A wall-clock time of one Wednesday in Shanghai. */

@@ -1,6 +1,6 @@
 import type { Preview } from '@/app/_components/manage/preview-result'
 import type { EffectView } from '@/app/_components/rooms/effect-view'
-import type { Shortfall } from '@/domain/capacity/list-shortfalls'
+import type { Shortfall } from '@/domain/shortfalls/list-shortfalls'
 import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
 import { at } from './_examples'
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { type OfficeSection, sectionsOf } from '@/domain/shared/office'
+import { type OfficeSection, sectionsOf } from '@/domain/authority/office-rules'
 import { pageContext } from '@/lib/context'
 import { paths } from '@/lib/paths'
 import { SectionNav } from '@/ui/section-nav'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { listBookings } from '@/domain/bookings/read-bookings'
+import { listBookings } from '@/domain/bookings/list-bookings'
 import { pageContext } from '@/lib/context'
 import { buttonClass } from '@/ui/button'
 import { ClockDrawing } from '@/ui/drawings/clock'

@@ -2,7 +2,8 @@
 
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { actorOfAccount } from '@/domain/accounts/find-actor'
+import { dropSignInStep, keepSignInStep, signInStep } from '@/app/[locale]/sign-in/_sign-in-step'
+import { actorOfAccount } from '@/domain/accounts/actor-of-session'
 import { codeRequest, codeSignIn, passwordSignIn } from '@/domain/accounts/inputs'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
@@ -15,7 +16,6 @@ import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
 import { clientAddress, limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
-import { dropSignInStep, keepSignInStep, signInStep } from '@/lib/sign-in-step'
 
 const withDestination = z.object({ next: z.string().optional() })
 

@@ -1,4 +1,4 @@
-import type { Span } from '@/domain/bookings/types'
+import type { Span } from '@/domain/claims/types'
 import { instantOf } from '@/domain/shared/time'
 
 /** A time of day by the wall clock, `'09:30'`. */

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { BookingState } from '@/app/_components/booking-state'
-import { bookingCode } from '@/domain/bookings/code'
 import type { BookingView } from '@/domain/bookings/queries'
+import { bookingCode } from '@/domain/claims/booking-code'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card, CardLink } from '@/ui/card'

@@ -1,6 +1,6 @@
 import type { getTranslations } from 'next-intl/server'
-import type { ChildQuote, Quote } from '@/domain/bookings/quote-booking'
-import type { ChildRefusal } from '@/domain/bookings/types'
+import type { ChildRefusal } from '@/domain/claims/types'
+import type { ChildQuote, Quote } from '@/domain/holds/quote-booking'
 import type { Formats } from '@/lib/format'
 import { refusalText } from '../booking-refusal-text'
 

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { findHold, type HoldView } from '@/domain/bookings/find-hold'
+import { findHold, type HoldView } from '@/domain/holds/find-hold'
 import { timeOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'

@@ -2,7 +2,7 @@
 
 import { StretchFields } from '@/app/_components/booking/stretch-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { ButtonLink } from '@/ui/button'
 import { SubmitButton } from '@/ui/submit-button'
 import { holdAction, releaseAction } from './hold-actions'

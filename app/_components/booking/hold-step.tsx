@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { Quote } from '@/domain/bookings/quote-booking'
+import type { Quote } from '@/domain/holds/quote-booking'
 import { timeOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
 import { stepPath } from '@/lib/first-run'

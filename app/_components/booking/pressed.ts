@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BookSlotInput } from '@/domain/bookings/inputs'
+import type { BookSlotInput } from '@/domain/claims/inputs'
 import { askedSpan, clock } from './asked-span'
 
 /** The fields of a form that books: one slot or a stretch of it, for the children ticked. */

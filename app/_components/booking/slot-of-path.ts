@@ -1,4 +1,4 @@
-import type { HoldPlaceInput } from '@/domain/bookings/inputs'
+import type { HoldPlaceInput } from '@/domain/claims/inputs'
 import { isDay } from '@/domain/shared/time'
 import { askedSpan } from './asked-span'
 

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Quote } from '@/domain/bookings/quote-booking'
+import type { Quote } from '@/domain/holds/quote-booking'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { FreePlaces } from '@/ui/free-places'

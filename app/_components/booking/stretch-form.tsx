@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Quote } from '@/domain/bookings/quote-booking'
-import { freeOver, halfHoursOf } from '@/domain/bookings/stretch-rules'
+import { freeOver, halfHoursOf } from '@/domain/claims/stretch-rules'
+import type { Quote } from '@/domain/holds/quote-booking'
 import { timeOf } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
 import { buttonClass } from '@/ui/button'

@@ -1,7 +1,7 @@
 'use client'
 
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Fault } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { HeartIcon } from '@/ui/icons'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pressed'
 import { bookingRefusalText } from '@/app/_components/booking-refusal-text'
-import { bookSlot } from '@/domain/bookings/book-slot'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { leadTo } from '@/lib/go'
 import { paths } from '@/lib/paths'

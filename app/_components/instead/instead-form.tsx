@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
 import { bookAtOnceAction } from './actions'

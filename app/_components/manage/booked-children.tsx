@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { showPhone } from '@/domain/accounts/phone'
-import { bookingCode } from '@/domain/bookings/code'
+import { bookingCode } from '@/domain/claims/booking-code'
+import { showPhone } from '@/domain/shared/phone'
 import type { BookedChild, ManagedSlot } from '@/domain/slots/manage-queries'
 import { formats } from '@/lib/format'
 import { AlertIcon, PhoneIcon } from '@/ui/icons'

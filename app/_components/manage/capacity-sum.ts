@@ -1,6 +1,6 @@
-import type { CapacityExplanation } from '@/domain/capacity/explain-capacity'
 import { youngestBand } from '@/domain/capacity/rules'
-import type { ClaimTerm } from '@/domain/capacity/verdict'
+import type { ClaimTerm } from '@/domain/capacity/verdict-rules'
+import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
 
 /** The lines of the sum; one of them is the limit that refuses the next child. */
 export type SumLine = 'licensed' | 'area' | 'group' | 'cap' | 'least' | 'ratio' | 'kept'

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { LimitChange } from '@/domain/capacity/change-queries'
+import type { LimitChange } from '@/domain/explaining/change-queries'
 import { formats } from '@/lib/format'
 
 const deeds = [

@@ -1,8 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { PreviewSummary } from '@/domain/capacity/preview-summary'
 import { terms } from '@/domain/capacity/types'
+import type { PreviewSummary } from '@/domain/previewing/summary-of'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Disclosure } from '@/ui/disclosure'

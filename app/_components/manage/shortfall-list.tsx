@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { Shortfall } from '@/domain/capacity/list-shortfalls'
+import type { Shortfall } from '@/domain/shortfalls/list-shortfalls'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Disclosure } from '@/ui/disclosure'

@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { Shortfall } from '@/domain/capacity/list-shortfalls'
+import type { Shortfall } from '@/domain/shortfalls/list-shortfalls'
 import type { Formats } from '@/lib/format'
 
 /** When and by how much something falls short, for a list and for a form's answer. */

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { CapacityExplanation, ExplainedDuty } from '@/domain/capacity/explain-capacity'
+import type { CapacityExplanation, ExplainedDuty } from '@/domain/explaining/explain-capacity'
 import { formats } from '@/lib/format'
 import { bandGroups, keptInAll, settingBand, shares } from './capacity-sum'
 import { useTaken } from './use-taken'

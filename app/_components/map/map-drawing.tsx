@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { type DistrictInView, districtsIn, drawn } from '@/app/_map/districts'
+import { lastLevel, mostZoom, percent, scaleBar, type View } from '@/app/_map/view'
 import type { Messages } from '@/i18n/messages'
-import { type DistrictInView, districtsIn, drawn } from '@/lib/map/districts'
-import { lastLevel, mostZoom, percent, scaleBar, type View } from '@/lib/map/view'
 import { classNames } from '@/ui/class-names'
 import { MapHand } from './map-hand'
 

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
-import { mapLinks, type RoomPlace } from '@/lib/map/links'
+import { mapLinks, type RoomPlace } from '@/app/_map/links'
 
 /** Opens a room in a map app of the phone; nothing where neither position nor address is published. */
 export function MapLinks({ room }: { room: RoomPlace }) {

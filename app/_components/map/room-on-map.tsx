@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { Place } from '@/lib/map/coordinates'
-import { districtAt } from '@/lib/map/projection'
-import { lastLevel, placedIn, viewOf, viewOfDistrict } from '@/lib/map/view'
+import type { Place } from '@/app/_map/coordinates'
+import { districtAt } from '@/app/_map/projection'
+import { lastLevel, placedIn, viewOf, viewOfDistrict } from '@/app/_map/view'
 import { nameIn } from '@/lib/name-in'
 import { MapDrawing, MapSpot } from './map-drawing'
 

@@ -1,7 +1,7 @@
 import type { getTranslations } from 'next-intl/server'
-import { shortfallTerms } from '@/domain/capacity/list-shortfalls'
-import type { SlotEffect } from '@/domain/capacity/preview-effect'
-import type { RoomEffect } from '@/domain/rooms/save-room'
+import type { RoomEffect } from '@/domain/administration/save-room'
+import type { SlotEffect } from '@/domain/previewing/effect-rules'
+import { shortfallTerms } from '@/domain/shortfalls/list-shortfalls'
 import type { Formats } from '@/lib/format'
 import { shortfallText } from '../manage/shortfall-text'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
-import { districtOutlines, type MapPoint, mapBox, project, unproject } from '@/lib/map/projection'
+import { districtOutlines, type MapPoint, mapBox, project, unproject } from '@/app/_map/projection'
 import { Button } from '@/ui/button'
 import { classNames } from '@/ui/class-names'
 

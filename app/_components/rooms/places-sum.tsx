@@ -1,7 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { type PlaceRules, type PlacesOfSlot, placesOfSlot } from '@/domain/rooms/places'
+import {
+  type PlaceRules,
+  type PlacesOfSlot,
+  placesOfSlot,
+} from '@/domain/administration/place-rules'
 import { hundredths } from '@/lib/typed-number'
 import { Card } from '@/ui/card'
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { HTMLInputTypeAttribute } from 'react'
-import type { RoomField } from '@/lib/room-fields'
+import type { RoomField } from '@/app/_forms/room-fields'
 import { TextField } from '@/ui/field'
 
 /** A room's facts as people type them. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { fieldProblems } from '@/lib/room-fields-problems'
+import { fieldProblems } from '@/app/_forms/room-fields-problems'
 
 const atFields = [
   ...fieldProblems,

@@ -1,4 +1,4 @@
-import { columnNames, exampleRow, importColumns, requiredColumns } from '@/lib/rooms-import'
+import { columnNames, exampleRow, importColumns, requiredColumns } from '@/app/_forms/rooms-import'
 import { spreadsheetAnswer } from '@/lib/spreadsheet/answer'
 
 /** The table to fill in for an import, with one example; it holds nothing of anybody. */

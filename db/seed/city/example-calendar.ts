@@ -1,6 +1,6 @@
+import { setCalendarDays } from '@/domain/administration/set-calendar-days'
 import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
 import { exampleDaysOf } from '@/domain/calendar/rules'
-import { setCalendarDays } from '@/domain/calendar/set-calendar-days'
 import type { Ctx } from '@/domain/shared/context'
 import { dayOf } from '@/domain/shared/time'
 import { granted } from './moment'

@@ -1,6 +1,6 @@
 import { registerAccount } from '@/domain/accounts/register-account'
 import { addChild } from '@/domain/children/add-child'
-import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
+import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
 import type { Account } from '@/domain/shared/actor'
 import type { Language } from '@/domain/shared/context'
 import type { Sealing } from '@/domain/shared/sealing'

@@ -1,6 +1,6 @@
+import { changeRoom } from '@/domain/administration/change-room'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
-import { changeRoom } from '@/domain/rooms/change-room'
 import type { Ctx } from '@/domain/shared/context'
 import { addDays } from '@/domain/shared/time'
 import type { BuiltRoom } from './build-room'

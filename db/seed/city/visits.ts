@@ -1,6 +1,6 @@
 import { v5 } from 'uuid'
-import { bookSlot } from '@/domain/bookings/book-slot'
 import { recordVisits } from '@/domain/bookings/record-visits'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { ageInMonths } from '@/domain/shared/age'
 import { type CitySlot, recordedAt } from './city-slots'
 import type { Wish } from './crowds'

@@ -1,5 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { freePort } from '@/db/embedded'
+import { freePort } from '@/db/embedded/embedded'
 
 export type Gate = Awaited<ReturnType<typeof openGate>>
 

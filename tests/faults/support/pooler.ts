@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inject } from 'vitest'
-import { freePort } from '@/db/embedded'
-import { serverIdentity } from '@/db/postgres-binaries'
+import { freePort } from '@/db/embedded/embedded'
+import { serverIdentity } from '@/db/embedded/postgres-binaries'
 
 /** As the README has it. */
 const session =

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
-import { bookSlot } from '@/domain/bookings/book-slot'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { bookSlot } from '@/domain/claims/book-slot'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { ctxOf, makeFamily } from '../family'
 import { siteDatabase } from './running'

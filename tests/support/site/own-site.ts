@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { freePort } from '@/db/embedded'
+import { freePort } from '@/db/embedded/embedded'
 import { runningSite } from './running'
 
 export type OwnSite = {

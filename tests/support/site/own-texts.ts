@@ -1,5 +1,5 @@
+import { suspendRoom } from '@/domain/administration/suspend-room'
 import { setRoomText } from '@/domain/rooms/set-room-text'
-import { suspendRoom } from '@/domain/rooms/suspend-room'
 import { textKinds } from '@/domain/rooms/text-inputs'
 import { makeOwnRoom } from './own-room'
 import { siteDatabase } from './running'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bookingCode } from '@/domain/bookings/code'
+import { bookingCode } from '@/domain/claims/booking-code'
 import { makeOwnFamily, makeOwnSlots } from './own-slot'
 import { siteDatabase } from './running'
 

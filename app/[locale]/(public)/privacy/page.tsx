@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { ruleVersion } from '@/domain/families/rules'
+import { ruleVersion } from '@/domain/consents/rules'
 import { env } from '@/lib/env'
 import { pageMetadata } from '@/lib/page-metadata'
 import { paths } from '@/lib/paths'

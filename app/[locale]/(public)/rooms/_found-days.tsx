@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { levelOf } from '@/app/_components/level-of'
-import type { FoundDay, FoundRooms } from '@/domain/rooms/find-rooms'
+import type { FoundDay, FoundRooms } from '@/domain/search/find-rooms'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { RoomCard } from '@/app/_components/room-card'
 import { isExample } from '@/app/_components/room-labels'
-import type { FoundRooms } from '@/domain/rooms/find-rooms'
+import type { FoundRooms } from '@/domain/search/find-rooms'
 import { formats } from '@/lib/format'
 import { type FindFilters, paths } from '@/lib/paths'
 import { Section } from '@/ui/page-header'

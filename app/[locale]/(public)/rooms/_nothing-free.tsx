@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { FoundRooms } from '@/domain/rooms/find-rooms'
+import type { FoundRooms } from '@/domain/search/find-rooms'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'

@@ -2,11 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { previewCalendarDays } from '@/domain/administration/preview-calendar-days'
+import { setCalendarDays } from '@/domain/administration/set-calendar-days'
 import { calendarDaysInput } from '@/domain/calendar/inputs'
 import { loadCalendar } from '@/domain/calendar/load-calendar'
-import { previewCalendarDays } from '@/domain/calendar/preview-calendar-days'
 import { daysOfRange } from '@/domain/calendar/rules'
-import { setCalendarDays } from '@/domain/calendar/set-calendar-days'
 import { addDays, isDay } from '@/domain/shared/time'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { formInput, keepTyped } from '@/lib/form-input'

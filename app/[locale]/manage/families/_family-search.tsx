@@ -2,11 +2,11 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { FoundChild } from '@/domain/families/search-families'
 import { typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
-import { useStateAction } from '@/lib/use-state-action'
 import { Card, CardLink } from '@/ui/card'
 import { TextField } from '@/ui/field'
 import { Notice } from '@/ui/notice'

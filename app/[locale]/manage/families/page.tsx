@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { sectionsOf } from '@/domain/shared/office'
+import { sectionsOf } from '@/domain/authority/office-rules'
 import { NotFound } from '@/domain/shared/refusal'
 import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { LogEntry } from '@/domain/audit/log-queries'
+import type { LogEntry } from '@/domain/log/log-queries'
 import { dayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'

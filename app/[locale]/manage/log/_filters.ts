@@ -1,4 +1,4 @@
-import type { LogFilters } from '@/domain/audit/inputs'
+import type { LogFilters } from '@/domain/log/inputs'
 import { isDay } from '@/domain/shared/time'
 import type { LogQuery } from '@/lib/paths'
 

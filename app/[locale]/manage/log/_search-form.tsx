@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { LogFilters } from '@/domain/audit/inputs'
+import type { LogFilters } from '@/domain/log/inputs'
 import { getPathname } from '@/i18n/navigation'
 import { paths } from '@/lib/paths'
 import { buttonClass } from '@/ui/button'

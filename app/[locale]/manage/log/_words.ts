@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { LogEntry } from '@/domain/audit/log-queries'
+import type { LogEntry } from '@/domain/log/log-queries'
 import { isDay } from '@/domain/shared/time'
 import type { Locale } from '@/i18n/routing'
 import { formats } from '@/lib/format'

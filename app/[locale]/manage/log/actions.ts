@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { openChildLog } from '@/domain/audit/open-child-log'
+import { openChildLog } from '@/domain/log/open-child-log'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'

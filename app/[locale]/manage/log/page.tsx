@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { type LogPage, readLog } from '@/domain/audit/read-log'
+import { type LogPage, readLog } from '@/domain/log/read-log'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { FactorLevel } from '@/domain/second-factors/rules'
+import type { FactorLevel } from '@/domain/accounts/second-factor-rules'
 import { Notice } from '@/ui/notice'
 
 /** Of whom the policy asks a second factor; where it is off, that stands out. */

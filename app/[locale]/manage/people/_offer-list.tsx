@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { showPhone } from '@/domain/accounts/phone'
 import type { People } from '@/domain/people/list-people'
+import { showPhone } from '@/domain/shared/phone'
 import { dayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'

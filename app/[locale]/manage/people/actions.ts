@@ -2,11 +2,11 @@
 
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
-import { removeRole } from '@/domain/accounts/remove-role'
 import { reason, roleInvitation } from '@/domain/people/inputs'
 import { inviteToRole } from '@/domain/people/invite-to-role'
+import { removeRole } from '@/domain/people/remove-role'
+import { resetSecondFactor } from '@/domain/people/reset-second-factor'
 import { withdrawRoleInvitation } from '@/domain/people/withdraw-role-invitation'
-import { resetSecondFactor } from '@/domain/second-factors/reset-second-factor'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { formats } from '@/lib/format'

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { shortfallText } from '@/app/_components/manage/shortfall-text'
-import type { ScopeShortfall } from '@/domain/capacity/list-scope-shortfalls'
+import type { ScopeShortfall } from '@/domain/shortfalls/list-scope-shortfalls'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card, CardLink } from '@/ui/card'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { listScopeShortfalls } from '@/domain/capacity/list-scope-shortfalls'
+import { listScopeShortfalls } from '@/domain/shortfalls/list-scope-shortfalls'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'

@@ -1,13 +1,17 @@
 'use server'
 
 import { z } from 'zod'
-import { confirmSecondFactor } from '@/domain/second-factors/confirm-second-factor'
-import { giveSecondFactor } from '@/domain/second-factors/give-second-factor'
-import { anyCode, appCode } from '@/domain/second-factors/inputs'
-import { requireOffice } from '@/domain/second-factors/rules'
-import { makeFactorSecret } from '@/domain/second-factors/secrets'
+import {
+  dropFactorStep,
+  factorStep,
+  keepFactorStep,
+} from '@/app/[locale]/sign-in/second-factor/_factor-step'
+import { confirmSecondFactor } from '@/domain/accounts/confirm-second-factor'
+import { giveSecondFactor } from '@/domain/accounts/give-second-factor'
+import { anyCode, appCode } from '@/domain/accounts/second-factor-inputs'
+import { requireOffice } from '@/domain/accounts/second-factor-rules'
+import { makeFactorSecret } from '@/domain/accounts/second-factor-secrets'
 import { sessionIdOfRequest } from '@/lib/auth'
-import { dropFactorStep, factorStep, keepFactorStep } from '@/lib/factor-step'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { goTo, goToSignIn } from '@/lib/go'
 import { localPath } from '@/lib/local-path'

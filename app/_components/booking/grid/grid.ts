@@ -1,5 +1,5 @@
-import type { EndRefusal } from '@/domain/bookings/types'
 import type { PlacesLimit } from '@/domain/capacity/places-limit'
+import type { EndRefusal } from '@/domain/claims/types'
 import type { FreePlacesLevel } from '@/ui/free-places'
 
 /** Times of day by the wall clock of Shanghai, `'HH:MM'`. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useScripted } from '@/lib/use-scripted'
+import { useScripted } from '@/app/_hooks/use-scripted'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
 import { ChosenStretch } from './chosen-stretch'

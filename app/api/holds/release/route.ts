@@ -1,4 +1,4 @@
-import { releaseHold } from '@/domain/bookings/release-hold'
+import { releaseHold } from '@/domain/holds/release-hold'
 import { requireAccount } from '@/domain/shared/actor'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from '@/lib/context'

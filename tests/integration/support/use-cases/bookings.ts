@@ -1,9 +1,9 @@
 import { v7 } from 'uuid'
-import { bookSeveral } from '@/domain/bookings/book-several'
-import { moveBooking } from '@/domain/bookings/move-booking'
-import { quoteMove } from '@/domain/bookings/quote-move'
-import { quoteSeveral } from '@/domain/bookings/quote-several'
-import { readSeveral } from '@/domain/bookings/read-several'
+import { bookSeveral } from '@/domain/several/book-several'
+import { moveBooking } from '@/domain/several/move-booking'
+import { quoteMove } from '@/domain/several/quote-move'
+import { quoteSeveral } from '@/domain/several/quote-several'
+import { readSeveral } from '@/domain/several/read-several'
 import { guardian, signedIn, type UseCase } from '../use-case'
 
 export const bookingsUseCases: Record<string, UseCase> = {

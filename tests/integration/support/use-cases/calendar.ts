@@ -1,4 +1,4 @@
-import { previewCalendarDays } from '@/domain/calendar/preview-calendar-days'
+import { previewCalendarDays } from '@/domain/administration/preview-calendar-days'
 import { calendarWarning, readCalendar } from '@/domain/calendar/read-calendar'
 import { city, type UseCase, withRole } from '../use-case'
 

@@ -1,7 +1,7 @@
-import { exportChildLog } from '@/domain/audit/export-child-log'
-import { openChildLog } from '@/domain/audit/open-child-log'
-import { readLog } from '@/domain/audit/read-log'
-import { sealLog } from '@/domain/audit/seal-log'
+import { exportChildLog } from '@/domain/log/export-child-log'
+import { openChildLog } from '@/domain/log/open-child-log'
+import { readLog } from '@/domain/log/read-log'
+import { sealLog } from '@/domain/log/seal-log'
 import type { Person } from '../cast'
 import { system, type UseCase } from '../use-case'
 

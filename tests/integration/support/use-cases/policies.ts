@@ -1,10 +1,10 @@
 import { v7 } from 'uuid'
+import { previewPolicy } from '@/domain/administration/preview-policy'
+import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
 import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
-import { previewPolicy } from '@/domain/policies/preview-policy'
 import { readCityRules } from '@/domain/policies/read-city-rules'
 import { readPolicies } from '@/domain/policies/read-policies'
-import { withdrawPolicy } from '@/domain/policies/withdraw-policy'
 import { everybody } from '../cast'
 import { licensing, running, type UseCase, withRole } from '../use-case'
 

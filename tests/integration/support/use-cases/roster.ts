@@ -1,7 +1,5 @@
 import { v7 } from 'uuid'
-import { explainInstant } from '@/domain/capacity/explain-instant'
-import { findWaysOut } from '@/domain/capacity/find-ways-out'
-import { listScopeShortfalls } from '@/domain/capacity/list-scope-shortfalls'
+import { explainInstant } from '@/domain/explaining/explain-instant'
 import { applyRosterTemplate } from '@/domain/roster/apply-roster-template'
 import { copyWeekRoster } from '@/domain/roster/copy-week-roster'
 import { deleteRosterTemplate } from '@/domain/roster/delete-roster-template'
@@ -10,6 +8,8 @@ import { saveCaregiver } from '@/domain/roster/save-caregiver'
 import { saveRosterTemplate } from '@/domain/roster/save-roster-template'
 import { setPersonShift } from '@/domain/roster/set-person-shift'
 import { addDays, weekdayOf } from '@/domain/shared/time'
+import { findWaysOut } from '@/domain/shortfalls/find-ways-out'
+import { listScopeShortfalls } from '@/domain/shortfalls/list-scope-shortfalls'
 import { running, staff, type UseCase, withRole } from '../use-case'
 
 const agreed = { confirmed: true, overwrite: true }

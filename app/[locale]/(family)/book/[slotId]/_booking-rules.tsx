@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Secondary } from '@/app/_components/secondary'
-import type { SlotFacts } from '@/domain/bookings/types'
+import type { SlotFacts } from '@/domain/claims/types'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 

@@ -1,8 +1,8 @@
 import type { ComponentProps } from 'react'
 import { makeGrid } from '@/app/_components/booking/grid/make-grid'
 import { StretchForm } from '@/app/_components/booking/stretch-form'
-import type { Quote } from '@/domain/bookings/quote-booking'
-import type { Stretches } from '@/domain/bookings/quote-stretches'
+import type { Quote } from '@/domain/holds/quote-booking'
+import type { Stretches } from '@/domain/holds/quote-stretches'
 import { ClientTexts } from '@/i18n/client-texts'
 import { FlexibleBooking } from './_flexible-booking'
 

@@ -1,6 +1,6 @@
 import { InsteadList } from '@/app/_components/instead/instead-list'
 import { insteadViews } from '@/app/_components/instead/instead-views'
-import type { Quote } from '@/domain/bookings/quote-booking'
+import type { Quote } from '@/domain/holds/quote-booking'
 import type { Ctx } from '@/domain/shared/context'
 import { ClientTexts } from '@/i18n/client-texts'
 

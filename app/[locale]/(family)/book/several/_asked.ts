@@ -1,5 +1,5 @@
 import { validate } from 'uuid'
-import type { SeveralWish } from '@/domain/bookings/quote-several'
+import type { SeveralWish } from '@/domain/several/quote-several'
 
 export type Query = Record<string, string | string[] | undefined>
 

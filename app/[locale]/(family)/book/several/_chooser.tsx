@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { SeveralQuote } from '@/domain/bookings/quote-several'
-import type { Reckoned } from '@/domain/bookings/reckoning-rules'
+import type { SeveralQuote } from '@/domain/several/quote-several'
+import type { Reckoned } from '@/domain/several/reckoning-rules'
 import { addDays, timeOf, weekdayOf } from '@/domain/shared/time'
 import { getPathname } from '@/i18n/navigation'
 import { formats } from '@/lib/format'

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { Reckoned } from '@/domain/bookings/reckoning-rules'
+import type { Reckoned } from '@/domain/several/reckoning-rules'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { StateLabel } from '@/ui/state-label'

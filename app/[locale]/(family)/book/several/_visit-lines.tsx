@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { costText } from '@/app/_components/booking/child-choices'
 import { refusalText } from '@/app/_components/booking-refusal-text'
-import type { Reckoned } from '@/domain/bookings/reckoning-rules'
+import type { Reckoned } from '@/domain/several/reckoning-rules'
 import { formats } from '@/lib/format'
 
 export type VisitLine = {

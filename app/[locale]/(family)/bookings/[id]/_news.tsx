@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { BookingStatus } from '@/domain/bookings/types'
+import type { BookingStatus } from '@/domain/claims/types'
 import { Notice } from '@/ui/notice'
 
 /** What has just been done, said once at the top; never contradicts the booking itself. */

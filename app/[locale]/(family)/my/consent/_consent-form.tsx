@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { FirstRunFields } from '@/app/_components/first-run-fields'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { FirstRun } from '@/lib/first-run'
-import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { answerRuleAction } from './actions'
 

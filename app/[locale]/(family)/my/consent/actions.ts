@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { listInvitations } from '@/domain/children/list-invitations'
-import { answerChildDataRule } from '@/domain/families/answer-child-data-rule'
+import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
 import { firstRun, firstRunFields, stepPath } from '@/lib/first-run'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { goTo } from '@/lib/go'

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { OwnSecondFactor } from '@/domain/second-factors/read-second-factor'
+import type { OwnSecondFactor } from '@/domain/accounts/read-second-factor'
 import { dayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'

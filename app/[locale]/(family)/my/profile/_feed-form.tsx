@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { LinkField } from '@/app/_components/link-field'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { buttonClass } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { removePasswordAction, setPasswordAction } from './actions'

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { RecoveryCodes } from '@/app/_components/recovery-codes'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { renewCodesAction } from './actions'
 

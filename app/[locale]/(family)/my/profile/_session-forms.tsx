@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { visitsCache } from '@/lib/offline/visits-cache'
-import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { signOutAction, signOutEverywhereAction } from './actions'
 

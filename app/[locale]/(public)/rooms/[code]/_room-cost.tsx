@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { costInWords } from '@/app/_components/cost-in-words'
 import type { Policy } from '@/domain/policies/types'
 import type { OpeningHours, PublicRoom } from '@/domain/rooms/read-room'
-import { minutesOf } from '@/domain/timetables/rules'
+import { minutesOf } from '@/domain/slots/pattern-rules'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { drawHeatMap } from '@/app/_charts/heat-map'
 import type { PlaceFigures } from '@/domain/figures/read-figures'
 import { occupancy } from '@/domain/figures/rules'
-import { drawHeatMap } from '@/lib/charts/heat-map'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 import type { Asked } from './_asked'

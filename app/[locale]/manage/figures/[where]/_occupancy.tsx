@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { drawBars } from '@/app/_charts/bars'
 import type { PlaceFigures } from '@/domain/figures/read-figures'
-import { drawBars } from '@/lib/charts/bars'
 import { paths } from '@/lib/paths'
 import { Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'

@@ -1,4 +1,4 @@
-import type { BookingRefusal } from '@/domain/bookings/types'
+import type { BookingRefusal } from '@/domain/claims/types'
 import type { Translate } from './_tables'
 
 /** Every reason a family is refused for; a new one does not compile without its words. */

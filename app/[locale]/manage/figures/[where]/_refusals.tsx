@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { drawBars } from '@/app/_charts/bars'
 import type { PlaceFigures } from '@/domain/figures/read-figures'
-import { drawBars } from '@/lib/charts/bars'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 import type { Asked } from './_asked'

@@ -244,9 +244,7 @@ function text(key: string, label: string): TableColumn {
 function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const one of all) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
+    groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
   }
   return groups
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { figuresPlaceSeen } from '@/domain/figures/places-seen'
+import { figuresPlaceSeen } from '@/domain/figures/figures-place-seen'
 import { readFigures } from '@/domain/figures/read-figures'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { showPhone } from '@/domain/accounts/phone'
 import { readPerson } from '@/domain/people/list-people'
+import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'

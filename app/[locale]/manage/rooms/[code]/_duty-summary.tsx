@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { OnDuty } from '@/domain/capacity/explain-queries'
+import type { OnDuty } from '@/domain/explaining/explain-queries'
 import type { RoomDays } from '@/domain/slots/read-room-days'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { RowProblem } from '@/domain/rooms/import-rules'
+import { type CellProblem, columnNames, type ImportColumn } from '@/app/_forms/rooms-import'
+import type { RowProblem } from '@/domain/administration/import-rules'
 import { formats } from '@/lib/format'
-import { type CellProblem, columnNames, type ImportColumn } from '@/lib/rooms-import'
 
 /** One thing to change in a file: its row, column, what stands there and why it does not fit. */
 export type BadLine = { row: string; column: string; value: string; why: string }

@@ -2,12 +2,6 @@
 
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
-import { importRooms } from '@/domain/rooms/import-rooms'
-import { mayLicenseSomewhere } from '@/domain/rooms/policy'
-import { NotFound } from '@/domain/shared/refusal'
-import { formInput, keepTyped } from '@/lib/form-input'
-import { goTo } from '@/lib/go'
-import { paths } from '@/lib/paths'
 import {
   columnNames,
   type ImportColumn,
@@ -16,7 +10,13 @@ import {
   readRooms,
   tableFromText,
   tableText,
-} from '@/lib/rooms-import'
+} from '@/app/_forms/rooms-import'
+import { importRooms } from '@/domain/administration/import-rooms'
+import { mayLicenseSomewhere } from '@/domain/authority/room-policy'
+import { NotFound } from '@/domain/shared/refusal'
+import { formInput, keepTyped } from '@/lib/form-input'
+import { goTo } from '@/lib/go'
+import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
 import { type ReadTable, readTable } from '@/lib/spreadsheet/read'
 import { type BadLine, badLines } from './_bad-lines'

@@ -3,14 +3,14 @@
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { fieldOfRefusal } from '@/app/_components/rooms/room-form-state'
-import { type CopyRoomResult, copyRoom } from '@/domain/rooms/copy-room'
-import { createRoom } from '@/domain/rooms/create-room'
+import { roomFormFields, withRoomValues } from '@/app/_forms/room-form'
+import { type CopyRoomResult, copyRoom } from '@/domain/administration/copy-room'
+import { createRoom } from '@/domain/administration/create-room'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { formats } from '@/lib/format'
 import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
-import { roomFormFields, withRoomValues } from '@/lib/room-form'
 import { staffAction } from '@/lib/safe-action'
 
 const newRoomForm = roomFormFields

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { WaysOut } from '@/domain/capacity/find-ways-out'
-import type { CaregiverWay } from '@/domain/capacity/ways'
+import type { WaysOut } from '@/domain/shortfalls/find-ways-out'
+import type { CaregiverWay } from '@/domain/shortfalls/way-rules'
 import { paths } from '@/lib/paths'
 import { Card } from '@/ui/card'
 import { Section } from '@/ui/page-header'

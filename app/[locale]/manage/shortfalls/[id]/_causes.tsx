@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { LimitChangeLine } from '@/app/_components/manage/limit-change'
-import type { LimitChange } from '@/domain/capacity/change-queries'
+import type { LimitChange } from '@/domain/explaining/change-queries'
 import { Section } from '@/ui/page-header'
 
 /** What was changed last that concerns the room and day of a shortfall. */

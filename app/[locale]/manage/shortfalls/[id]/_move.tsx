@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { WaysOut } from '@/domain/capacity/find-ways-out'
-import type { ShortBooking } from '@/domain/capacity/ways-queries'
+import type { WaysOut } from '@/domain/shortfalls/find-ways-out'
+import type { ShortBooking } from '@/domain/shortfalls/way-queries'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Disclosure } from '@/ui/disclosure'

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { WaysOut } from '@/domain/capacity/find-ways-out'
+import type { WaysOut } from '@/domain/shortfalls/find-ways-out'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card } from '@/ui/card'

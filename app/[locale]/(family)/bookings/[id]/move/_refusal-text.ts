@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import type { MoveRefusal } from '@/domain/bookings/types'
+import type { MoveRefusal } from '@/domain/claims/types'
 import { formats } from '@/lib/format'
 
 /** Why a booking stays where it is, in the language of the request. */

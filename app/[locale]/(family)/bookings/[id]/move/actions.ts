@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { bookingRefusalText } from '@/app/_components/booking-refusal-text'
-import { moveBooking } from '@/domain/bookings/move-booking'
+import { moveBooking } from '@/domain/several/move-booking'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Option } from '@/ui/field'
 import { ChildForm } from '../_child-form'
 import { editChildAction } from '../actions'

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { showPhone } from '@/domain/accounts/phone'
 import { invitationDays } from '@/domain/children/rules'
 import type { ChildRecord } from '@/domain/children/types'
+import { showPhone } from '@/domain/shared/phone'
 import { dayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { InviteForm } from './_invite-form'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Option } from '@/ui/field'
 import { ChildForm } from '../_child-form'
 import { addChildAction } from '../actions'

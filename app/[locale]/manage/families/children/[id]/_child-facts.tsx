@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { showPhone } from '@/domain/accounts/phone'
 import type { OpenedRecord } from '@/domain/families/read-child-record'
+import { showPhone } from '@/domain/shared/phone'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { DefinitionList } from '@/ui/definition-list'

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { StatedReasonFields, useReasonText } from '@/app/_components/manage/stated-reason'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { openRecordAction } from '../../actions'
 

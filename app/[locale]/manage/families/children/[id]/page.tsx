@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { sectionsOf } from '@/domain/authority/office-rules'
 import { readChildRecord } from '@/domain/families/read-child-record'
-import { sectionsOf } from '@/domain/shared/office'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ChildrenRowProblem } from '@/lib/children-table'
+import type { ChildrenRowProblem } from '@/app/[locale]/manage/figures/[where]/children/_children-table'
 
 const known = ['number', 'target', 'year', 'day', 'source_long'] as const
 

@@ -1,12 +1,15 @@
 'use server'
 
 import { z } from 'zod'
+import {
+  childrenFile,
+  readChildren,
+} from '@/app/[locale]/manage/figures/[where]/children/_children-table'
 import { mostChildren, mostNewPlaces } from '@/domain/figures/inputs'
 import { listPlans } from '@/domain/figures/list-plans'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
 import { isDay } from '@/domain/shared/time'
-import { childrenFile, readChildren } from '@/lib/children-table'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'

@@ -2,7 +2,7 @@
 
 import type { RoomTexts } from '@/app/_components/rooms/room-fields'
 import { type FormRules, RoomForm } from '@/app/_components/rooms/room-form'
-import { useStateAction } from '@/lib/use-state-action'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { saveFactsAction } from './actions'
 
 /** The facts of a room there is. */

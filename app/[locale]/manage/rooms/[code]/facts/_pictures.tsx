@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { mostPictures } from '@/domain/rooms/picture-inputs'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
-import { useStateAction } from '@/lib/use-state-action'
 import { Card } from '@/ui/card'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'

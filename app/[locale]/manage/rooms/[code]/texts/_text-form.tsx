@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { TextToEdit } from '@/domain/rooms/read-room-texts'
 import { longestText } from '@/domain/rooms/text-inputs'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
 import { LongText } from './_long-text'
 import { setTextAction } from './actions'

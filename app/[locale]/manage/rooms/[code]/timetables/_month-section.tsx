@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { type MonthDay, shiftMonth } from '@/domain/slots/month'
+import { type MonthDay, shiftMonth } from '@/domain/slots/month-rules'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { daysBefore, type MonthDay, type MonthSlot } from '@/domain/slots/month'
+import { daysBefore, type MonthDay, type MonthSlot } from '@/domain/slots/month-rules'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { classNames } from '@/ui/class-names'

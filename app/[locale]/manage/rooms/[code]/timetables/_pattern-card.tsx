@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { PatternState } from '@/domain/slots/pattern-rules'
 import type { TimetableLine } from '@/domain/timetables/read-timetables'
-import type { PatternState } from '@/domain/timetables/rules'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card, CardLink } from '@/ui/card'

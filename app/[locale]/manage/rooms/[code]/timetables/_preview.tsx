@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { monthOfDays } from '@/domain/slots/month'
+import { monthOfDays } from '@/domain/slots/month-rules'
 import type { TimetablePreview } from '@/domain/timetables/save-timetable'
 import { formats } from '@/lib/format'
 import { Disclosure } from '@/ui/disclosure'

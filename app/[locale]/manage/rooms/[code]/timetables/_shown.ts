@@ -1,4 +1,4 @@
-import { shiftMonth } from '@/domain/slots/month'
+import { shiftMonth } from '@/domain/slots/month-rules'
 import type { TimetableRow } from '@/domain/timetables/queries'
 import { asYuan } from './_fields'
 import type { ShownPattern } from './_timetable-form'

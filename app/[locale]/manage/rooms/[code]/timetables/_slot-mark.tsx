@@ -1,4 +1,4 @@
-import type { MonthSlot } from '@/domain/slots/month'
+import type { MonthSlot } from '@/domain/slots/month-rules'
 
 /** A slot as a shape: full made, hollow planned, crossed closed, faint over; a square added alone. */
 export function SlotMark({

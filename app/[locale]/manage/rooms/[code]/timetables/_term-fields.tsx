@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { PatternLimits } from '@/domain/timetables/pattern-limits'
+import type { PatternLimits } from '@/domain/slots/pattern-limits'
 import { formats } from '@/lib/format'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'

@@ -2,10 +2,10 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import type { PatternLimits } from '@/domain/timetables/pattern-limits'
+import { useStateAction } from '@/app/_hooks/use-state-action'
+import type { PatternLimits } from '@/domain/slots/pattern-limits'
 import { typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'

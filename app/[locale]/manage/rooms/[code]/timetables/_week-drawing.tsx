@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { minutesOf, type SharedStretch } from '@/domain/slots/pattern-rules'
 import type { TimetableLine } from '@/domain/timetables/read-timetables'
-import { minutesOf, type SharedStretch } from '@/domain/timetables/rules'
 import { formats } from '@/lib/format'
 import { blocksOf, hoursOf, sharedLines } from './_week-layout'
 

@@ -1,4 +1,4 @@
-import { minutesOf, type SharedStretch, type Weekly } from '@/domain/timetables/rules'
+import { minutesOf, type SharedStretch, type Weekly } from '@/domain/slots/pattern-rules'
 
 /** A pattern on one weekday: its lane beside those open at the same time, and how many lanes. */
 export type Block<P> = { pattern: P; weekday: number; lane: number; lanes: number }

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { headsLimit } from '@/domain/capacity/load'
+import { headsLimit } from '@/domain/capacity/load-rules'
 import type { WeekRoster } from '@/domain/roster/read-week-roster'
 import { type Formats, formats } from '@/lib/format'
 import { paths } from '@/lib/paths'

@@ -1,5 +1,5 @@
-import { headsLimit } from '@/domain/capacity/load'
 import type { LedgerQuarter } from '@/domain/capacity/load-queries'
+import { headsLimit } from '@/domain/capacity/load-rules'
 import { timeOf } from '@/domain/shared/time'
 
 /** The hours all days of the week are drawn over, as minutes of the day. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { type Load, type LoadSpan, loadSpans } from '@/domain/capacity/load'
 import type { LedgerQuarter } from '@/domain/capacity/load-queries'
+import { type Load, type LoadSpan, loadSpans } from '@/domain/capacity/load-rules'
 import { timeOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'

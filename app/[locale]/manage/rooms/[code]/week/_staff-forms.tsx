@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import type { Qualification } from '@/domain/roster/qualification'
+import { useStateAction } from '@/app/_hooks/use-state-action'
+import type { Qualification } from '@/domain/roster/qualification-rules'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { shortfallText } from '@/app/_components/manage/shortfall-text'
-import type { Shortfall } from '@/domain/capacity/list-shortfalls'
 import type { LayRefusal } from '@/domain/roster/lay-rosters'
+import type { Shortfall } from '@/domain/shortfalls/list-shortfalls'
 import { type Formats, formats } from '@/lib/format'
 
 /** A refusal as the forms of the week show it: a text, or lines to agree to. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { addCaregiver } from '@/domain/roster/add-caregiver'
-import { qualifications } from '@/domain/roster/qualification'
+import { qualifications } from '@/domain/roster/qualification-rules'
 import { saveCaregiver } from '@/domain/roster/save-caregiver'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'

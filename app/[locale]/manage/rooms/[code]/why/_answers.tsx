@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { CapacityExplanation } from '@/domain/capacity/explain-capacity'
+import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { TextLink } from '@/ui/text-link'

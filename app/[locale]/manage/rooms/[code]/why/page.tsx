@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { SumTerms } from '@/app/_components/manage/sum-terms'
-import { explainInstant, type InstantExplanation } from '@/domain/capacity/explain-instant'
+import { explainInstant, type InstantExplanation } from '@/domain/explaining/explain-instant'
 import { dayOf, instantOf, isDay, timeOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'

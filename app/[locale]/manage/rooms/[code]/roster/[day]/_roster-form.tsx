@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { ShiftInput } from '@/domain/roster/inputs'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'

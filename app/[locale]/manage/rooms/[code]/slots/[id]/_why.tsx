@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ownSlot } from '@/app/_components/manage/capacity-sum'
 import { SumTerms } from '@/app/_components/manage/sum-terms'
-import type { CapacityExplanation, Verdict } from '@/domain/capacity/explain-capacity'
+import type { CapacityExplanation, Verdict } from '@/domain/explaining/explain-capacity'
 import { timeOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { Button } from '@/ui/button'

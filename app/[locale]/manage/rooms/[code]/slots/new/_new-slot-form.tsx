@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
-import type { PatternLimits } from '@/domain/timetables/pattern-limits'
+import { useStateAction } from '@/app/_hooks/use-state-action'
+import type { PatternLimits } from '@/domain/slots/pattern-limits'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField } from '@/ui/choice-field'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'

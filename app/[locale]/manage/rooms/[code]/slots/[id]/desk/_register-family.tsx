@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
+import { useStateAction } from '@/app/_hooks/use-state-action'
 import { relations } from '@/domain/children/types'
 import { typedBefore } from '@/lib/form-state'
-import { useStateAction } from '@/lib/use-state-action'
 import { CheckboxField, ChoiceField } from '@/ui/choice-field'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'

@@ -1,0 +1,159 @@
+import type { NewRoomInput } from '@/domain/rooms/inputs'
+import { isDay } from '@/domain/shared/time'
+import { hundredths } from '@/lib/typed-number'
+import { inShanghai } from '../_map/projection'
+import type { FieldProblem } from './room-fields-problems'
+
+/** The fields of a room as people type them, in a form or a spreadsheet, in the order of both. */
+export const roomFields = [
+  'nameZh',
+  'nameEn',
+  'address',
+  'contactPhone',
+  'operatorName',
+  'licensedPlaces',
+  'plannedPlaces',
+  'floorArea',
+  'playArea',
+  'price',
+  'openedOn',
+  'latitude',
+  'longitude',
+] as const
+export type RoomField = (typeof roomFields)[number]
+
+export type RoomValues = Pick<
+  Partial<NewRoomInput>,
+  | 'nameZh'
+  | 'nameEn'
+  | 'address'
+  | 'contactPhone'
+  | 'operatorName'
+  | 'licensedPlaces'
+  | 'plannedPlaces'
+  | 'floorAreaDm2'
+  | 'playAreaDm2'
+  | 'priceFenPerHour'
+  | 'openedOn'
+  | 'latitude'
+  | 'longitude'
+>
+
+type Read = { value: string | number | null } | { problem: FieldProblem }
+
+const ok = (value: string | number | null): Read => ({ value })
+const bad = (problem: FieldProblem): Read => ({ problem })
+
+/** A text that a spreadsheet would take for a formula, also in its full-width forms. */
+export function looksLikeFormula(text: string): boolean {
+  return /^[=+\-@＝＋－＠]/.test(text)
+}
+
+const line =
+  (most: number, required = false) =>
+  (text: string): Read => {
+    if (text === '') return required ? bad('missing') : ok(null)
+    if (looksLikeFormula(text)) return bad('formula')
+    return [...text].length > most ? bad('too_long') : ok(text)
+  }
+
+const whole =
+  (most: number, required = false) =>
+  (text: string): Read => {
+    if (text === '') return required ? bad('missing') : ok(null)
+    return /^\d{1,5}$/.test(text) && Number(text) <= most ? ok(Number(text)) : bad('not_places')
+  }
+
+const area = (text: string): Read => {
+  if (text === '') return ok(null)
+  const value = hundredths(text.replace(/\s*(平方米|㎡|m²|m2)$/i, ''), 1, 1_000_000)
+  return value === null ? bad('not_an_area') : ok(value)
+}
+
+const price = (text: string): Read => {
+  if (text === '') return ok(null)
+  const value = hundredths(text.replace(/^[¥￥]\s*|\s*元$/g, ''), 0, 100_000)
+  return value === null ? bad('not_a_price') : ok(value)
+}
+
+const phone = (text: string): Read => {
+  if (text === '') return ok(null)
+  return /^[+＋]?[\d\s()（）#转-]{5,40}$/.test(text) ? ok(text) : bad('not_a_phone')
+}
+
+const day = (text: string): Read => {
+  if (text === '') return ok(null)
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
+  const [, year = '', month = '', date = ''] = found ?? []
+  const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return found && isDay(written) && written >= '1949-10-01' ? ok(written) : bad('not_a_day')
+}
+
+const degrees = (least: number, most: number, problem: FieldProblem) => (text: string) => {
+  if (text === '') return ok(null)
+  const value = Number(text)
+  if (!/^\d{1,3}(\.\d{1,12})?$/.test(text) || value < least || value > most) return bad(problem)
+  return ok(Math.round(value * 1e6) / 1e6)
+}
+
+const readers: Record<RoomField, (text: string) => Read> = {
+  nameZh: line(80, true),
+  nameEn: line(120),
+  address: line(200),
+  contactPhone: phone,
+  operatorName: line(80),
+  licensedPlaces: whole(500, true),
+  plannedPlaces: whole(5_000),
+  floorArea: area,
+  playArea: area,
+  price,
+  openedOn: day,
+  latitude: degrees(30, 32.5, 'not_a_latitude'),
+  longitude: degrees(120, 123, 'not_a_longitude'),
+}
+
+/** What the domain calls each field. */
+export const valueNames = {
+  nameZh: 'nameZh',
+  nameEn: 'nameEn',
+  address: 'address',
+  contactPhone: 'contactPhone',
+  operatorName: 'operatorName',
+  licensedPlaces: 'licensedPlaces',
+  plannedPlaces: 'plannedPlaces',
+  floorArea: 'floorAreaDm2',
+  playArea: 'playAreaDm2',
+  price: 'priceFenPerHour',
+  openedOn: 'openedOn',
+  latitude: 'latitude',
+  longitude: 'longitude',
+} as const satisfies Record<RoomField, keyof RoomValues>
+
+/**
+ * Reads what was typed: areas in m², the price in yuan an hour, days as 2026-09-01 or 2026年9月1日,
+ * coordinates in degrees (WGS-84). Fields not given are left out, empty ones are null. A place
+ * outside the city's outline is a problem of its latitude.
+ */
+export function readRoomFields(texts: Partial<Record<RoomField, string>>): {
+  values: RoomValues
+  problems: Partial<Record<RoomField, FieldProblem>>
+} {
+  const values: Record<string, string | number | null> = {}
+  const problems: Partial<Record<RoomField, FieldProblem>> = {}
+  for (const field of roomFields) {
+    const text = texts[field]
+    if (text === undefined) continue
+    const read = readers[field](text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+    if ('problem' in read) problems[field] = read.problem
+    else values[valueNames[field]] = read.value
+  }
+  const { latitude, longitude } = values
+  if (typeof latitude === 'number' && typeof longitude === 'number') {
+    if (!inShanghai(latitude, longitude)) problems.latitude = 'outside_city'
+  } else if (latitude === null && typeof longitude === 'number') {
+    problems.latitude = 'half_a_place'
+  } else if (longitude === null && typeof latitude === 'number') {
+    problems.longitude = 'half_a_place'
+  }
+  return { values: values as RoomValues, problems }
+}

@@ -1,0 +1,50 @@
+import { NIL, validate } from 'uuid'
+import type { Database, Executor } from '@/db/client'
+import type { Account } from '../shared/actor'
+import type { Actor, Role } from '../shared/context'
+import { dayOf } from '../shared/time'
+import { findAccount, rolesOf } from './queries'
+import { factorStanding } from './second-factor-queries'
+import { missingFactor } from './second-factor-rules'
+import { type ActingRow, findSession } from './session-queries'
+
+/**
+ * Who a session speaks for, with the roles in force, at a time or now by the database's clock; and
+ * that time. An ended, expired, unknown or malformed session is a visitor's. Asked anew for every
+ * request, so that ending a session or removing a role works at the next one. While a second factor
+ * is needed and the session has not given it, all roles are withheld and `secondFactor` says what is
+ * missing, so that every use case refuses by itself.
+ */
+export async function actorOfSession(
+  db: Database,
+  sessionId: string | null,
+  at: Date | null,
+): Promise<{ actor: Actor; now: Date }> {
+  const { now, session } = await findSession(db, {
+    sessionId: sessionId && validate(sessionId) ? sessionId : NIL,
+    at,
+  })
+  if (!session) return { actor: { kind: 'visitor' }, now }
+  const { account, roles, secondFactorGiven } = session
+  if (roles.length === 0 || secondFactorGiven) return { actor: toActor(account, roles), now }
+  const standing = await factorStanding(db.read, account.id, dayOf(now))
+  const missing = missingFactor(roles, standing)
+  const actor = missing
+    ? { ...toActor(account, []), secondFactor: missing }
+    : toActor(account, roles)
+  return { actor, now }
+}
+
+/**
+ * An account as an actor with all its roles, for the seed, for tests and for asking what somebody
+ * who is not acting may do; null when there is none.
+ */
+export async function actorOfAccount(db: Executor, accountId: string): Promise<Account | null> {
+  const account = await findAccount(db, accountId)
+  return account ? toActor(account, await rolesOf(db, accountId)) : null
+}
+
+function toActor(account: ActingRow, roles: Role[]): Account {
+  const { id, phone, name, language, homeSubdistrictCode } = account
+  return { kind: 'account', accountId: id, phone, name, language, homeSubdistrictCode, roles }
+}

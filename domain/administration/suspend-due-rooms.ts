@@ -1,0 +1,27 @@
+import { writeAudit } from '../audit/write-audit'
+import { lockDueRooms, updateRoom } from '../rooms/queries'
+import { type Ctx, writing } from '../shared/context'
+import { NotFound } from '../shared/refusal'
+import { dayOf } from '../shared/time'
+
+/**
+ * Marks rooms as suspended whose planned day has come; their limits are nothing since that day
+ * began, whether this has run or not. For the system. Doing it again changes nothing.
+ */
+export async function suspendDueRooms(ctx: Ctx): Promise<{ ok: true; suspended: number }> {
+  if (ctx.actor.kind !== 'system') throw new NotFound()
+  return writing(ctx, async (write) => {
+    const due = await lockDueRooms(write.tx, dayOf(write.now))
+    for (const { id } of due) {
+      await updateRoom(write, id, { status: 'suspended' })
+      await writeAudit(write, {
+        action: 'suspension_began',
+        subjectKind: 'room',
+        subjectId: id,
+        roomId: id,
+        details: { changes: { status: ['open', 'suspended'] } },
+      })
+    }
+    return { ok: true, suspended: due.length }
+  })
+}

@@ -1,0 +1,12 @@
+import type { Actor } from '../shared/context'
+import { NotFound, SignInNeeded } from '../shared/refusal'
+
+/**
+ * Lets the city's administrators and the system pass; throws SignInNeeded for a visitor and
+ * NotFound for anybody else.
+ */
+export function requireCityAdministrator(actor: Actor): void {
+  if (actor.kind === 'system') return
+  if (actor.kind === 'visitor') throw new SignInNeeded()
+  if (!actor.roles.some((role) => role.role === 'city_administrator')) throw new NotFound()
+}

@@ -1,0 +1,50 @@
+import { rolesOf } from '../accounts/queries'
+import { deleteFactor, lockFactor, unmarkSessions } from '../accounts/second-factor-queries'
+import { writeAudit } from '../audit/write-audit'
+import { type Actor, type Ctx, type Role, type Write, writing } from '../shared/context'
+import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { mayGrant } from './policy'
+import { placeOf } from './queries'
+
+export type FactorReset = { ok: true } | Refused<'not_enrolled'>
+
+/**
+ * Takes the second factor and the recovery codes of somebody who has lost them, so that they set it
+ * up anew; their sessions lose what they had given. By an administrator who could give every role
+ * the person holds, never by oneself. With a reason.
+ */
+export function resetSecondFactor(
+  ctx: Ctx,
+  input: { accountId: string; reason: string },
+): Promise<FactorReset> {
+  const { actor } = ctx
+  if (actor.kind === 'visitor') throw new SignInNeeded()
+  const { accountId, reason } = input
+  return writing(ctx, async (write): Promise<FactorReset> => {
+    const roles = await rolesOf(write.tx, accountId)
+    if (roles.length === 0 || isSelf(actor, accountId)) throw new NotFound()
+    if (!(await mayGrantAll(write, roles))) throw new NotFound()
+    await lockFactor(write.tx, accountId)
+    if (!(await deleteFactor(write, accountId))) return { ok: false, reason: 'not_enrolled' }
+    await unmarkSessions(write, accountId)
+    await writeAudit(write, {
+      action: 'reset-second-factor',
+      subjectKind: 'account',
+      subjectId: accountId,
+      reason,
+    })
+    return { ok: true }
+  })
+}
+
+function isSelf(actor: Actor, accountId: string): boolean {
+  return actor.kind === 'account' && actor.accountId === accountId
+}
+
+async function mayGrantAll({ tx, actor }: Write, roles: Role[]): Promise<boolean> {
+  for (const role of roles) {
+    const place = await placeOf(tx, role)
+    if (!place || !mayGrant(actor, role, place)) return false
+  }
+  return true
+}

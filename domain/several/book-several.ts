@@ -1,0 +1,147 @@
+import { v7 } from 'uuid'
+import {
+  findRequest,
+  findSlotsFacts,
+  lockChildren,
+  type MadeBooking,
+  type MadeRequest,
+  type Request,
+} from '../claims/claim-queries'
+import { type Asking, claimSlot, refusalIn } from '../claims/claim-slot'
+import { type BookSeveralInput, mostVisits } from '../claims/inputs'
+import { recordRefusal } from '../claims/record-refusal'
+import type { BookingRefusal, SlotFacts } from '../claims/types'
+import { queueMessage } from '../messages/queue-message'
+import { type Account, requireAccount } from '../shared/actor'
+import { attempting, type Ctx, type Write, writing } from '../shared/context'
+import type { Refused } from '../shared/refusal'
+import { insertRequest, lockPlaces } from './several-queries'
+import { placesOf, tellSeveral, wishOf } from './several-rules'
+
+/** A visit that was not booked; null where the reason was said by an earlier answer. */
+export type RefusedVisit = { slotId: string; refusal: BookingRefusal | null }
+
+export type BookSeveralResult =
+  | {
+      ok: true
+      requestId: string
+      bookings: MadeBooking[]
+      refused: RefusedVisit[]
+      repeated: boolean
+    }
+  | Refused<'refused', { refused: (RefusedVisit & { refusal: BookingRefusal })[] }>
+  | Refused<'key_reused' | 'too_many' | 'nothing_chosen'>
+
+type Item = BookSeveralInput['items'][number]
+
+/** Thrown inside the transaction to undo all of it. */
+class NothingBooked extends Error {
+  constructor(readonly refused: { slotId: string; refusal: BookingRefusal }[]) {
+    super('nothing was booked')
+  }
+}
+
+/**
+ * Books several visits for children of the signed-in guardian with one press, in one transaction:
+ * `all` of them or none, or `what_fits` and the reasons of the rest; the children of one visit come
+ * together or not at all. Each visit is claimed by the rules of a single booking, with those before
+ * it counted, by room and time. The same key books once, however often it is sent, and then answers
+ * alike. The family gets one message. Refuses more than 30 visits, and where none could be had.
+ * Throws NotFound for somebody else's child.
+ */
+export async function bookSeveral(ctx: Ctx, input: BookSeveralInput): Promise<BookSeveralResult> {
+  const family = requireAccount(ctx.actor)
+  if (input.items.length === 0) return { ok: false, reason: 'nothing_chosen' }
+  if (input.items.length > mostVisits) return { ok: false, reason: 'too_many' }
+  let result: BookSeveralResult
+  try {
+    result = await writing(ctx, (write) => claimAll(write, family, input))
+  } catch (error) {
+    if (!(error instanceof NothingBooked)) throw error
+    result = { ok: false, reason: 'refused', refused: error.refused }
+  }
+  for (const { slotId, refusal } of 'refused' in result ? result.refused : []) {
+    const children = input.items.find((one) => one.slotId === slotId)?.children ?? []
+    if (refusal) recordRefusal(refusal, ctx, family, { key: input.key, slotId, children })
+  }
+  return result
+}
+
+async function claimAll(
+  write: Write,
+  family: Account,
+  input: BookSeveralInput,
+): Promise<BookSeveralResult> {
+  const { tx } = write
+  const { key, items } = input
+  const request = { id: v7(), key, fingerprint: wishOf(input), written: true }
+  const ids = items.map((item) => item.slotId)
+  const slots = await findSlotsFacts(tx, ids, family.accountId)
+  const childIds = items.flatMap((item) => item.children.map((child) => child.childId))
+  await lockChildren(tx, [...new Set(childIds)])
+  const earlier =
+    (await findRequest(tx, family.accountId, key)) ??
+    ((await insertRequest(tx, family.accountId, request))
+      ? null
+      : await findRequest(tx, family.accountId, key))
+  if (earlier) return repeated(earlier, request.fingerprint, items)
+  const itemOf = new Map(items.map((item) => [item.slotId, item]))
+  const planned = slots.flatMap((slot) => {
+    const item = itemOf.get(slot.id)
+    return item ? [{ slot, item }] : []
+  })
+  await lockPlaces(
+    tx,
+    planned.map(({ slot, item }) => placesOf(slot, item)),
+  )
+  const gone = ids.filter((id) => !slots.some((slot) => slot.id === id))
+  const refused: { slotId: string; refusal: BookingRefusal }[] = gone.map((slotId) => ({
+    slotId,
+    refusal: { reason: 'slot_closed' },
+  }))
+  const had: { slot: SlotFacts; item: Item; bookings: MadeBooking[] }[] = []
+  for (const { slot, item } of planned) {
+    if (input.wish === 'all' && refused.length > 0) break
+    const claimed = await claimOne(write, { family, request, wish: input.wish }, slot, item)
+    if ('refusal' in claimed) refused.push({ slotId: slot.id, refusal: claimed.refusal })
+    else had.push({ slot, item, bookings: claimed.bookings })
+  }
+  if (had.length === 0 || (input.wish === 'all' && refused.length > 0)) {
+    throw new NothingBooked(refused)
+  }
+  const { accountId, phone, language } = family
+  await queueMessage(write, { accountId, phone, language, ...tellSeveral(had) })
+  const bookings = had.flatMap((one) => one.bookings)
+  return { ok: true, requestId: request.id, bookings, refused, repeated: false }
+}
+
+/** One visit: where it may be refused by itself, only what it wrote is undone. */
+async function claimOne(
+  write: Write,
+  press: { family: Account; request: Request; wish: BookSeveralInput['wish'] },
+  slot: SlotFacts,
+  { children, span }: Item,
+): Promise<{ bookings: MadeBooking[] } | { refusal: BookingRefusal }> {
+  const asking: Asking = { family: press.family, desk: null, exception: null }
+  const claiming = { children, span, request: press.request, told: null, movedFrom: null }
+  const claim = (part: Write) => claimSlot(part, asking, slot, claiming)
+  try {
+    const claimed = await (press.wish === 'all' ? claim(write) : attempting(write, claim))
+    if (!claimed) throw new Error('the request was not written')
+    return claimed
+  } catch (error) {
+    const refusal = refusalIn(error, slot, children)
+    if (!refusal) throw error
+    return { refusal }
+  }
+}
+
+/** The answer already given to this key: what has no booking of the request was refused. */
+function repeated(earlier: MadeRequest, wish: string, items: Item[]): BookSeveralResult {
+  if (earlier.fingerprint !== wish) return { ok: false, reason: 'key_reused' }
+  const { id: requestId, bookings } = earlier
+  const refused = items
+    .filter((item) => !bookings.some((booking) => booking.slotId === item.slotId))
+    .map(({ slotId }) => ({ slotId, refusal: null }))
+  return { ok: true, requestId, bookings, refused, repeated: true }
+}

@@ -1,0 +1,112 @@
+import { validate } from 'uuid'
+import { mayRunRoom } from '../authority/room-policy'
+import { scopeOf } from '../authority/scope-rules'
+import { selectLedger } from '../capacity/load-queries'
+import { type LimitChange, selectLimitChanges } from '../explaining/change-queries'
+import type { StaffRoom } from '../rooms/staff-queries'
+import { staffRoom } from '../rooms/staff-room'
+import type { Ctx } from '../shared/context'
+import { NotFound, SignInNeeded } from '../shared/refusal'
+import { type ScopeShortfall, shortfallCauses, withTerm } from './list-scope-shortfalls'
+import { findShortfall } from './shortfall-queries'
+import type { SmallestSet } from './smallest-set'
+import {
+  type Colleague,
+  type ShortBooking,
+  selectCandidates,
+  selectColleagues,
+  selectOtherSlots,
+  selectShortBookings,
+  selectSlotParts,
+} from './way-queries'
+import {
+  bookingsToMove,
+  type CaregiverWay,
+  caregiversToAdd,
+  type RoomWay,
+  roomsToMoveTo,
+} from './way-rules'
+
+const changesRead = 200
+const causesShown = 5
+const colleaguesShown = 12
+const slotsAsked = 40
+const roomsShown = 8
+
+export type WaysOut = {
+  room: StaffRoom
+  shortfall: ScopeShortfall
+  /** Whether the actor may do what would settle it, or only see it. */
+  mayChange: boolean
+  /** What was changed last of what this is reckoned from, the latest first. */
+  causes: LimitChange[]
+  bookings: ShortBooking[]
+  /** Null where caregivers are not what is missing. */
+  caregivers: { needed: number; people: CaregiverWay[]; colleagues: Colleague[] } | null
+  rooms: RoomWay[]
+  move: SmallestSet | null
+}
+
+/**
+ * What brought a shortfall about and the ways out of it, computed from the ledger and changing
+ * nothing: which caregivers could be on duty and whether that is enough, which rooms near by have
+ * free places for these children then, and the fewest bookings that would have to move. Nobody is
+ * cancelled; each way is for a person to take. A resolved shortfall has no ways. Throws NotFound
+ * for one of a room that is not the actor's.
+ */
+export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Promise<WaysOut> {
+  const { actor, now } = ctx
+  const on = ctx.db.read
+  if (actor.kind === 'visitor') throw new SignInNeeded()
+  if (!validate(input.shortfallId)) throw new NotFound()
+  const line = await findShortfall(on, scopeOf(actor), input.shortfallId)
+  const [shortfall] = line ? withTerm(line) : []
+  if (!shortfall) throw new NotFound()
+  const { roomId, slotId, day, fromAt, toAt, term } = shortfall
+  const room = await staffRoom(on, actor, { id: roomId })
+  const mayChange = mayRunRoom(actor, room)
+  const until = shortfall.resolvedAt ?? now
+  const [changes, bookings, ledger, parts] = await Promise.all([
+    selectLimitChanges(on, room, { day, until, limit: changesRead }),
+    selectShortBookings(on, { roomId, slotId, fromAt, toAt }),
+    selectLedger(on, roomId, { from: day, to: day }),
+    slotId ? selectSlotParts(on, slotId) : [],
+  ])
+  const causes = changes.filter((one) => mayCause(one, shortfall)).slice(0, causesShown)
+  const found = { room, shortfall, mayChange, causes, bookings }
+  if (shortfall.resolvedAt || toAt <= now) {
+    return { ...found, caregivers: null, rooms: [], move: null }
+  }
+  const quarters = ledger.filter(({ at }) => at >= fromAt && at < toAt)
+  const ages = [...new Set(bookings.map(({ ageMonths }) => ageMonths))]
+  const ofStaff = shortfallCauses.staff.some((one) => one === term)
+  const [candidates, colleagues, slots] = await Promise.all([
+    ofStaff ? selectCandidates(on, roomId, day) : [],
+    ofStaff && mayChange ? selectColleagues(on, roomId, day, colleaguesShown) : [],
+    selectOtherSlots(on, { roomId, day, fromAt, toAt, ages, now, limit: slotsAsked }),
+  ])
+  return {
+    ...found,
+    caregivers: ofStaff
+      ? { ...caregiversToAdd(quarters, bookings, candidates, roomId), colleagues }
+      : null,
+    rooms: roomsToMoveTo(bookings, slots).slice(0, roomsShown),
+    move: bookingsToMove(shortfall, bookings, quarters, parts),
+  }
+}
+
+/** Whether a change is of what the shortfall is reckoned from. */
+function mayCause(
+  { subjectKind, subjectId, action }: LimitChange,
+  { term, slotId }: ScopeShortfall,
+): boolean {
+  if (subjectKind === 'policy') return true
+  if (shortfallCauses.staff.some((one) => one === term)) {
+    if (subjectKind === 'caregiver') return action !== 'caregiver_added'
+    return subjectKind === 'roster'
+  }
+  if (shortfallCauses.slot.some((one) => one === term)) {
+    return subjectKind === 'slot' && subjectId === slotId
+  }
+  return subjectKind === 'room'
+}

@@ -1,0 +1,153 @@
+import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { shortfalls } from '@/db/schema/capacity'
+import type { RoomScope } from '../authority/scope-rules'
+import { inScope } from '../rooms/staff-queries'
+
+/** The shortfalls of a room between two days that nobody has resolved, soonest first. */
+export function selectShortfalls(
+  on: Executor,
+  roomId: string,
+  range: { from: string; to: string },
+) {
+  return on
+    .select({
+      id: shortfalls.id,
+      slotId: shortfalls.slotId,
+      day: shortfalls.day,
+      term: shortfalls.term,
+      fromAt: shortfalls.fromAt,
+      toAt: shortfalls.toAt,
+      shortBy: shortfalls.shortBy,
+    })
+    .from(shortfalls)
+    .where(
+      and(
+        eq(shortfalls.roomId, roomId),
+        gte(shortfalls.day, range.from),
+        lte(shortfalls.day, range.to),
+        isNull(shortfalls.resolvedAt),
+      ),
+    )
+    .orderBy(asc(shortfalls.day), asc(shortfalls.fromAt), asc(shortfalls.term))
+}
+
+/** A shortfall with the room it is of, as a list over several rooms shows it. */
+export type ShortfallLine = {
+  id: string
+  slotId: string | null
+  day: string
+  term: string
+  fromAt: Date
+  toAt: Date
+  shortBy: number
+  raisedAt: Date
+  resolvedAt: Date | null
+  roomId: string
+  code: string
+  nameZh: string
+  nameEn: string | null
+  districtZh: string
+  districtEn: string
+  subdistrictZh: string
+  subdistrictEn: string
+  /** Children booked in the room while it lasts; by the ledger, which a claim past its time leaves when it is ended. */
+  bookings: number
+}
+
+type DateField = 'fromAt' | 'toAt' | 'raisedAt'
+type LineRow = Omit<ShortfallLine, DateField | 'resolvedAt'> &
+  Record<DateField, string> & { resolvedAt: string | null; total: number }
+
+export type ShortfallsAsked = {
+  state: 'open' | 'over' | 'resolved'
+  terms: readonly string[]
+  /** A district's or subdistrict's code. */
+  division: string | null
+  search: string
+  now: Date
+  limit: number
+  offset: number
+}
+
+/**
+ * Shortfalls of a scope, with how many there are in all: what is still to come soonest first and
+ * the larger of two first; what is over or resolved the latest first.
+ */
+export async function selectScopeShortfalls(
+  on: Executor,
+  scope: RoomScope,
+  asked: ShortfallsAsked,
+): Promise<{ lines: ShortfallLine[]; total: number }> {
+  const now = asked.now.toISOString()
+  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
+  const inState = {
+    open: sql`f.resolved_at is null and f.to_at > ${now}::timestamptz`,
+    over: sql`f.resolved_at is null and f.to_at <= ${now}::timestamptz`,
+    resolved: sql`f.resolved_at is not null`,
+  }[asked.state]
+  const order =
+    asked.state === 'open'
+      ? sql`f.from_at, f.short_by desc, f.id`
+      : sql`coalesce(f.resolved_at, f.to_at) desc, f.id`
+  const rows = await on.execute<LineRow>(
+    linesWhere(
+      sql`${inState} and ${inScope(scope)}
+        and f.term = any (${`{${asked.terms.join(',')}}`}::text[])
+        and (${asked.division}::text is null or sd.district_code = ${asked.division}
+          or r.subdistrict_code = ${asked.division})
+        and (${asked.search === ''} or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern}
+          or r.code ilike ${pattern})`,
+      order,
+      { limit: asked.limit, offset: asked.offset },
+    ),
+  )
+  return { lines: rows.map(lineOf), total: rows[0]?.total ?? 0 }
+}
+
+/** One shortfall within the scope, in whatever state; null where there is none. */
+export async function findShortfall(
+  on: Executor,
+  scope: RoomScope,
+  id: string,
+): Promise<ShortfallLine | null> {
+  const [row] = await on.execute<LineRow>(
+    linesWhere(sql`f.id = ${id}::uuid and ${inScope(scope)}`, sql`f.id`, { limit: 1, offset: 0 }),
+  )
+  return row ? lineOf(row) : null
+}
+
+function linesWhere(where: SQL, order: SQL, { limit, offset }: { limit: number; offset: number }) {
+  return sql`
+    with chosen as materialized (
+      select f.id, f.slot_id as "slotId", f.day::text as day, f.term, f.from_at as "fromAt",
+        f.to_at as "toAt", f.short_by as "shortBy", f.raised_at as "raisedAt",
+        f.resolved_at as "resolvedAt", r.id as "roomId", r.code, r.name_zh as "nameZh",
+        r.name_en as "nameEn", d.name_zh as "districtZh", d.name_en as "districtEn",
+        sd.name_zh as "subdistrictZh", sd.name_en as "subdistrictEn",
+        count(*) over ()::int as total, row_number() over (order by ${order}) as place
+      from shortfalls f
+      join rooms r on r.id = f.room_id
+      join subdistricts sd on sd.code = r.subdistrict_code
+      join districts d on d.code = sd.district_code
+      where ${where}
+      order by place
+      limit ${limit} offset ${offset}
+    )
+    select c.*, (select count(*)::int from bookings b
+      where b.room_id = c."roomId" and b.starts_at < c."toAt" and b.ends_at > c."fromAt"
+        and b.starts_at > c."fromAt" - interval '1 day'
+        and (c."slotId" is null or b.slot_id = c."slotId")
+        and b.child_id is not null and not ended(b.status)) as bookings
+    from chosen c order by c.place`
+}
+
+function lineOf({ total: _, ...row }: LineRow): ShortfallLine {
+  return {
+    ...row,
+    fromAt: new Date(row.fromAt),
+    toAt: new Date(row.toAt),
+    raisedAt: new Date(row.raisedAt),
+    resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt),
+  }
+}

@@ -1,0 +1,142 @@
+import type { LedgerQuarter } from '../capacity/load-queries'
+import { brokenTerms, youngestBand } from '../capacity/rules'
+import type { Present, Rules, Term } from '../capacity/types'
+import { timeOf } from '../shared/time'
+import { type Fits, type Movable, type SmallestSet, smallestSet } from './smallest-set'
+import type { Candidate, OtherSlot, ShortBooking, SlotPartCap } from './way-queries'
+
+/** A shortfall to find ways out of: what it is and when. */
+type Short = { term: Term | 'slot_cap' | 'slot_closed'; fromAt: Date; toAt: Date }
+
+/** Whether a booking is present at an instant. */
+function presentAt({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, at: Date): boolean {
+  return startsAt <= at && endsAt > at
+}
+
+function asPresent(rules: Rules, { ageMonths, factorHundredths }: ShortBooking): Present {
+  return { band: youngestBand(rules, ageMonths), factorHundredths }
+}
+
+/** The fewest bookings without which the shortfall is gone; null where none of them would help. */
+export function bookingsToMove(
+  short: Short,
+  bookings: ShortBooking[],
+  quarters: LedgerQuarter[],
+  parts: SlotPartCap[],
+): SmallestSet | null {
+  const { term } = short
+  const [first] = quarters
+  if (!first) return null
+  const ofSlot = term === 'slot_cap' || term === 'slot_closed'
+  const starts = (ofSlot ? parts : quarters).map((one) => ('at' in one ? one.at : one.startsAt))
+  const moments: Fits[] = ofSlot
+    ? parts.map(
+        ({ cap }) =>
+          (present) =>
+            present.length <= cap,
+      )
+    : quarters.map(
+        ({ limits }) =>
+          (present) =>
+            !brokenTerms(limits, present).includes(term),
+      )
+  const movables = bookings.map(
+    (booking): Movable => ({
+      ...asPresent(first.limits.rules, booking),
+      id: booking.bookingId,
+      claimedAt: booking.claimedAt,
+      moments: starts.flatMap((at, n) => (presentAt(booking, at) ? [n] : [])),
+    }),
+  )
+  return smallestSet(movables, moments)
+}
+
+export type CaregiverWay = {
+  caregiverId: string
+  name: string
+  /** Free on the whole day, on a break, or on duty at other hours of the day. */
+  state: 'free' | 'on_break' | 'other_hours'
+  /** Whether the shortfall is gone with this one person more. */
+  resolves: boolean
+}
+
+/**
+ * Who of the room's staff could be on duty while caregivers are missing, and whether that is
+ * enough; with how many more are needed in all. Who is already counting at every short quarter
+ * hour, or in another room then, is no way out.
+ */
+export function caregiversToAdd(
+  quarters: LedgerQuarter[],
+  bookings: ShortBooking[],
+  candidates: Candidate[],
+  roomId: string,
+): { needed: number; people: CaregiverWay[] } {
+  const moments = quarters.map(({ at, limits }) => ({
+    time: timeOf(at),
+    limits,
+    present: bookings
+      .filter((booking) => presentAt(booking, at))
+      .map((booking) => asPresent(limits.rules, booking)),
+  }))
+  const fits = ({ limits, present }: (typeof moments)[number], more: number) => {
+    const broken = brokenTerms({ ...limits, caregivers: limits.caregivers + more }, present)
+    return !broken.includes('ratio') && !broken.includes('min_caregivers')
+  }
+  const short = moments.filter((moment) => !fits(moment, 0))
+  let needed = 0
+  while (short.some((moment) => !fits(moment, needed))) needed += 1
+  const people = candidates.flatMap((person): CaregiverWay[] => {
+    const could = short.map(({ time }) => availability(person, roomId, time))
+    if (!could.some((one) => one === 'free' || one === 'on_break')) return []
+    const resolves = short.every((moment, n) => could[n] !== 'busy' && fits(moment, 1))
+    const { caregiverId, name, shifts } = person
+    const state = could.includes('on_break')
+      ? 'on_break'
+      : shifts.length > 0
+        ? 'other_hours'
+        : 'free'
+    return [{ caregiverId, name, state, resolves }]
+  })
+  return { needed, people: people.toSorted((a, b) => order(a) - order(b)) }
+}
+
+function order({ resolves, state }: CaregiverWay): number {
+  return (resolves ? 0 : 3) + { free: 0, other_hours: 1, on_break: 2 }[state]
+}
+
+/** `busy` is counting here already, or on duty in another room. */
+function availability({ shifts }: Candidate, roomId: string, time: string) {
+  const covers = (span: { fromTime: string; toTime: string }) =>
+    span.fromTime <= time && span.toTime > time
+  const shift = shifts.find(covers)
+  if (!shift) return 'free'
+  if (shift.roomId !== roomId) return 'busy'
+  return shift.breaks.some(covers) ? 'on_break' : 'busy'
+}
+
+export type RoomWay = OtherSlot & {
+  /** So many of the children it could take at most. */
+  takes: number
+  /** Whether it lasts as long as the longest of their bookings. */
+  wholeTime: boolean
+}
+
+/** How many of the children each slot could take, the nearest and most useful first. */
+export function roomsToMoveTo(bookings: ShortBooking[], slots: OtherSlot[]): RoomWay[] {
+  return slots
+    .map((slot) => {
+      const freeFor = new Map(slot.free.map(({ ageMonths, free }) => [ageMonths, free]))
+      const admitted = bookings.filter(({ ageMonths }) => freeFor.has(ageMonths))
+      const takes = Math.min(admitted.length, Math.max(0, ...freeFor.values()))
+      const wholeTime = admitted.every(
+        ({ startsAt, endsAt }) => slot.startsAt <= startsAt && slot.endsAt >= endsAt,
+      )
+      return { ...slot, takes, wholeTime }
+    })
+    .filter(({ takes }) => takes > 0)
+    .toSorted((a, b) => rank(a) - rank(b) || b.takes - a.takes)
+}
+
+function rank({ sameSubdistrict, wholeTime, bookable }: RoomWay): number {
+  return (sameSubdistrict ? 0 : 4) + (wholeTime ? 0 : 2) + (bookable ? 0 : 1)
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Asked, answeringFor } from '@/lib/busy-request'
+import { busyPage } from '../busy-page'
+
+/**
+ * Answers a request by `handle`. Where that fails because the database has too much to do, the status
+ * is 503 instead of 500, and a browser that asked for a page gets one that needs nothing else: it
+ * says so in both languages and asks again by itself.
+ */
+export function answering(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: () => unknown,
+): void {
+  const asked: Asked = { busy: false }
+  const { writeHead, flushHeaders, write, end } = response
+  let standsIn = false
+
+  /** Whether what is about to be sent is a failure that our own page stands in for. */
+  const replaced = (status: number): boolean => {
+    if (standsIn || !asked.busy || status !== 500 || response.headersSent) return standsIn
+    response.statusCode = 503
+    response.setHeader('Retry-After', secondsAgain())
+    standsIn = wantsPage(request)
+    return standsIn
+  }
+  // The framework sends an answer by any of these four.
+  Object.assign(response, {
+    writeHead(status: number, ...rest: unknown[]) {
+      if (replaced(status)) return response
+      const changed = status === 500 && response.statusCode === 503
+      return Reflect.apply(writeHead, response, [changed ? 503 : status, ...rest])
+    },
+    flushHeaders() {
+      if (!replaced(response.statusCode)) Reflect.apply(flushHeaders, response, [])
+    },
+    write(...chunk: unknown[]) {
+      return replaced(response.statusCode) || Reflect.apply(write, response, chunk)
+    },
+    end(...chunk: unknown[]) {
+      if (!replaced(response.statusCode)) return Reflect.apply(end, response, chunk)
+      Object.assign(response, { writeHead, flushHeaders, write, end })
+      return sendPage(request, response)
+    },
+  })
+  answeringFor(asked, handle)
+}
+
+/** Spread out, so that those who were refused together do not come back together. */
+function secondsAgain(): number {
+  return 4 + Math.floor(Math.random() * 8)
+}
+
+/** Not the framework's own requests, which understand only its own answers. */
+function wantsPage({ headers }: IncomingMessage): boolean {
+  if ('rsc' in headers || 'next-action' in headers) return false
+  return headers.accept?.includes('text/html') ?? false
+}
+
+function sendPage({ method, url }: IncomingMessage, response: ServerResponse): ServerResponse {
+  const seconds = response.getHeader('Retry-After') as number
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+    'Retry-After': seconds,
+    // A form is not sent again by itself: who goes back finds it as it was filled in.
+    ...(method === 'POST' ? {} : { Refresh: seconds }),
+  }
+  return response.writeHead(503, headers).end(busyPage(url ?? '/', method === 'POST'))
+}
