@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { circles, importsOf, sourceFiles } from './imports'
 
@@ -10,6 +11,7 @@ const files = sourceFiles(
   'i18n',
   'lib',
   'scripts',
+  'server',
   'tests',
   'ui',
   'proxy.ts',
@@ -29,12 +31,12 @@ const rules: Rule[] = [
   {
     name: 'ui could ship in another product: of this one it knows the link that keeps the language',
     from: /^ui\//,
-    to: /^(domain|db|lib|app|messages|scripts)\/|^i18n\/(?!navigation\.ts$)/,
+    to: /^(domain|db|lib|app|messages|scripts|server)\/|^i18n\/(?!navigation\.ts$)/,
   },
   {
     name: 'domain knows no page, no framework and no adapter',
     from: /^domain\//,
-    to: /^(app|ui|lib|i18n|messages|scripts)\//,
+    to: /^(app|ui|lib|i18n|messages|scripts|server)\//,
   },
   { name: 'domain knows no framework', from: /^domain\//, to: framework },
   {
@@ -60,14 +62,14 @@ const rules: Rule[] = [
     name: 'db is below the domain; only its seed, which acts through use cases, looks up',
     from: /^db\//,
     notFrom: /^db\/(seed|reference)/,
-    to: /^(app|ui|lib|i18n|scripts)\/|^domain\/(?!shared\/)/,
+    to: /^(app|ui|lib|i18n|scripts|server)\/|^domain\/(?!shared\/)/,
   },
   { name: 'the seed knows no page and no adapter', from: /^db\/seed\//, to: /^(app|ui|lib)\// },
   { name: 'adapters know no page', from: /^lib\//, to: /^(app|ui)\// },
   {
     name: 'the product knows no test and no script',
     from: product,
-    to: /^(tests|bench|scripts)\//,
+    to: /^(tests|bench|scripts|server)\//,
   },
 ]
 
@@ -90,7 +92,50 @@ describe('imports go one way', () => {
   })
 })
 
+describe('the nouns of the domain go one way', () => {
+  const noun = (path: string) => /^domain\/([^/]+)\//.exec(path)?.[1] ?? ''
+  const between = imports.map(({ from, to, typeOnly }) => ({
+    from: `${noun(from)}.ts`,
+    to: `${noun(to)}.ts`,
+    typeOnly,
+  }))
+  const inDomain = between.filter(({ from, to }) => from !== '.ts' && to !== '.ts' && from !== to)
+
+  test('no folder needs another one that needs it', () => {
+    expect(inDomain.length).toBeGreaterThan(100)
+    expect(circles(inDomain).map((circle) => circle.join(' → '))).toEqual([])
+  })
+
+  test('two that need each other are found', () => {
+    const back = { from: 'rooms.ts', to: 'slots.ts', typeOnly: false }
+    expect(circles([...inDomain, back])).not.toEqual([])
+  })
+})
+
 describe('the words and shapes of files', () => {
+  /** What a file beside the use cases may be: its queries, pure rules, inputs, types, who may, and secrets. */
+  const kinds = /[-/](queries|rules|inputs|types|policy|secrets)\.ts$/
+
+  /** Whether the file exports a function or constant of its own name. */
+  function isNamedForItsExport(file: string): boolean {
+    const name = basename(file, '.ts').replace(/-(.)/g, (_, letter) => letter.toUpperCase())
+    const exported = new RegExp(`^export (async function|function|const) ${name}\\b`, 'm')
+    return exported.test(readFileSync(file, 'utf8'))
+  }
+
+  test('a file of the domain is one use case by its name, or one of six kinds', () => {
+    const nouns = files.filter((file) => /^domain\/(?!shared\/)/.test(file))
+    const others = nouns.filter((file) => !kinds.test(file) && !isNamedForItsExport(file))
+    expect(nouns.length).toBeGreaterThan(300)
+    expect(others).toEqual([])
+  })
+
+  test('no file of the product has more than 250 lines', () => {
+    const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1
+    const own = files.filter((file) => product.test(file) || /^(server|scripts)\//.test(file))
+    expect(own.filter((file) => lines(file) > 250)).toEqual([])
+  })
+
   test('no file is a heap without a subject', () => {
     const heap = /(^|\/)(utils?|helpers?|services?|managers?|misc|common)(\.tsx?$|\/)/
     expect(files.filter((file) => heap.test(file))).toEqual([])
