@@ -2,9 +2,10 @@ import { mayLicenseRoom } from '../authority/room-policy'
 import { lockPolicies } from '../policies/queries'
 import type { CopyRoomInput } from '../rooms/inputs'
 import { managedRoom } from '../rooms/managed-room'
-import { type Ctx, type Write, writing } from '../shared/context'
+import { requireSignedIn } from '../shared/actor'
+import { type Ctx, orUndo, type Undo, type Write } from '../shared/context'
 import { inside } from '../shared/inside'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { createTimetable } from '../timetables/create-timetable'
 import { type CreateRoomResult, createRoom } from './create-room'
@@ -16,39 +17,31 @@ export type CopyRoomResult =
   | Refused<'timetable_refused', { why: string; fromTime: string; toTime: string }>
   | Refused<'policy_refused', { why: string; day: string }>
 
-class Undone extends Error {
-  constructor(readonly result: CopyRoomResult) {
-    super('undone')
-  }
-}
-
 /**
  * Enters a room as a draft with the weekly timetables and the own settings of another, as asked;
  * all of it or nothing. For the administrators above both rooms. Refuses what creating a room
  * refuses, and a timetable or setting that does not fit in the new room's subdistrict.
  */
 export async function copyRoom(ctx: Ctx, input: CopyRoomInput): Promise<CopyRoomResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
-  try {
-    return await writing(ctx, async (write) => {
-      if (input.policy) await lockPolicies(write)
-      const from = await managedRoom(write, input.fromRoomId)
-      if (!mayLicenseRoom(write.actor, from)) throw new NotFound()
-      const joined = inside(ctx, write.tx)
-      const made = await createRoom(joined, input.room)
-      if (!made.ok) throw new Undone(made)
-      if (made.repeated) return made
-      if (input.policy) await copySettings(joined, write, from.id, made.roomId)
-      if (input.timetables) await copyTimetables(joined, write, from.id, made.roomId)
-      return made
-    })
-  } catch (error) {
-    if (error instanceof Undone) return error.result
-    throw error
-  }
+  requireSignedIn(ctx.actor)
+  return orUndo<CopyRoomResult>(ctx, async (write, undo) => {
+    if (input.policy) await lockPolicies(write)
+    const from = await managedRoom(write, input.fromRoomId)
+    if (!mayLicenseRoom(write.actor, from)) throw new NotFound()
+    const joined = inside(ctx, write.tx)
+    const made = await createRoom(joined, input.room)
+    if (!made.ok) return undo(made)
+    if (made.repeated) return made
+    const copying = { joined, write, undo, from: from.id, to: made.roomId }
+    if (input.policy) await copySettings(copying)
+    if (input.timetables) await copyTimetables(copying)
+    return made
+  })
 }
 
-async function copySettings(joined: Ctx, write: Write, from: string, to: string): Promise<void> {
+type Copying = { joined: Ctx; write: Write; undo: Undo<CopyRoomResult>; from: string; to: string }
+
+async function copySettings({ joined, write, undo, from, to }: Copying): Promise<void> {
   for (const { day, settings } of await selectOwnSettings(write.tx, from, dayOf(write.now))) {
     const set = await setPolicy(joined, {
       target: { level: 'room', roomId: to },
@@ -56,16 +49,16 @@ async function copySettings(joined: Ctx, write: Write, from: string, to: string)
       reason: null,
       settings,
     })
-    if (!set.ok) throw new Undone({ ok: false, reason: 'policy_refused', why: set.reason, day })
+    if (!set.ok) undo({ ok: false, reason: 'policy_refused', why: set.reason, day })
   }
 }
 
-async function copyTimetables(joined: Ctx, write: Write, from: string, to: string): Promise<void> {
+async function copyTimetables({ joined, write, undo, from, to }: Copying): Promise<void> {
   for (const row of await selectTimetablesFrom(write.tx, from, dayOf(write.now))) {
     const { id: _, createdAt: __, ...pattern } = row
     const { fromTime, toTime } = pattern
     const made = await createTimetable(joined, { ...pattern, roomId: to })
     if (made.ok) continue
-    throw new Undone({ ok: false, reason: 'timetable_refused', why: made.reason, fromTime, toTime })
+    undo({ ok: false, reason: 'timetable_refused', why: made.reason, fromTime, toTime })
   }
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Measured, measuring } from '../previewing/preview-change'
 import type { RoomWish, SaveRoomInput } from '../rooms/inputs'
 import { managedRoom } from '../rooms/managed-room'
-import { type Ctx, writing } from '../shared/context'
-import { type Refused, SignInNeeded } from '../shared/refusal'
+import { requireSignedIn } from '../shared/actor'
+import { type Ctx, orUndo } from '../shared/context'
+import type { Refused } from '../shared/refusal'
 import { type CancelSuspensionResult, cancelSuspension } from './cancel-suspension'
 import { type ChangeRoomResult, changeRoom } from './change-room'
 import { type OpenRoomResult, openRoom } from './open-room'
@@ -25,12 +26,6 @@ export type SaveRoomResult =
 /** Refusals that say the room is already as asked: a form sent twice. */
 const alreadySo: string[] = ['nothing_changed', 'already_open', 'none_planned']
 
-class Undone extends Error {
-  constructor(readonly result: Exclude<SaveRoomResult, { ok: true }>) {
-    super(result.reason)
-  }
-}
-
 /**
  * Changes, suspends or opens a room for a person at a form. It is done and measured by the same
  * engine in one transaction, and undone where only the effect was asked for, or where children
@@ -38,35 +33,30 @@ class Undone extends Error {
  * form gone stale and what the use cases refuse; sent twice it is done once.
  */
 export async function saveRoom(ctx: Ctx, input: SaveRoomInput): Promise<SaveRoomResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const { roomId, wish, agreed, check } = input
-  try {
-    return await writing(ctx, async ({ tx, ...write }) => {
-      const room = await managedRoom({ tx, ...write }, roomId)
-      const seen = room.updatedAt.toISOString()
-      const stale = seen !== input.seen
-      const { result, ...measured } = await measuring(ctx, tx, {
-        roomIds: [roomId],
-        apply: (joined) => grant(joined, roomId, wish),
-      })
-      if (stale && !result.ok && alreadySo.includes(result.reason)) return { ok: true }
-      if (stale) throw new Undone({ ok: false, reason: 'changed_meanwhile', seen })
-      if (!result.ok) throw new Undone(result)
-      const agreement = fingerprintOf(wish, measured.effect.worse)
-      const effect = { ...measured, agreement }
-      if (check) throw new Undone({ ok: false, reason: 'checked', effect })
-      if (effect.effect.worse.length > 0) {
-        if (agreed !== agreement) throw new Undone({ ok: false, reason: 'leaves_short', effect })
-        if (wish.deed === 'change' && !wish.reason) {
-          throw new Undone({ ok: false, reason: 'reason_missing', effect })
-        }
-      }
-      return { ok: true }
+  return orUndo<SaveRoomResult>(ctx, async (write, undo) => {
+    const room = await managedRoom(write, roomId)
+    const seen = room.updatedAt.toISOString()
+    const stale = seen !== input.seen
+    const { result, ...measured } = await measuring(ctx, write.tx, {
+      roomIds: [roomId],
+      apply: (joined) => grant(joined, roomId, wish),
     })
-  } catch (error) {
-    if (error instanceof Undone) return error.result
-    throw error
-  }
+    if (stale && !result.ok && alreadySo.includes(result.reason)) return { ok: true }
+    if (stale) undo({ ok: false, reason: 'changed_meanwhile', seen })
+    if (!result.ok) return undo(result)
+    const agreement = fingerprintOf(wish, measured.effect.worse)
+    const effect = { ...measured, agreement }
+    if (check) undo({ ok: false, reason: 'checked', effect })
+    if (effect.effect.worse.length > 0) {
+      if (agreed !== agreement) undo({ ok: false, reason: 'leaves_short', effect })
+      if (wish.deed === 'change' && !wish.reason) {
+        undo({ ok: false, reason: 'reason_missing', effect })
+      }
+    }
+    return { ok: true }
+  })
 }
 
 function grant(ctx: Ctx, roomId: string, wish: RoomWish): Promise<Done> {

@@ -3,9 +3,10 @@ import { selectPlace, selectRoomIdsIn } from '../policies/place-queries'
 import { allowedPlace, maySetPolicy } from '../policies/policy'
 import { lockPolicies } from '../policies/queries'
 import type { ShortfallEffect } from '../previewing/effect-rules'
-import { isPerson, type Undone, undoing, worseAfter } from '../previewing/worse-after'
-import { type Ctx, writing } from '../shared/context'
-import { type Refused, SignInNeeded } from '../shared/refusal'
+import { isPerson, worseAfter } from '../previewing/worse-after'
+import { requireSignedIn } from '../shared/actor'
+import { type Ctx, orUndo } from '../shared/context'
+import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { type Applied, applyPolicy } from './apply-policy'
 
@@ -27,25 +28,23 @@ export type SetPolicyResult =
  * falling short than before unless `confirmed` and with a reason.
  */
 export async function setPolicy(ctx: Ctx, input: PolicyInput): Promise<SetPolicyResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const place = allowedPlace(ctx.actor, await selectPlace(ctx.db.read, input.target), maySetPolicy)
   const refused = notNow(ctx, input)
   if (refused) return refused
-  return undoing((undo: Undone<SetPolicyResult>) =>
-    writing(ctx, async (write) => {
-      await lockPolicies(write)
-      const roomIds = await selectRoomIdsIn(write.tx, place)
-      const { result, worse } = await worseAfter(write, roomIds, () =>
-        applyPolicy(write, place, input, roomIds),
-      )
-      if (!result.ok) return result
-      if (worse.length > 0 && isPerson(write.actor)) {
-        if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
-        if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
-      }
-      return { ...result, worse: worse.length }
-    }),
-  )
+  return orUndo<SetPolicyResult>(ctx, async (write, undo) => {
+    await lockPolicies(write)
+    const roomIds = await selectRoomIdsIn(write.tx, place)
+    const { result, worse } = await worseAfter(write, roomIds, () =>
+      applyPolicy(write, place, input, roomIds),
+    )
+    if (!result.ok) return result
+    if (worse.length > 0 && isPerson(write.actor)) {
+      if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
+      if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
+    }
+    return { ...result, worse: worse.length }
+  })
 }
 
 /** What can be refused of settings without looking at the place. */

@@ -8,9 +8,10 @@ import { allowedPlace, maySetPolicy } from '../policies/policy'
 import { lockPolicies } from '../policies/queries'
 import { shapesSlots } from '../policies/rules'
 import type { ShortfallEffect } from '../previewing/effect-rules'
-import { isPerson, type Undone, undoing, worseAfter } from '../previewing/worse-after'
-import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { isPerson, worseAfter } from '../previewing/worse-after'
+import { requireSignedIn } from '../shared/actor'
+import { type Ctx, orUndo } from '../shared/context'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { fillSlots } from '../slots/make-slots'
 
@@ -34,42 +35,40 @@ export async function withdrawPolicy(
   ctx: Ctx,
   input: WithdrawPolicyInput,
 ): Promise<WithdrawPolicyResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const { row, place } = await allowedRow(ctx, input.policyId)
-  return undoing((undo: Undone<WithdrawPolicyResult>) =>
-    writing(ctx, async (write) => {
-      const { tx } = write
-      await lockPolicies(write)
-      const { effectiveFrom } = row
-      if (!(await selectRow(tx, input.policyId))) throw new NotFound()
-      if (effectiveFrom <= dayOf(write.now)) return { ok: false, reason: 'in_force' }
-      const roomIds = await selectRoomIdsIn(tx, place)
-      const ownThen = async () =>
-        ownOf(settingsAt(row.level, await selectLevels(tx, place, effectiveFrom)))
-      const before = await ownThen()
-      const { result: changes, worse } = await worseAfter(write, roomIds, async () => {
-        await deleteRow(tx, input.policyId)
-        const after = await ownThen()
-        const cleared = Object.fromEntries(Object.keys(before).map((field) => [field, null]))
-        const changes = changesBetween(before, { ...cleared, ...after })
-        if (shapesSlots(changes) && roomIds?.length !== 0) await fillSlots(write, roomIds)
-        return changes
-      })
-      if (worse.length > 0 && isPerson(write.actor)) {
-        if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
-        if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
-      }
-      await writeAudit(write, {
-        action: 'policy_withdrawn',
-        subjectKind: 'policy',
-        subjectId: subjectOf(place),
-        ...(place.room ? { roomId: place.room.id } : {}),
-        reason: input.reason,
-        details: { ...place.target, effectiveFrom, policyId: input.policyId, changes },
-      })
-      return { ok: true }
-    }),
-  )
+  return orUndo<WithdrawPolicyResult>(ctx, async (write, undo) => {
+    const { tx } = write
+    await lockPolicies(write)
+    const { effectiveFrom } = row
+    if (!(await selectRow(tx, input.policyId))) throw new NotFound()
+    if (effectiveFrom <= dayOf(write.now)) return { ok: false, reason: 'in_force' }
+    const roomIds = await selectRoomIdsIn(tx, place)
+    const ownThen = async () =>
+      ownOf(settingsAt(row.level, await selectLevels(tx, place, effectiveFrom)))
+    const before = await ownThen()
+    const { result: changes, worse } = await worseAfter(write, roomIds, async () => {
+      await deleteRow(tx, input.policyId)
+      const after = await ownThen()
+      const cleared = Object.fromEntries(Object.keys(before).map((field) => [field, null]))
+      const changes = changesBetween(before, { ...cleared, ...after })
+      if (shapesSlots(changes) && roomIds?.length !== 0) await fillSlots(write, roomIds)
+      return changes
+    })
+    if (worse.length > 0 && isPerson(write.actor)) {
+      if (!input.confirmed) undo({ ok: false, reason: 'leaves_shortfall', worse })
+      if (!input.reason) undo({ ok: false, reason: 'reason_needed' })
+    }
+    await writeAudit(write, {
+      action: 'policy_withdrawn',
+      subjectKind: 'policy',
+      subjectId: subjectOf(place),
+      ...(place.room ? { roomId: place.room.id } : {}),
+      reason: input.reason,
+      details: { ...place.target, effectiveFrom, policyId: input.policyId, changes },
+    })
+    return { ok: true }
+  })
 }
 
 async function allowedRow({ actor, db }: Ctx, policyId: string) {

@@ -1,6 +1,6 @@
 import type { Executor } from '@/db/client'
 import { sqlState } from '@/db/retry'
-import { type Ctx, writing } from '../shared/context'
+import { type Ctx, orUndo, writing } from '../shared/context'
 import { inside } from '../shared/inside'
 import { dayOf } from '../shared/time'
 import { type Effect, effectBetween, joinEffects } from './effect-rules'
@@ -29,12 +29,6 @@ type Change<Result> = { roomIds: string[] | null; apply: (inside: Ctx) => Promis
 const mostSeconds = 20
 const statementTimedOut = '57014'
 
-class Undone extends Error {
-  constructor(readonly value: unknown) {
-    super('undone')
-  }
-}
-
 /**
  * What a change would do, by doing it: measures the rooms, applies the change through the use case
  * that saves it, measures again and undoes everything. Whether the actor may is for `apply`; a
@@ -46,16 +40,14 @@ export async function previewChange<Result>(
   change: Change<Result>,
 ): Promise<Measured<Result> | null> {
   try {
-    await writing(within, async ({ tx }) => {
+    return await orUndo<Measured<Result>>(within, async ({ tx }, undo) => {
       await limitTime(tx, mostSeconds)
-      throw new Undone(await measuring(within, tx, change))
+      return undo(await measuring(within, tx, change))
     })
   } catch (error) {
-    if (error instanceof Undone) return error.value as Measured<Result>
     if (sqlState(error) === statementTimedOut) return null
     throw error
   }
-  return null
 }
 
 /** Rooms in one transaction of a preview: about half a second of their families' time. */

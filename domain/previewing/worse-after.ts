@@ -15,30 +15,6 @@ export async function worseAfter<Result>(
   return { result, worse: worseThan(before, await selectOpenShortfalls(tx, asked)) }
 }
 
-/** Leaves the transaction under way, undoing it, with an answer. */
-export type Undone<Answer> = (answer: Answer) => never
-
-class Undo extends Error {
-  constructor(readonly answer: unknown) {
-    super('undone')
-  }
-}
-
-/** Runs work that may undo its transaction and still answer: a refusal that had to be tried out. */
-export async function undoing<Answer>(
-  work: (undo: Undone<Answer>) => Promise<Answer>,
-): Promise<Answer> {
-  const undo: Undone<Answer> = (answer) => {
-    throw new Undo(answer)
-  }
-  try {
-    return await work(undo)
-  } catch (error) {
-    if (error instanceof Undo) return error.answer as Answer
-    throw error
-  }
-}
-
 /** Whether somebody can be asked: the system and its seed cannot. */
 export function isPerson(actor: Actor): boolean {
   return actor.kind === 'account'

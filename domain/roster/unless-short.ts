@@ -1,5 +1,5 @@
 import { managedRoom } from '../rooms/managed-room'
-import { type Ctx, type Write, writing } from '../shared/context'
+import { type Ctx, orUndo, type Write } from '../shared/context'
 import { joining } from '../shared/inside'
 import type { Refused } from '../shared/refusal'
 import { comingShortfalls, type Shortfall } from '../shortfalls/list-shortfalls'
@@ -12,13 +12,6 @@ type Measured<R extends Answer> =
   | Extract<R, { ok: false }>
   | LeavesShortfall
 
-/** Thrown inside the transaction to undo it; what it carries is the use case's answer. */
-class Undone extends Error {
-  constructor(readonly answer: unknown) {
-    super('undone')
-  }
-}
-
 /**
  * Does something to a room that the actor runs and measures what falls short then. Where that is
  * more than before and was not confirmed, all is undone and the shortfalls are answered, so that
@@ -30,24 +23,19 @@ export async function unlessShort<R extends Answer>(
   { roomId, confirmed }: { roomId: string; confirmed: boolean },
   work: (inner: Ctx, write: Write) => Promise<R>,
 ): Promise<Measured<R>> {
-  try {
-    return await writing(ctx, async (write) => {
-      const { tx, now } = write
-      const room = await managedRoom(write, roomId)
-      const before = await comingShortfalls(tx, room.id, now)
-      const answer = await work({ ...ctx, db: joining(ctx.db, tx) }, write)
-      if (!answer.ok) throw new Undone(answer)
-      const shortfalls = await comingShortfalls(tx, room.id, now)
-      const worse = shortfalls.filter((one) => isWorse(one, before))
-      if (worse.length > 0 && !confirmed) {
-        throw new Undone({ ok: false, reason: 'leaves_shortfall', shortfalls: worse })
-      }
-      return { ...answer, shortfalls } as unknown as Measured<R>
-    })
-  } catch (error) {
-    if (error instanceof Undone) return error.answer as Measured<R>
-    throw error
-  }
+  return orUndo<Measured<R>>(ctx, async (write, undo) => {
+    const { tx, now } = write
+    const room = await managedRoom(write, roomId)
+    const before = await comingShortfalls(tx, room.id, now)
+    const answer = await work({ ...ctx, db: joining(ctx.db, tx) }, write)
+    if (!answer.ok) return undo(answer as Extract<R, { ok: false }>)
+    const shortfalls = await comingShortfalls(tx, room.id, now)
+    const worse = shortfalls.filter((one) => isWorse(one, before))
+    if (worse.length > 0 && !confirmed) {
+      undo({ ok: false, reason: 'leaves_shortfall', shortfalls: worse })
+    }
+    return { ...answer, shortfalls } as unknown as Measured<R>
+  })
 }
 
 /** A shortfall that was not there before, or is larger or longer now. */

@@ -55,3 +55,35 @@ export function writingAtOnce<T>(ctx: Ctx, work: (write: Write) => Promise<T>): 
 export function attempting<T>(write: Write, work: (part: Write) => Promise<T>): Promise<T> {
   return savepoint(write.tx, (tx) => work({ ...write, tx }))
 }
+
+/** Leaves the work under way with an answer, undoing all it wrote. */
+export type Undo<Answer> = (answer: Answer) => never
+
+class Undone extends Error {
+  constructor(
+    readonly by: Undo<never>,
+    readonly answer: unknown,
+  ) {
+    super('undone')
+  }
+}
+
+/**
+ * The same as `writing`, or inside a transaction as `attempting`, for work that may have to be tried
+ * before it is refused: `undo(answer)` ends it, undoes what it wrote and answers.
+ */
+export async function orUndo<Answer>(
+  within: Ctx | Write,
+  work: (write: Write, undo: Undo<Answer>) => Promise<Answer>,
+): Promise<Answer> {
+  const undo: Undo<Answer> = (answer) => {
+    throw new Undone(undo, answer)
+  }
+  const tried = (write: Write) => work(write, undo)
+  try {
+    return await ('tx' in within ? attempting(within, tried) : writing(within, tried))
+  } catch (error) {
+    if (error instanceof Undone && error.by === undo) return error.answer as Answer
+    throw error
+  }
+}

@@ -1,7 +1,8 @@
 import { managedRoom } from '../rooms/managed-room'
-import { type Ctx, type Write, writing } from '../shared/context'
+import { requireSignedIn } from '../shared/actor'
+import { type Ctx, orUndo, type Write } from '../shared/context'
 import { joining } from '../shared/inside'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { MonthDay } from '../slots/month-rules'
 import { type TimetableProblem, timetableSeen } from '../slots/pattern-rules'
@@ -31,13 +32,6 @@ export type SaveTimetableResult =
   | TimetableRefusal
   | Refused<'not_agreed' | 'effect_changed', { preview: TimetablePreview }>
 
-/** Thrown inside the transaction to undo it; returned by the use case as a refusal. */
-class Undone extends Error {
-  constructor(readonly result: Exclude<SaveTimetableResult, { ok: true }>) {
-    super(result.reason)
-  }
-}
-
 /**
  * Creates, changes or ends a weekly pattern for a person at a form: it is first written, measured
  * and undone, and saved only when sent again with the agreement to exactly that effect. Where
@@ -48,40 +42,33 @@ export async function saveTimetable(
   ctx: Ctx,
   { wish, agreed, month }: SaveTimetableInput,
 ): Promise<SaveTimetableResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
-  try {
-    return await writing(ctx, async (write) => {
-      const { tx } = write
-      await managedRoom(write, await roomOf(write, wish))
-      const before = wish.timetableId ? await selectTimetable(tx, wish.timetableId) : null
-      if (before && isDone(wish, before)) {
-        if (agreed === null) throw new Undone({ ok: false, reason: 'nothing_changed' })
-        return { ok: true, timetableId: before.id, effect: noEffect }
-      }
-      if (before && wish.deed === 'create') {
-        throw new Undone({ ok: false, reason: 'already_added' })
-      }
-      if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
-        throw new Undone({ ok: false, reason: 'changed_meanwhile' })
-      }
-      const result = await granted({ ...ctx, db: joining(ctx.db, tx) }, wish)
-      if (!result.ok) throw new Undone(result)
-      const { effect, timetableId } = result
-      const agreement = fingerprintOf(wish, effect)
-      if (agreed === agreement) return result
-      const saved = await selectTimetable(tx, timetableId)
-      if (!saved) throw new NotFound()
-      const shown = { roomId: saved.roomId, month, today: dayOf(ctx.now), timetableId }
-      throw new Undone({
-        ok: false,
-        reason: agreed === null ? 'not_agreed' : 'effect_changed',
-        preview: { effect, agreement, month: await readMonth(write, shown) },
-      })
+  requireSignedIn(ctx.actor)
+  return orUndo<SaveTimetableResult>(ctx, async (write, undo) => {
+    const { tx } = write
+    await managedRoom(write, await roomOf(write, wish))
+    const before = wish.timetableId ? await selectTimetable(tx, wish.timetableId) : null
+    if (before && isDone(wish, before)) {
+      if (agreed === null) undo({ ok: false, reason: 'nothing_changed' })
+      return { ok: true, timetableId: before.id, effect: noEffect }
+    }
+    if (before && wish.deed === 'create') undo({ ok: false, reason: 'already_added' })
+    if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
+      undo({ ok: false, reason: 'changed_meanwhile' })
+    }
+    const result = await granted({ ...ctx, db: joining(ctx.db, tx) }, wish)
+    if (!result.ok) return undo(result)
+    const { effect, timetableId } = result
+    const agreement = fingerprintOf(wish, effect)
+    if (agreed === agreement) return result
+    const saved = await selectTimetable(tx, timetableId)
+    if (!saved) throw new NotFound()
+    const shown = { roomId: saved.roomId, month, today: dayOf(ctx.now), timetableId }
+    return undo({
+      ok: false,
+      reason: agreed === null ? 'not_agreed' : 'effect_changed',
+      preview: { effect, agreement, month: await readMonth(write, shown) },
     })
-  } catch (error) {
-    if (error instanceof Undone) return error.result
-    throw error
-  }
+  })
 }
 
 function granted(ctx: Ctx, wish: TimetableWish) {
