@@ -1,7 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
-import { requireSystem } from './policy'
 import {
   changeAccount,
   countCityAdministrators,

@@ -1,5 +1,5 @@
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { requireSystem } from './policy'
 import { deleteExpiredCodes } from './queries'
 
 /** Takes codes past their time out of the messages that carried them; a job runs it. */

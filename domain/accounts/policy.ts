@@ -11,8 +11,3 @@ export function requireSessionEnder(actor: Actor, accountId: string): void {
   const own = actor.kind === 'account' && actor.accountId === accountId
   if (!own && actor.kind !== 'system' && !isCityAdministrator(actor)) throw new NotFound()
 }
-
-/** What only the program itself does: the seed, the command line. */
-export function requireSystem(actor: Actor): void {
-  if (actor.kind !== 'system') throw new NotFound()
-}

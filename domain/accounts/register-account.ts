@@ -1,6 +1,6 @@
 import { writeAudit } from '../audit/write-audit'
+import { requireSystem } from '../shared/actor'
 import { type Ctx, type Language, writing } from '../shared/context'
-import { requireSystem } from './policy'
 import { findAccountByPhone, insertAccount, lockPhone } from './queries'
 
 export type NewAccount = {

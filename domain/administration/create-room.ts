@@ -5,8 +5,9 @@ import { policyInForce } from '../policies/policy-in-force'
 import type { NewRoomInput } from '../rooms/inputs'
 import { insertRoom, lockRoom, operatorNamed, selectDistrictOf } from '../rooms/queries'
 import { type RoomProblem, roomCode, roomProblem } from '../rooms/rules'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 
 export type CreateRoomResult =
@@ -26,7 +27,7 @@ export type CreateRoomResult =
  * the same id it enters nothing more.
  */
 export async function createRoom(ctx: Ctx, input: NewRoomInput): Promise<CreateRoomResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   return writing(ctx, async (write) => {
     const { operatorName, code: wanted, roomId = v7(), ...fields } = input
     const { subdistrictCode } = input

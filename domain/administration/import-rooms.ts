@@ -4,8 +4,9 @@ import { mayLicenseSomewhere } from '../authority/room-policy'
 import { scopeOf } from '../authority/scope-rules'
 import { operatorNamed } from '../rooms/queries'
 import { roomCode } from '../rooms/rules'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, type Write, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { ImportRoomsInput } from './import-inputs'
 import {
@@ -34,7 +35,7 @@ export type ImportRoomsResult =
  * nothing more.
  */
 export async function importRooms(ctx: Ctx, input: ImportRoomsInput): Promise<ImportRoomsResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   if (!mayLicenseSomewhere(ctx.actor)) throw new NotFound()
   const { key, rows, check } = input
   if (rows.length > mostImported) return { ok: false, reason: 'too_many_rows', most: mostImported }

@@ -4,8 +4,8 @@ import { allowedPlace, maySetPolicy } from '../policies/policy'
 import { lockPolicies } from '../policies/queries'
 import { previewByRooms } from '../previewing/preview-change'
 import { type PreviewSummary, summaryOf } from '../previewing/summary-of'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { SignInNeeded } from '../shared/refusal'
 import { type Applied, applyPolicy } from './apply-policy'
 import { type NotNow, notNow } from './set-policy'
 
@@ -27,7 +27,7 @@ export type PolicyPreview =
  * those who may set it.
  */
 export async function previewPolicy(ctx: Ctx, input: PolicyInput): Promise<PolicyPreview> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const place = allowedPlace(ctx.actor, await selectPlace(ctx.db.read, input.target), maySetPolicy)
   const refused = notNow(ctx, input)
   if (refused) return refused

@@ -1,7 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
 import { lockDueRooms, updateRoom } from '../rooms/queries'
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 
 /**
@@ -9,7 +9,7 @@ import { dayOf } from '../shared/time'
  * began, whether this has run or not. For the system. Doing it again changes nothing.
  */
 export async function suspendDueRooms(ctx: Ctx): Promise<{ ok: true; suspended: number }> {
-  if (ctx.actor.kind !== 'system') throw new NotFound()
+  requireSystem(ctx.actor)
   return writing(ctx, async (write) => {
     const due = await lockDueRooms(write.tx, dayOf(write.now))
     for (const { id } of due) {

@@ -1,5 +1,6 @@
+import { requireSignedIn } from '../shared/actor'
 import type { Actor } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 
 /**
  * Lets the city's administrators and the system pass; throws SignInNeeded for a visitor and
@@ -7,6 +8,6 @@ import { NotFound, SignInNeeded } from '../shared/refusal'
  */
 export function requireCityAdministrator(actor: Actor): void {
   if (actor.kind === 'system') return
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   if (!actor.roles.some((role) => role.role === 'city_administrator')) throw new NotFound()
 }

@@ -1,5 +1,5 @@
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound } from '../shared/refusal'
 import { expireStale } from './queries'
 
 /**
@@ -7,6 +7,6 @@ import { expireStale } from './queries'
  * booking that needs such a place releases it by itself. Answers with how many it found.
  */
 export async function expireClaims(ctx: Ctx): Promise<number> {
-  if (ctx.actor.kind !== 'system') throw new NotFound()
+  requireSystem(ctx.actor)
   return writing(ctx, ({ tx, now }) => expireStale(tx, now))
 }

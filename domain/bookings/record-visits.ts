@@ -1,7 +1,8 @@
 import { writeAudit } from '../audit/write-audit'
 import { roleCovers } from '../authority/scope-rules'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { insertMissedMarks, selectVisitedSlot, updateVisits } from './visit-queries'
 
 /** What came of a slot's bookings: who was there and who was not, by booking. */
@@ -19,7 +20,7 @@ export async function recordVisits(
   { slotId, attended, missed }: RecordVisitsInput,
 ): Promise<RecordVisitsResult> {
   const { actor } = ctx
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   return writing(ctx, async (write) => {
     const { tx, now } = write
     const slot = await selectVisitedSlot(tx, slotId)

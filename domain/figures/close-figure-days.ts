@@ -1,5 +1,5 @@
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound } from '../shared/refusal'
 import { closeDay, selectDaysToClose } from './closing-queries'
 
 /**
@@ -7,7 +7,7 @@ import { closeDay, selectDaysToClose } from './closing-queries'
  * changes of those days correct them by themselves. Only a job may. Answers how many days.
  */
 export async function closeFigureDays(ctx: Ctx): Promise<number> {
-  if (ctx.actor.kind !== 'system') throw new NotFound()
+  requireSystem(ctx.actor)
   const days = await selectDaysToClose(ctx.db.read, ctx.now)
   for (const day of days) await writing(ctx, (write) => closeDay(write, day))
   return days.length

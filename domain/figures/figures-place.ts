@@ -1,6 +1,7 @@
 import type { Executor } from '@/db/client'
+import { requireSignedIn } from '../shared/actor'
 import type { Actor } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import {
   cityPlace,
   selectDistrictPlace,
@@ -20,7 +21,7 @@ export async function figuresPlace(
   actor: Actor,
   where: string,
 ): Promise<FiguresPlace> {
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   const found = await placeNamed(on, where)
   if (!found || !maySeeFigures(actor, found, found)) throw new NotFound()
   const { operatorId: _, ...place } = found

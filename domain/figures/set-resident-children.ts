@@ -1,7 +1,8 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import type { ResidentChildrenInput } from './inputs'
 import { selectChildrenBefore, selectSubdistrictsNamed, upsertChildren } from './plan-queries'
 import { mayEnterChildren } from './policy'
@@ -21,7 +22,7 @@ export async function setResidentChildren(
   ctx: Ctx,
   input: ResidentChildrenInput,
 ): Promise<SetResidentChildrenResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const codes = input.entries.map((one) => one.subdistrictCode)
   const twice = codes.find((code, n) => codes.indexOf(code) !== n)
   if (twice) return { ok: false, reason: 'subdistrict_twice', subdistrictCode: twice }

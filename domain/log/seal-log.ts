@@ -1,6 +1,6 @@
 import { sealEntries } from '../audit/queries'
+import { requireSystem } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound } from '../shared/refusal'
 
 /** Entries sealed in one transaction; a longer backlog takes several. */
 const atOnce = 10_000
@@ -10,7 +10,7 @@ const atOnce = 10_000
  * processes ask. Only a job may. Answers how many it sealed.
  */
 export async function sealLog(ctx: Ctx): Promise<number> {
-  if (ctx.actor.kind !== 'system') throw new NotFound()
+  requireSystem(ctx.actor)
   let sealed = 0
   for (;;) {
     const turn = await writing(ctx, (write) => sealEntries(write, atOnce))

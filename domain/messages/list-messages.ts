@@ -1,5 +1,5 @@
+import { requireSystem } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import { NotFound } from '../shared/refusal'
 import { type MessageRow, selectLatestMessages } from './queries'
 
 /**
@@ -7,6 +7,6 @@ import { type MessageRow, selectLatestMessages } from './queries'
  * demo's page shows them in place of a provider that would send them.
  */
 export async function listMessages(ctx: Ctx, input: { limit: number }): Promise<MessageRow[]> {
-  if (ctx.actor.kind !== 'system') throw new NotFound()
+  requireSystem(ctx.actor)
   return selectLatestMessages(ctx.db.read, input.limit)
 }

@@ -7,8 +7,9 @@ import {
   toRole,
 } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { requireGrant } from './require-grant'
 import { scopeDetails } from './scope-details'
 
@@ -25,7 +26,7 @@ export function removeRole(
 ): Promise<RoleRemoved> {
   const { actor } = ctx
   const { roleId, reason } = input
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   if (!validate(roleId)) throw new NotFound()
   return writing(ctx, async (write): Promise<RoleRemoved> => {
     await lockRoles(write)

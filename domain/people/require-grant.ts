@@ -1,6 +1,7 @@
 import type { Executor } from '@/db/client'
+import { requireSignedIn } from '../shared/actor'
 import type { Actor, Role } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { mayGrant } from './policy'
 import { placeOf } from './queries'
 
@@ -9,7 +10,7 @@ import { placeOf } from './queries'
  * scope is not there or not the actor's to give.
  */
 export async function requireGrant(db: Executor, actor: Actor, role: Role): Promise<void> {
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   const place = await placeOf(db, role)
   if (!place || !mayGrant(actor, role, place)) throw new NotFound()
 }

@@ -1,8 +1,9 @@
 import { rolesOf } from '../accounts/queries'
 import { deleteFactor, lockFactor, unmarkSessions } from '../accounts/second-factor-queries'
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import { type Actor, type Ctx, type Role, type Write, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { mayGrant } from './policy'
 import { placeOf } from './queries'
 
@@ -18,7 +19,7 @@ export function resetSecondFactor(
   input: { accountId: string; reason: string },
 ): Promise<FactorReset> {
   const { actor } = ctx
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   const { accountId, reason } = input
   return writing(ctx, async (write): Promise<FactorReset> => {
     const roles = await rolesOf(write.tx, accountId)

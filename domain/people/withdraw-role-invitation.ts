@@ -1,8 +1,9 @@
 import { validate } from 'uuid'
 import { toRole } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { closeRoleInvitation, lockRoleInvitation } from './queries'
 import { requireGrant } from './require-grant'
 import { roleInvitationState } from './rules'
@@ -19,7 +20,7 @@ export function withdrawRoleInvitation(
   input: { invitationId: string },
 ): Promise<RoleInvitationWithdrawn> {
   const { invitationId } = input
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   if (!validate(invitationId)) throw new NotFound()
   return writing(ctx, async (write): Promise<RoleInvitationWithdrawn> => {
     const found = await lockRoleInvitation(write.tx, invitationId)

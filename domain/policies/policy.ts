@@ -1,7 +1,8 @@
 import { mayLicenseRoom, mayRunRoom } from '../authority/room-policy'
 import type { RoomPlace } from '../authority/scope-rules'
+import { requireSignedIn } from '../shared/actor'
 import type { Actor } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import type { PolicyPlace } from './types'
 
 /**
@@ -38,7 +39,7 @@ export function allowedPlace(
   place: PolicyPlace | null,
   may: typeof maySetPolicy,
 ): PolicyPlace {
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   if (!place || !may(actor, place)) throw new NotFound()
   return place
 }

@@ -1,6 +1,7 @@
 import { mayRunRoom } from '../authority/room-policy'
+import { requireSignedIn } from '../shared/actor'
 import type { Write } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { lockRoom, type ManagedRoom } from './queries'
 
 /**
@@ -9,7 +10,7 @@ import { lockRoom, type ManagedRoom } from './queries'
  * does not run it; a caregiver does not.
  */
 export async function managedRoom(write: Write, roomId: string): Promise<ManagedRoom> {
-  if (write.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(write.actor)
   const room = await lockRoom(write.tx, roomId)
   if (!room || !mayRunRoom(write.actor, room)) throw new NotFound()
   return room

@@ -1,8 +1,9 @@
 import { validate } from 'uuid'
 import type { Executor } from '@/db/client'
 import { scopeOf } from '../authority/scope-rules'
+import { requireSignedIn } from '../shared/actor'
 import type { Actor } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { findStaffRoom, type StaffRoom } from './staff-queries'
 
 /**
@@ -14,7 +15,7 @@ export async function staffRoom(
   actor: Actor,
   room: { code: string } | { id: string },
 ): Promise<StaffRoom> {
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   if ('id' in room && !validate(room.id)) throw new NotFound()
   const found = await findStaffRoom(on, scopeOf(actor), room)
   if (!found) throw new NotFound()

@@ -1,6 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import type { Shortfall } from '../shortfalls/list-shortfalls'
 import type { ApplyTemplateInput } from './inputs'
 import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
@@ -21,7 +22,7 @@ export async function applyRosterTemplate(
   ctx: Ctx,
   input: ApplyTemplateInput,
 ): Promise<ApplyTemplateResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const template = await selectTemplate(ctx.db.read, input.templateId)
   if (!template) throw new NotFound()
   const { roomId, shifts } = template

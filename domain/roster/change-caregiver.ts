@@ -1,8 +1,9 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import type { CaregiverChangeInput } from './inputs'
 import { countingProblem } from './qualification-rules'
 import { selectCaregiver, updateCaregiver } from './queries'
@@ -21,7 +22,7 @@ export async function changeCaregiver(
   ctx: Ctx,
   { caregiverId, ...changes }: CaregiverChangeInput,
 ): Promise<ChangeCaregiverResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   return writing(ctx, async (write) => {
     const person = await selectCaregiver(write.tx, caregiverId)
     if (!person) throw new NotFound()

@@ -1,7 +1,8 @@
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { deleteTemplate, selectTemplate } from './template-queries'
 
 /**
@@ -12,7 +13,7 @@ export async function deleteRosterTemplate(
   ctx: Ctx,
   input: { templateId: string },
 ): Promise<{ ok: true }> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   return writing(ctx, async (write) => {
     const template = await selectTemplate(write.tx, input.templateId)
     if (!template) throw new NotFound()

@@ -1,5 +1,6 @@
+import { requireSignedIn } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import type { Shortfall } from '../shortfalls/list-shortfalls'
 import { type ChangeCaregiverResult, changeCaregiver } from './change-caregiver'
 import type { SaveCaregiverInput } from './inputs'
@@ -20,7 +21,7 @@ export async function saveCaregiver(
   ctx: Ctx,
   { confirmed, ...change }: SaveCaregiverInput,
 ): Promise<SaveCaregiverResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const person = await selectCaregiver(ctx.db.read, change.caregiverId)
   if (!person) throw new NotFound()
   return unlessShort(ctx, { roomId: person.roomId, confirmed }, (inner) =>

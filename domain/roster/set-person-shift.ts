@@ -1,6 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
+import { requireSignedIn } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import type { Shortfall } from '../shortfalls/list-shortfalls'
 import type { PersonShiftInput } from './inputs'
 import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
@@ -23,7 +24,7 @@ export async function setPersonShift(
   input: PersonShiftInput,
 ): Promise<PersonShiftResult> {
   const { caregiverId, shift, confirmed } = input
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   const person = await selectCaregiver(ctx.db.read, caregiverId)
   if (!person) throw new NotFound()
   const { roomId } = person

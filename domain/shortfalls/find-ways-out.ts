@@ -5,8 +5,9 @@ import { selectLedger } from '../capacity/load-queries'
 import { type LimitChange, selectLimitChanges } from '../explaining/change-queries'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
+import { requireSignedIn } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { type ScopeShortfall, shortfallCauses, withTerm } from './list-scope-shortfalls'
 import { findShortfall } from './shortfall-queries'
 import type { SmallestSet } from './smallest-set'
@@ -57,7 +58,7 @@ export type WaysOut = {
 export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Promise<WaysOut> {
   const { actor, now } = ctx
   const on = ctx.db.read
-  if (actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(actor)
   if (!validate(input.shortfallId)) throw new NotFound()
   const line = await findShortfall(on, scopeOf(actor), input.shortfallId)
   const [shortfall] = line ? withTerm(line) : []

@@ -4,8 +4,9 @@ import { mayRunRoom } from '../authority/room-policy'
 import { selectDays } from '../calendar/queries'
 import { selectLongestRelease, selectRoomPolicies } from '../policies/queries'
 import type { Policy } from '../policies/types'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, type Write, writing } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import { addDays, dayOf } from '../shared/time'
 import {
   deleteUnclaimedSlots,
@@ -35,7 +36,7 @@ export async function makeSlots(
   ctx: Ctx,
   { roomIds = null }: { roomIds?: string[] | null } = {},
 ): Promise<{ ok: true } & SlotCounts> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   if (roomIds === null) requireCityAdministrator(ctx.actor)
   return writing(ctx, async (write) => {
     await lockSlotMaking(write.tx)

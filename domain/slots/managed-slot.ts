@@ -1,8 +1,9 @@
 import { validate } from 'uuid'
 import { managedRoom } from '../rooms/managed-room'
 import type { ManagedRoom } from '../rooms/queries'
+import { requireSignedIn } from '../shared/actor'
 import type { Write } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import type { SeenSlot } from './manage-inputs'
 import {
   findRoomOfSlot,
@@ -20,7 +21,7 @@ export async function managedSlot(
   write: Write,
   slotId: string,
 ): Promise<{ slot: ManagedSlot; room: ManagedRoom }> {
-  if (write.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(write.actor)
   const roomId = validate(slotId) ? await findRoomOfSlot(write.tx, slotId) : null
   if (!roomId) throw new NotFound()
   const room = await managedRoom(write, roomId)

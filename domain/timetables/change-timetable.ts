@@ -1,8 +1,9 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, SignInNeeded } from '../shared/refusal'
+import { NotFound } from '../shared/refusal'
 import type { TimetableProblem } from '../slots/pattern-rules'
 import type { SlotsEffect } from '../slots/slots-effect'
 import { checkPattern } from './check-pattern'
@@ -22,7 +23,7 @@ export async function changeTimetable(
   ctx: Ctx,
   input: TimetableChangeInput,
 ): Promise<ChangeTimetableResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   return writing(ctx, async (write) => {
     const { timetableId, ...fields } = input
     const before = await selectTimetable(write.tx, timetableId)

@@ -1,8 +1,9 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { managedRoom } from '../rooms/managed-room'
+import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
-import { NotFound, type Refused, SignInNeeded } from '../shared/refusal'
+import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import type { SlotsEffect } from '../slots/slots-effect'
 import { followPattern } from './follow-pattern'
@@ -21,7 +22,7 @@ export async function endTimetable(
   ctx: Ctx,
   { timetableId, lastDay }: EndTimetableInput,
 ): Promise<EndTimetableResult> {
-  if (ctx.actor.kind === 'visitor') throw new SignInNeeded()
+  requireSignedIn(ctx.actor)
   return writing(ctx, async (write) => {
     const before = await selectTimetable(write.tx, timetableId)
     if (!before) throw new NotFound()
