@@ -1,15 +1,9 @@
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
-import type { Refused } from '../shared/refusal'
 import { claimPlaces } from './claim-places'
-import type { MadeBooking } from './claim-queries'
 import type { BookSlotInput } from './inputs'
 import { recordRefusal } from './record-refusal'
-import type { BookingRefusal } from './types'
-
-export type BookSlotResult =
-  | { ok: true; bookings: MadeBooking[]; repeated: boolean }
-  | Refused<BookingRefusal['reason'], { refusal: BookingRefusal }>
+import type { ClaimResult } from './types'
 
 /**
  * Books a slot, or a stretch of a flexible one, for children of the signed-in guardian: all or
@@ -18,11 +12,9 @@ export type BookSlotResult =
  * decided by the database with the places locked. A refusal is counted. Throws NotFound for
  * somebody else's child.
  */
-export async function bookSlot(ctx: Ctx, input: BookSlotInput): Promise<BookSlotResult> {
+export async function bookSlot(ctx: Ctx, input: BookSlotInput): Promise<ClaimResult> {
   const family = requireAccount(ctx.actor)
   const result = await claimPlaces({ family, desk: null, exception: null }, ctx, input)
-  if (result.ok) return { ok: true, bookings: result.bookings, repeated: result.repeated }
-  const { reason, refusal } = result
-  recordRefusal(refusal, ctx, family, input)
-  return { ok: false, reason, refusal }
+  if (!result.ok) recordRefusal(result.refusal, ctx, family, input)
+  return result
 }

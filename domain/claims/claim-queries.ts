@@ -2,9 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
 import type { MessageKind } from '../messages/queue-message'
-import type { Account } from '../shared/actor'
 import type { Write } from '../shared/context'
-import type { BookingPolicy, ChildFacts, SlotFacts } from './types'
+import type { BookingPolicy, ChildFacts, Family, MadeBooking, SlotFacts } from './types'
 
 export type SlotRow = Omit<SlotFacts, DateField> & Record<DateField, string>
 type DateField =
@@ -104,8 +103,6 @@ export function childIn(row: ChildRow): ChildFacts {
   return { ...row, marks }
 }
 
-export type MadeBooking = { id: string; childId: string; slotId: string }
-
 export type MadeRequest = { id: string; fingerprint: string; bookings: MadeBooking[] }
 
 /** The bookings an earlier request with this key made; null where the key is new. */
@@ -128,9 +125,6 @@ export async function findRequest(
 export function array(ids: (string | number)[]): string {
   return `{${ids.join(',')}}`
 }
-
-/** The account a booking is for, and where its messages go. */
-export type Family = Pick<Account, 'accountId' | 'phone' | 'language' | 'homeSubdistrictCode'>
 
 /** A press of a button: written with its first claims, or before them where there are many. */
 export type Request = { id: string; key: string; fingerprint: string; written: boolean }

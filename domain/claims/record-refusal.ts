@@ -1,10 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { gathering } from '@/db/gathering'
 import type { Ctx } from '../shared/context'
-import type { Family } from './claim-queries'
 import type { BookSlotInput } from './inputs'
 import { insertRefusals, type NewRefusal } from './refusal-queries'
-import type { BookingRefusal } from './types'
+import type { BookingRefusal, Family } from './types'
 
 /** Reasons that say nothing of a demand: the form was stale or incomplete. */
 const uncounted: BookingRefusal['reason'][] = [

@@ -1,6 +1,7 @@
-import type { MadeBooking, MadeRequest } from './claim-queries'
-import { Refusing } from './claim-slot'
+import { dayOf, timeOf } from '../shared/time'
+import type { MadeRequest } from './claim-queries'
 import type { BookSlotInput } from './inputs'
+import type { ClaimResult, SlotFacts, Span } from './types'
 
 /** What the family wished, so that a repeated key with another wish is told apart. */
 export function fingerprint({ slotId, children, span }: BookSlotInput): string {
@@ -8,11 +9,36 @@ export function fingerprint({ slotId, children, span }: BookSlotInput): string {
   return [slotId, span?.from.toISOString(), span?.to.toISOString(), ...wished].join(' ')
 }
 
-/** The answer already given to this key; throws Refusing for a key used for another wish. */
-export function repeated(
-  earlier: MadeRequest,
-  input: BookSlotInput,
-): { bookings: MadeBooking[]; repeated: true } {
-  if (earlier.fingerprint !== fingerprint(input)) throw new Refusing({ reason: 'key_reused' })
-  return { bookings: earlier.bookings, repeated: true }
+/** The answer already given to this key; a key used for another wish is refused. */
+export function repeated(earlier: MadeRequest, input: BookSlotInput): ClaimResult {
+  if (earlier.fingerprint === fingerprint(input)) {
+    return { ok: true, bookings: earlier.bookings, repeated: true, setAside: [] }
+  }
+  return {
+    ok: false,
+    reason: 'key_reused',
+    refusal: { reason: 'key_reused' },
+    maySetAside: false,
+  }
+}
+
+/** The stretch asked for: of a fixed slot the whole. */
+export function spanOf(slot: SlotFacts, input: Pick<BookSlotInput, 'span'>): Span {
+  return input.span ?? { from: slot.startsAt, to: slot.endsAt }
+}
+
+/** A visit as messages tell it. */
+export function visitIn(
+  slot: Pick<SlotFacts, 'roomNameZh' | 'roomNameEn'>,
+  span: Span,
+  { children }: { children: readonly unknown[] },
+): Record<string, string> {
+  return {
+    room: slot.roomNameZh,
+    roomEn: slot.roomNameEn ?? slot.roomNameZh,
+    day: dayOf(span.from),
+    from: timeOf(span.from),
+    to: timeOf(span.to),
+    children: String(children.length),
+  }
 }

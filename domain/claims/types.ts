@@ -1,4 +1,6 @@
 import type { Term } from '../capacity/types'
+import type { Account } from '../shared/actor'
+import type { Refused } from '../shared/refusal'
 
 export type { BookingStatus } from '@/db/booking-states'
 
@@ -125,6 +127,25 @@ export type MoveRefusal =
   | { reason: 'same_place' }
 
 export type BookingRefusal = SlotRefusal | ChildRefusal | ClaimRefusal | RequestRefusal
+
+/** The account a booking is for, and where its messages go. */
+export type Family = Pick<Account, 'accountId' | 'phone' | 'language' | 'homeSubdistrictCode'>
+
+/** For whom places are claimed, and who asks: the family itself, or a member of staff for it. */
+export type Asking = {
+  family: Family
+  /** At the desk: who books, and the room it is for; a slot of another room is not there. */
+  desk: { staffId: string; roomId: string } | null
+  /** Why rules of the service may be set aside; null if they may not. */
+  exception: string | null
+}
+
+export type MadeBooking = { id: string; childId: string; slotId: string }
+
+/** What a press got: bookings and the rules set aside for them, or the reason why none. */
+export type ClaimResult =
+  | { ok: true; bookings: MadeBooking[]; repeated: boolean; setAside: BookingRefusal['reason'][] }
+  | Refused<BookingRefusal['reason'], { refusal: BookingRefusal; maySetAside: boolean }>
 
 /** What one child's visit costs: a free visit out of the allowance, or a price in fen. */
 export type Cost = {

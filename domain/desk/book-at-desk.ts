@@ -1,18 +1,13 @@
 import { mayLicenseRoom } from '../authority/room-policy'
-import { type ClaimResult, claimPlaces } from '../claims/claim-places'
-import type { MadeBooking } from '../claims/claim-queries'
-import type { Asking } from '../claims/claim-slot'
+import { claimPlaces } from '../claims/claim-places'
 import type { BookAtDeskInput } from '../claims/inputs'
 import { recordRefusal } from '../claims/record-refusal'
-import type { BookingRefusal } from '../claims/types'
+import type { Asking, ClaimResult } from '../claims/types'
 import { deskOf, familyAtDesk } from '../families/desk-of'
 import type { Ctx } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 
-export type BookAtDeskResult =
-  | { ok: true; bookings: MadeBooking[]; repeated: boolean; setAside: BookingRefusal['reason'][] }
-  | Refused<BookingRefusal['reason'], { refusal: BookingRefusal; mayOverride: boolean }>
-  | Refused<'find_again'>
+export type BookAtDeskResult = ClaimResult | Refused<'find_again'>
 
 /**
  * Books for a family that stands at the desk, on the family's account and by the rules that hold
@@ -39,7 +34,6 @@ export async function bookAtDesk(ctx: Ctx, input: BookAtDeskInput): Promise<Book
     result = await claimPlaces({ ...asking, exception: input.exception }, ctx, input)
   }
   if (result.ok) return result
-  const { reason, refusal } = result
-  recordRefusal(refusal, ctx, family, input)
-  return { ok: false, reason, refusal, mayOverride: mayOverride && result.maySetAside }
+  recordRefusal(result.refusal, ctx, family, input)
+  return { ...result, maySetAside: mayOverride && result.maySetAside }
 }

@@ -1,19 +1,18 @@
 import { v7 } from 'uuid'
+import { claimLocked } from '../claims/claim-locked'
 import {
   findRequest,
   findSlotsFacts,
   lockChildren,
-  type MadeBooking,
   type MadeRequest,
   type Request,
 } from '../claims/claim-queries'
-import { type Asking, claimSlot, refusalIn } from '../claims/claim-slot'
 import { type BookSeveralInput, mostVisits } from '../claims/inputs'
 import { recordRefusal } from '../claims/record-refusal'
-import type { BookingRefusal, SlotFacts } from '../claims/types'
+import type { Asking, BookingRefusal, MadeBooking, SlotFacts } from '../claims/types'
 import { queueMessage } from '../messages/queue-message'
 import { type Account, requireAccount } from '../shared/actor'
-import { attempting, type Ctx, type Write, writing } from '../shared/context'
+import { type Ctx, orUndo, type Undo, type Write } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { insertRequest, lockPlaces } from './several-queries'
 import { placesOf, tellSeveral, wishOf } from './several-rules'
@@ -34,13 +33,6 @@ export type BookSeveralResult =
 
 type Item = BookSeveralInput['items'][number]
 
-/** Thrown inside the transaction to undo all of it. */
-class NothingBooked extends Error {
-  constructor(readonly refused: { slotId: string; refusal: BookingRefusal }[]) {
-    super('nothing was booked')
-  }
-}
-
 /**
  * Books several visits for children of the signed-in guardian with one press, in one transaction:
  * `all` of them or none, or `what_fits` and the reasons of the rest; the children of one visit come
@@ -53,13 +45,9 @@ export async function bookSeveral(ctx: Ctx, input: BookSeveralInput): Promise<Bo
   const family = requireAccount(ctx.actor)
   if (input.items.length === 0) return { ok: false, reason: 'nothing_chosen' }
   if (input.items.length > mostVisits) return { ok: false, reason: 'too_many' }
-  let result: BookSeveralResult
-  try {
-    result = await writing(ctx, (write) => claimAll(write, family, input))
-  } catch (error) {
-    if (!(error instanceof NothingBooked)) throw error
-    result = { ok: false, reason: 'refused', refused: error.refused }
-  }
+  const result = await orUndo<BookSeveralResult>(ctx, (write, undo) =>
+    claimAll(write, family, input, undo),
+  )
   for (const { slotId, refusal } of 'refused' in result ? result.refused : []) {
     const children = input.items.find((one) => one.slotId === slotId)?.children ?? []
     if (refusal) recordRefusal(refusal, ctx, family, { key: input.key, slotId, children })
@@ -71,6 +59,7 @@ async function claimAll(
   write: Write,
   family: Account,
   input: BookSeveralInput,
+  undo: Undo<BookSeveralResult>,
 ): Promise<BookSeveralResult> {
   const { tx } = write
   const { key, items } = input
@@ -102,12 +91,12 @@ async function claimAll(
   const had: { slot: SlotFacts; item: Item; bookings: MadeBooking[] }[] = []
   for (const { slot, item } of planned) {
     if (input.wish === 'all' && refused.length > 0) break
-    const claimed = await claimOne(write, { family, request, wish: input.wish }, slot, item)
+    const claimed = await claimOne(write, { family, request }, slot, item)
     if ('refusal' in claimed) refused.push({ slotId: slot.id, refusal: claimed.refusal })
     else had.push({ slot, item, bookings: claimed.bookings })
   }
   if (had.length === 0 || (input.wish === 'all' && refused.length > 0)) {
-    throw new NothingBooked(refused)
+    undo({ ok: false, reason: 'refused', refused })
   }
   const { accountId, phone, language } = family
   await queueMessage(write, { accountId, phone, language, ...tellSeveral(had) })
@@ -115,25 +104,23 @@ async function claimAll(
   return { ok: true, requestId: request.id, bookings, refused, repeated: false }
 }
 
-/** One visit: where it may be refused by itself, only what it wrote is undone. */
-async function claimOne(
+/** One visit; if it is refused, only what it wrote is undone. */
+function claimOne(
   write: Write,
-  press: { family: Account; request: Request; wish: BookSeveralInput['wish'] },
+  { family, request }: { family: Account; request: Request },
   slot: SlotFacts,
   { children, span }: Item,
 ): Promise<{ bookings: MadeBooking[] } | { refusal: BookingRefusal }> {
-  const asking: Asking = { family: press.family, desk: null, exception: null }
-  const claiming = { children, span, request: press.request, told: null, movedFrom: null }
-  const claim = (part: Write) => claimSlot(part, asking, slot, claiming)
-  try {
-    const claimed = await (press.wish === 'all' ? claim(write) : attempting(write, claim))
-    if (!claimed) throw new Error('the request was not written')
-    return claimed
-  } catch (error) {
-    const refusal = refusalIn(error, slot, children)
-    if (!refusal) throw error
-    return { refusal }
-  }
+  const asking: Asking = { family, desk: null, exception: null }
+  const wish = { children, span, request, told: null, movedFrom: null }
+  return orUndo<{ bookings: MadeBooking[] } | { refusal: BookingRefusal }>(
+    write,
+    async (part, undo) => {
+      const made = await claimLocked(part, asking, slot, wish, (refusal) => undo({ refusal }))
+      if (!made) throw new Error('the request was not written')
+      return made
+    },
+  )
 }
 
 /** The answer already given to this key: what has no booking of the request was refused. */

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { writeAudit } from '../audit/write-audit'
 import { findBooking, type LockedBooking, lockBooking, markCancelled } from '../bookings/queries'
+import { claimLocked } from '../claims/claim-locked'
 import {
   findRequest,
   findSlotFacts,
@@ -8,13 +9,13 @@ import {
   type MadeRequest,
   type Told,
 } from '../claims/claim-queries'
-import { type Asking, claimSlot, Refusing, refusalIn, spanOf, visitIn } from '../claims/claim-slot'
 import type { MoveBookingInput } from '../claims/inputs'
 import { recordRefusal } from '../claims/record-refusal'
+import { spanOf, visitIn } from '../claims/request-rules'
 import { moveRefusal } from '../claims/rules'
-import type { BookingRefusal, MoveRefusal, SlotFacts, Span } from '../claims/types'
+import type { Asking, BookingRefusal, MoveRefusal, SlotFacts, Span } from '../claims/types'
 import { type Account, requireAccount } from '../shared/actor'
-import { type Ctx, type Write, writing } from '../shared/context'
+import { type Ctx, orUndo, type Undo, type Write } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 import { dayOf, timeOf } from '../shared/time'
 import { lockPlaces } from './several-queries'
@@ -24,13 +25,6 @@ export type MoveBookingResult =
   | { ok: true; bookingId: string; repeated: boolean }
   | Refused<MoveRefusal['reason'], { stays: MoveRefusal }>
   | Refused<BookingRefusal['reason'], { refusal: BookingRefusal }>
-
-/** Thrown inside the transaction where the booking itself stays where it is. */
-class Staying extends Error {
-  constructor(readonly refusal: MoveRefusal) {
-    super(refusal.reason)
-  }
-}
 
 /**
  * Moves a booking of the guardian's child to another slot, or another stretch of a flexible one,
@@ -42,31 +36,32 @@ class Staying extends Error {
  */
 export async function moveBooking(ctx: Ctx, input: MoveBookingInput): Promise<MoveBookingResult> {
   const family = requireAccount(ctx.actor)
-  let slot: SlotFacts | null = null
-  let children: { childId: string; free: boolean }[] = []
-  try {
-    return await writing(ctx, async (write) => {
-      const left = await findBooking(write.tx, family.accountId, input.bookingId)
-      const found = await findSlotFacts(write.tx, input.slotId, family.accountId)
-      if (!left || !found) throw new NotFound()
-      slot = found
-      children = [{ childId: left.childId, free: input.free }]
-      return await move(write, family, { ...input, slot: found, childId: left.childId })
-    })
-  } catch (error) {
-    if (error instanceof Staying) {
-      return { ok: false, reason: error.refusal.reason, stays: error.refusal }
-    }
-    const refusal = refusalIn(error, slot, children)
-    if (!refusal) throw error
-    recordRefusal(refusal, ctx, family, { ...input, children })
-    return { ok: false, reason: refusal.reason, refusal }
-  }
+  const children: { childId: string; free: boolean }[] = []
+  const result = await orUndo<MoveBookingResult>(ctx, async (write, undo) => {
+    const left = await findBooking(write.tx, family.accountId, input.bookingId)
+    const slot = await findSlotFacts(write.tx, input.slotId, family.accountId)
+    if (!left || !slot) throw new NotFound()
+    children.push({ childId: left.childId, free: input.free })
+    return move(write, family, { ...input, slot, childId: left.childId }, undo)
+  })
+  if ('refusal' in result) recordRefusal(result.refusal, ctx, family, { ...input, children })
+  return result
+}
+
+const keyReused: MoveBookingResult = {
+  ok: false,
+  reason: 'key_reused',
+  refusal: { reason: 'key_reused' },
 }
 
 type Moving = MoveBookingInput & { slot: SlotFacts; childId: string }
 
-async function move(write: Write, family: Account, moving: Moving): Promise<MoveBookingResult> {
+async function move(
+  write: Write,
+  family: Account,
+  moving: Moving,
+  undo: Undo<MoveBookingResult>,
+): Promise<MoveBookingResult> {
   const { tx, now } = write
   const { bookingId, slot, childId, span } = moving
   const { accountId } = family
@@ -76,7 +71,7 @@ async function move(write: Write, family: Account, moving: Moving): Promise<Move
   const booking = await lockBooking(tx, accountId, bookingId)
   if (!booking) throw new NotFound()
   const stays = moveRefusal(booking, now) ?? samePlace(booking, slot, spanOf(slot, moving))
-  if (stays) throw new Staying(stays)
+  if (stays) return { ok: false, reason: stays.reason, stays }
   const { roomId, startsAt, endsAt } = booking
   await lockPlaces(tx, [{ roomId, from: startsAt, to: endsAt }, placesOf(slot, moving)])
   await markCancelled(tx, booking.id, {
@@ -87,16 +82,19 @@ async function move(write: Write, family: Account, moving: Moving): Promise<Move
   })
   const asking: Asking = { family, desk: null, exception: null }
   const { calendarUid, calendarSequence } = booking
-  const claimed = await claimSlot(write, asking, slot, {
+  const wish = {
     children: [{ childId, free: moving.free }],
     span,
     request: { id: v7(), key: moving.key, fingerprint: fingerprint(moving), written: false },
     movedFrom: { bookingId: booking.id, calendarUid, calendarSequence: calendarSequence + 1 },
     told: tellMoved(booking, slot, spanOf(slot, moving)),
-  })
+  }
+  const claimed = await claimLocked(write, asking, slot, wish, (refusal) =>
+    undo({ ok: false, reason: refusal.reason, refusal }),
+  )
   const made = claimed?.bookings[0]
   // The same key, pressed for a booking of another child while this one waited.
-  if (!made) throw new Refusing({ reason: 'key_reused' })
+  if (!made) return undo(keyReused)
   await writeAudit(write, {
     action: 'move-booking',
     subjectKind: 'booking',
@@ -111,9 +109,7 @@ async function move(write: Write, family: Account, moving: Moving): Promise<Move
 /** The answer already given to this key; refuses a key used for another wish. */
 function repeated(earlier: MadeRequest, moving: Moving): MoveBookingResult {
   const [made] = earlier.bookings
-  if (!made || earlier.fingerprint !== fingerprint(moving)) {
-    throw new Refusing({ reason: 'key_reused' })
-  }
+  if (!made || earlier.fingerprint !== fingerprint(moving)) return keyReused
   return { ok: true, bookingId: made.id, repeated: true }
 }
 

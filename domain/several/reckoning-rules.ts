@@ -7,7 +7,8 @@ import {
   momentKey,
 } from '../capacity/verdict-rules'
 import { refusalNamed } from '../claims/claim-refusal'
-import { childRefusals, costOf, slotRefusals } from '../claims/rules'
+import { refusalsFor } from '../claims/refusal-rules'
+import { childRefusals, costOf } from '../claims/rules'
 import type {
   BookingRefusal,
   ChildFacts,
@@ -65,11 +66,16 @@ export function reckonOne({ slot, span }: Wish, known: Known, now: Date): Reckon
     const refusal = childRefusals(slot, child, now)[0] ?? null
     return { child, refusal, cost: costOf(slot, child, span) }
   })
-  const refusal =
-    slotRefusals(slot, span, now)[0] ??
-    (children.length === 0 ? ({ reason: 'no_child' } as const) : null) ??
-    children.find((one) => one.refusal)?.refusal ??
-    placeRefusal({ slot, span }, known, now)
+  const [refusal = null] = refusalsFor(
+    {
+      slot,
+      span,
+      children: children.map(({ child }) => child),
+      place: placeRefusal({ slot, span }, known, now),
+      shown: null,
+    },
+    now,
+  )
   return { slot, span, refusal, children }
 }
 

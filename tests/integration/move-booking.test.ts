@@ -135,9 +135,14 @@ test('a move leaves one place and takes another, with the same name in calendars
 
 test('where the new place is refused nothing has changed', async () => {
   const room = await makeRoom(db, {
-    slots: [morning(), morning({ day: next, cap: 1 }), morning({ day: '2026-03-30' })],
+    slots: [
+      morning(),
+      morning({ day: next, cap: 1 }),
+      morning({ day: '2026-03-30' }),
+      morning({ day: next, from: '13:00', to: '15:00' }),
+    ],
   })
-  const [first = '', full = '', unreleased = ''] = room.slotIds
+  const [first = '', full = '', unreleased = '', free = ''] = room.slotIds
   const other = await makeFamily(db, [born])
   await booked(other, full)
   const family = await makeFamily(db, [born])
@@ -150,7 +155,7 @@ test('where the new place is refused nothing has changed', async () => {
   })
   expect(await move(family, old, unreleased)).toMatchObject({ reason: 'not_released' })
   expect(await move(family, old, first)).toMatchObject({ reason: 'same_place' })
-  expect(await move(family, old, full, { free: false })).toMatchObject({ reason: 'cost_changed' })
+  expect(await move(family, old, free, { free: false })).toMatchObject({ reason: 'cost_changed' })
   expect(await rowOf(old)).toEqual(before)
   expect(
     await count(

@@ -76,7 +76,7 @@ async function isSetAside(
   expect(await bookFor(office, room, family, extra)).toMatchObject({
     ok: false,
     reason: rule,
-    mayOverride: true,
+    maySetAside: true,
   })
   const made = await bookFor(office, room, family, { ...extra, exception })
   expect(made).toMatchObject({ ok: true, setAside: rules })
@@ -116,7 +116,7 @@ test('before release and after closing', async () => {
   expect(await bookFor(office, room, await makeFamily(db, [born]), { exception })).toMatchObject({
     ok: false,
     reason: 'after_closing',
-    mayOverride: false,
+    maySetAside: false,
   })
 })
 
@@ -178,7 +178,7 @@ test('the reserve of the day itself, once it is spent', async () => {
   expect(await bookFor(office, room, await makeFamily(db, [born]), { exception })).toMatchObject({
     reason: 'slot_full',
     refusal: { term: 'slot_cap' },
-    mayOverride: false,
+    maySetAside: false,
   })
 })
 
@@ -216,7 +216,7 @@ test('no exception reaches a limit of the room or of the slot', async () => {
     for (const stated of [null, exception]) {
       expect(await bookFor(office, room, last, { exception: stated })).toMatchObject({
         ok: false,
-        mayOverride: false,
+        maySetAside: false,
         ...reason,
       })
     }
@@ -245,7 +245,7 @@ test('no exception reaches ages, papers, another place at that time, a wrong wis
   ) => {
     tried.add(reason)
     const answer = await bookFor(office, there, family, { exception, ...extra })
-    expect(answer).toMatchObject({ ok: false, reason, mayOverride: false })
+    expect(answer).toMatchObject({ ok: false, reason, maySetAside: false })
   }
   await refused(await makeFamily(db, ['2025-03-18']), 'too_young')
   await refused(await makeFamily(db, ['2023-03-14']), 'too_old')
@@ -285,7 +285,7 @@ test('only an office above the room makes exceptions', async () => {
   const manager = await makeStaff(db, { role: 'room_manager', roomId: room.id })
   expect(await bookFor(manager, room, family)).toMatchObject({
     reason: 'not_released',
-    mayOverride: false,
+    maySetAside: false,
   })
   await expect(bookFor(manager, room, family, { exception })).rejects.toThrow(NotFound)
   for (const role of [

@@ -199,7 +199,7 @@ export const databaseFaults: Planted[] = [
     kind: 'a key of a press that is ignored',
     edits: [
       {
-        file: 'domain/claims/claim-at-once.ts',
+        file: 'domain/claims/try-claim.ts',
         find: '  if (facts?.earlier) return repeated(facts.earlier, input)\n',
         put: '',
       },

@@ -78,7 +78,7 @@ export const bookAtDeskAction = staffAction
     return {
       reason: result.reason,
       text,
-      mayOverride: result.mayOverride,
+      mayOverride: result.maySetAside,
       typed: typedIn(clientInput),
     }
   })
