@@ -1,5 +1,6 @@
 import { validate } from 'uuid'
 import type { Span } from '../claims/types'
+import { selectReleaseDays } from '../policies/release-queries'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { dayOf, minutesBetween } from '../shared/time'
@@ -33,12 +34,10 @@ export async function findInstead(
 ): Promise<Instead[]> {
   if (!validate(asked.slotId)) throw new NotFound()
   const today = dayOf(ctx.now)
-  const days = daysFrom(today)
-  const [slot, children] = await Promise.all([
-    findSlotPlace(ctx.db.read, asked.slotId),
-    familyOf(ctx, days),
-  ])
+  const slot = await findSlotPlace(ctx.db.read, asked.slotId)
   if (!slot) throw new NotFound()
+  const days = daysFrom(today, await selectReleaseDays(ctx.db.read, slot, today))
+  const children = await familyOf(ctx, days)
   const looking: Looking = {
     chosen: children.filter(({ id }) => asked.childIds.includes(id)),
     ages: asked.ageMonths === null ? [] : [asked.ageMonths],

@@ -1,5 +1,6 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
+import { selectReleaseDays } from '../policies/release-queries'
 import { findListedRooms, type ListedRoom } from '../rooms/find-queries'
 import type { Ctx } from '../shared/context'
 import { pageNumber } from '../shared/page-number'
@@ -12,9 +13,7 @@ import {
   type SlotsOf,
 } from '../slots/find-queries'
 import { admits, rankOf, type SlotState, slotState } from '../slots/slot-state'
-
-/** Today and the days after it that can be chosen: as far ahead as slots are released. */
-export const daysShown = 15
+import { daysFrom } from './search-places'
 
 /** Rooms a page. */
 export const roomsPerPage = 20
@@ -49,8 +48,8 @@ export type FoundRooms = {
 /**
  * The rooms of a district or subdistrict (null: of the city) with their slots of one day, those with
  * free places first, for a child of an age in completed months on that day (null: any). Without a
- * day, the first after today with a free place, else today. A day outside those shown counts as none, a page
- * past the last as the last. For anybody; residents' places count for those signed in at home there.
+ * day, the first after today with a free place, else today. Days are shown as far ahead as a room there
+ * releases slots; another day counts as none, a page past the last as the last. For anybody; residents' places count for those signed in at home there.
  */
 export async function findRooms(
   ctx: Ctx,
@@ -63,9 +62,10 @@ export async function findRooms(
 ): Promise<FoundRooms> {
   const { now } = ctx
   const today = dayOf(now)
-  const to = addDays(today, daysShown - 1)
   const on = ctx.db.read
   const place = { divisionCode: asked.divisionCode }
+  const ahead = await selectReleaseDays(on, place, today)
+  const to = addDays(today, ahead)
   const [rooms, slotDays, calendar, policy] = await Promise.all([
     findListedRooms(on, asked.divisionCode),
     findSlotDays(on, place, { from: today, to }, asked.ageMonths, now),
@@ -95,7 +95,7 @@ export async function findRooms(
     ages: { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths },
     today,
     day,
-    days: Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead)).map((one) => ({
+    days: daysFrom(today, ahead).map((one) => ({
       day: one,
       calendar: calendar.find((entry) => entry.day === one) ?? null,
       slots: slotDays.find((entry) => entry.day === one)?.slots ?? 0,

@@ -1,5 +1,6 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
 import { policyInForce } from '../policies/policy-in-force'
+import { selectReleaseDays } from '../policies/release-queries'
 import type { PlannedChild } from '../several/reckoning-rules'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
@@ -8,12 +9,9 @@ import { closeTo, familyOf, fitsFor } from './fits-for'
 import { firstWish } from './rules'
 import type { RoomFits, Wish } from './types'
 
-/** Today and the days after it that can be chosen: as far ahead as slots are released. */
-export const daysShown = 15
-
-/** The days that can be chosen, from today on. */
-export function daysFrom(today: string): string[] {
-  return Array.from({ length: daysShown }, (_, ahead) => addDays(today, ahead))
+/** Today and so many days after it. */
+export function daysFrom(today: string, ahead: number): string[] {
+  return Array.from({ length: ahead + 1 }, (_, n) => addDays(today, n))
 }
 
 /** Rooms a page. */
@@ -44,7 +42,7 @@ export type Searched = {
  * Places that could really be booked now for what somebody wishes: released, open, of the right ages,
  * with room for all the children together by the engine's own arithmetic, clear of their other visits
  * and of the caps, marks and residents' places booking would look at. Rooms close by come first. Days
- * past or out of sight, and children that are not the family's, count as not asked for. Where
+ * can be chosen as far ahead as a room there releases slots; those past or further, and children that are not the family's, count as not asked for. Where
  * nothing was asked for at all (`untouched`) a family begins at home. For anybody.
  */
 export async function searchPlaces(
@@ -54,16 +52,16 @@ export async function searchPlaces(
 ): Promise<Searched> {
   const { now } = ctx
   const today = dayOf(now)
-  const last = addDays(today, daysShown - 1)
   const on = ctx.db.read
-  const days = daysFrom(today)
   const { subdistrictCode: home } = closeTo(ctx, null)
   const place = { divisionCode: untouched ? home : asked.divisionCode }
+  const ahead = await selectReleaseDays(on, place, today)
+  const days = daysFrom(today, ahead)
   const [children, policy, withSlots, calendar] = await Promise.all([
     familyOf(ctx, days),
     policyInForce(on, { subdistrictCode: home, roomId: null, day: today }),
     findDaysWithSlots(on, place, days),
-    selectDays(on, today, last),
+    selectDays(on, today, addDays(today, ahead)),
   ])
   const ages = { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths }
   const first = untouched ? firstWish(asked, { home, children }, ages, today) : asked

@@ -6,8 +6,8 @@ import type { MoveRefusal, SlotFacts, Span } from '../claims/types'
 import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { addDays, dayOf, instantOf, minutesBetween } from '../shared/time'
-import { daysAhead, findKnown } from './quote-several'
+import { minutesBetween } from '../shared/time'
+import { findKnown } from './quote-several'
 import { type Reckoned, reckonOne } from './reckoning-rules'
 import { findComingSlotIds } from './several-queries'
 
@@ -33,8 +33,7 @@ export async function quoteMove(ctx: Ctx, bookingId: string): Promise<MoveQuote>
   if (!booking) throw new NotFound()
   const refusal = moveRefusal(booking, ctx.now)
   if (refusal) return { booking, refusal, choices: [] }
-  const last = instantOf(addDays(dayOf(ctx.now), daysAhead), '00:00')
-  const coming = await findComingSlotIds(ctx.db.read, booking.roomId, ctx.now, last)
+  const coming = await findComingSlotIds(ctx.db.read, booking.roomId, ctx.now)
   const { slots, known } = await findKnown(family, ctx, coming, booking.id)
   const children = known.children.filter((child) => child.id === booking.childId)
   const minutes = minutesBetween(booking.startsAt, booking.endsAt)

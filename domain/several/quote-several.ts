@@ -8,12 +8,9 @@ import { findPublicRoom } from '../rooms/find-queries'
 import { type Account, requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { addDays, dayOf, instantOf, timeOf, weekdayOf } from '../shared/time'
+import { instantOf, timeOf, weekdayOf } from '../shared/time'
 import { type Known, type Reckoned, reckon, reckonOne, type Wish } from './reckoning-rules'
 import { findComingSlotIds, findHomeRoomIds, findPlannedChildren } from './several-queries'
-
-/** How many days ahead are shown: slots are not made further. */
-export const daysAhead = 28
 
 /** A weekly wish: on these weekdays (1 is Monday) the released slots from one time to another. */
 export type Pattern = { weekdays: number[]; from: string; to: string }
@@ -52,8 +49,7 @@ export async function quoteSeveral(ctx: Ctx, wish: SeveralWish): Promise<Several
   const on = ctx.db.read
   const room = await findPublicRoom(on, wish.code)
   if (!room) throw new NotFound()
-  const last = instantOf(addDays(dayOf(ctx.now), daysAhead), '00:00')
-  const coming = await findComingSlotIds(on, room.id, ctx.now, last)
+  const coming = await findComingSlotIds(on, room.id, ctx.now)
   const { slots, known } = await findKnown(family, ctx, coming, null)
   const going = known.children.filter((child) => wish.childIds.includes(child.id))
   const asked = { ...known, children: going }

@@ -93,16 +93,14 @@ export async function findPlannedChildren(
   }))
 }
 
-/** Slots of a room that are not over yet and begin before an instant, in order of time. */
+/** Slots of a room that have not begun, as far ahead as they are made, in order of time. */
 export async function findComingSlotIds(
   on: Executor,
   roomId: string,
   now: Date,
-  before: Date,
 ): Promise<string[]> {
   const rows = await on.execute<{ id: string }>(sql`
     select id from slots where room_id = ${roomId}::uuid and starts_at > ${now.toISOString()}::timestamptz
-      and starts_at < ${before.toISOString()}::timestamptz
     order by starts_at, ends_at, id`)
   return rows.map((row) => row.id)
 }

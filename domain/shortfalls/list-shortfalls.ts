@@ -2,7 +2,7 @@ import type { Executor } from '@/db/client'
 import { type Term, terms } from '../capacity/types'
 import { staffRoom } from '../rooms/staff-room'
 import type { Ctx } from '../shared/context'
-import { addDays, dayOf } from '../shared/time'
+import { dayOf } from '../shared/time'
 import { selectShortfalls } from './shortfall-queries'
 
 /** What can fall short: a limit of the room, a slot's cap, or a slot closed with claims in it. */
@@ -19,8 +19,6 @@ export type Shortfall = {
   toAt: Date
   shortBy: number
 }
-
-const daysAhead = 60
 
 /**
  * Where a room falls short from today on, soonest first, until a person resolves it: a limit lies
@@ -41,8 +39,7 @@ export async function comingShortfalls(
   roomId: string,
   now: Date,
 ): Promise<Shortfall[]> {
-  const from = dayOf(now)
-  const found = await selectShortfalls(on, roomId, { from, to: addDays(from, daysAhead) })
+  const found = await selectShortfalls(on, roomId, dayOf(now))
   return found.flatMap(({ term, ...rest }) => {
     const known = shortfallTerms.find((one) => one === term)
     return known && rest.toAt > now ? [{ ...rest, term: known }] : []

@@ -1,15 +1,11 @@
-import { and, asc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { shortfalls } from '@/db/schema/capacity'
 import type { RoomScope } from '../authority/scope-rules'
 import { inScope } from '../rooms/staff-queries'
 
-/** The shortfalls of a room between two days that nobody has resolved, soonest first. */
-export function selectShortfalls(
-  on: Executor,
-  roomId: string,
-  range: { from: string; to: string },
-) {
+/** The shortfalls of a room from a day on that nobody has resolved, soonest first. */
+export function selectShortfalls(on: Executor, roomId: string, from: string) {
   return on
     .select({
       id: shortfalls.id,
@@ -22,12 +18,7 @@ export function selectShortfalls(
     })
     .from(shortfalls)
     .where(
-      and(
-        eq(shortfalls.roomId, roomId),
-        gte(shortfalls.day, range.from),
-        lte(shortfalls.day, range.to),
-        isNull(shortfalls.resolvedAt),
-      ),
+      and(eq(shortfalls.roomId, roomId), gte(shortfalls.day, from), isNull(shortfalls.resolvedAt)),
     )
     .orderBy(asc(shortfalls.day), asc(shortfalls.fromAt), asc(shortfalls.term))
 }

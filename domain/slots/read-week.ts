@@ -1,15 +1,14 @@
 import { type CalendarDay, selectDays } from '../calendar/queries'
+import { selectReleaseDays } from '../policies/release-queries'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
+import { daysBeforeRelease } from './rules'
 import { slotsWithState, type WeekSlot } from './slots-with-state'
 import { selectPlacesStamp } from './stamp-queries'
 
 export type { WeekSlot } from './slots-with-state'
 
 export const daysOfWeek = 7
-
-/** How far ahead a week may begin, in days: slots are not made further. */
-const furthest = 28
 
 export type WeekDay = { day: string; calendar: CalendarDay | null; slots: WeekSlot[] }
 export type Week = {
@@ -25,7 +24,7 @@ export type Week = {
 }
 
 /**
- * Seven days of a room from a day on (none, past or too far: from today), each with its slots, their
+ * Seven days of a room from a day on (none, past or further than slots are made: from today), each with its slots, their
  * free places for a child of an age in completed months (null: any), and why a full one is full.
  * For anybody; residents' places count for those signed in at home there.
  */
@@ -40,7 +39,8 @@ export async function readWeek(
   const { now } = ctx
   const on = ctx.db.read
   const today = dayOf(now)
-  const last = addDays(today, furthest)
+  const released = await selectReleaseDays(on, { roomId: asked.room.id }, today)
+  const last = addDays(today, released + daysBeforeRelease)
   const from = asked.from !== null && asked.from >= today && asked.from <= last ? asked.from : today
   const to = addDays(from, daysOfWeek - 1)
   // Before the places: a change in between makes the page ask once too often, never too seldom.

@@ -42,6 +42,14 @@ test('an address typed by hand shows something useful and says what was left out
   expect(await page.violations()).toEqual([])
 })
 
+test('a day further ahead than slots are released is named as left out', async ({ page }) => {
+  for (const address of ['/rooms?day=2099-01-01', '/?day=2099-01-01']) {
+    await page.goto(address)
+    const note = page.getByText('有些条件没有用上').locator('..')
+    expect(note.getByRole('listitem')).toHaveCount(1)
+  }
+})
+
 test('a place without rooms leads to the whole district', async ({ page }) => {
   await page.goto('/rooms?division=310120102')
   expect(page.getByRole('heading', { name: /还没有登记宝宝屋/ })).toBeVisible()

@@ -1,4 +1,4 @@
-import { addDays, isDay } from '@/domain/shared/time'
+import { isDay } from '@/domain/shared/time'
 import type { FindFilters } from '@/lib/paths'
 
 export type Query = Record<string, string | string[] | undefined>
@@ -20,17 +20,16 @@ const names = ['division', 'day', 'age', 'page']
 export function readFindFilters(
   query: Query,
   divisions: readonly District[],
-  range: { today: string; days: number },
+  today: string,
 ): { filters: Required<FindFilters>; ignored: Ignored[]; untouched: boolean } {
   const division = one(query, 'division')
   const day = one(query, 'day')
   const { ageMonths, ignored: ageIgnored } = readAge(query)
-  const last = addDays(range.today, range.days - 1)
   const known = divisions.some(
     (district) =>
       district.code === division || district.subdistricts.some(({ code }) => code === division),
   )
-  const dayFits = isDay(day) && day >= range.today && day <= last
+  const dayFits = isDay(day) && day >= today
   const ignored: Ignored[] = []
   if (division !== '' && !known) ignored.push('division')
   if (day !== '' && !dayFits) ignored.push('day')

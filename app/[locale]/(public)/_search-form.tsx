@@ -126,7 +126,7 @@ function When({ searched }: { searched: Searched }) {
         <ChipField
           name="day"
           label={t('day')}
-          hint={t('dayHint')}
+          hint={t('dayHint', { days: searched.days.length })}
           chips={searched.days.map(({ day, hasSlots }) => ({
             value: day,
             label: format.nearWeekday(day, searched.today),

@@ -2,7 +2,7 @@ import { validate } from 'uuid'
 import { inShanghai } from '@/app/_map/projection'
 import { lengths, mostChildren } from '@/domain/search/rules'
 import type { Spot, Wish } from '@/domain/search/types'
-import { addDays, isDay } from '@/domain/shared/time'
+import { isDay } from '@/domain/shared/time'
 import type { Query } from './_find-filters'
 
 /** A condition of the address that could not be used. */
@@ -29,7 +29,7 @@ const oldest = 83
 export function readWish(
   query: Query,
   divisions: readonly District[],
-  range: { today: string; days: number },
+  today: string,
 ): { wish: Wish; ignored: IgnoredCondition[]; untouched: boolean } {
   const ignored = new Set<IgnoredCondition>()
   const keep = <T>(name: IgnoredCondition, text: string, value: T | null): T | null => {
@@ -44,8 +44,7 @@ export function readWish(
   const near = keep('near', nearText, spotIn(nearText))
   const outside = near !== null && !inShanghai(near.latitude, near.longitude)
   if (outside) ignored.add('outside')
-  const last = addDays(range.today, range.days - 1)
-  const fits = (day: string) => isDay(day) && day >= range.today && day <= last
+  const fits = (day: string) => isDay(day) && day >= today
   const days = all(query, 'day').filter((day) => keep('day', day, fits(day) ? day : null))
   const part = first(query, 'part')
   const minutes = first(query, 'minutes')

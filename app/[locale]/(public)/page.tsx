@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { Secondary } from '@/app/_components/secondary'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { explainNothing } from '@/domain/search/explain-nothing'
-import { daysShown, searchPlaces } from '@/domain/search/search-places'
+import { searchPlaces } from '@/domain/search/search-places'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { forVisitors } from '@/lib/for-visitors'
@@ -34,7 +34,7 @@ const placesOfCity = cache(async () =>
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const divisions = await placesOfCity()
-  const { wish } = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
+  const { wish } = readWish(query, divisions, dayOf(ctx.now))
   const { name } = whereOf(divisions, wish.divisionCode, locale)
   const place = wish.divisionCode && name ? { code: wish.divisionCode, name } : null
   return homeMetadata(locale, place)
@@ -46,7 +46,7 @@ export default async function Page({ searchParams }: Props) {
   const t = await getTranslations('search')
   const how = await getTranslations('find.how')
   const divisions = await placesOfCity()
-  const read = readWish(query, divisions, { today: dayOf(ctx.now), days: daysShown })
+  const read = readWish(query, divisions, dayOf(ctx.now))
   const searched = await forVisitors(
     'search',
     ctx,
@@ -57,6 +57,7 @@ export default async function Page({ searchParams }: Props) {
   const { wish } = searched
   const ignored = new Set(read.ignored)
   if (searched.page !== wish.page) ignored.add('page')
+  if (read.wish.days.some((day) => !wish.days.includes(day))) ignored.add('day')
   const where = whereOf(divisions, wish.divisionCode, locale)
   const view = query.view === 'map' ? 'map' : null
   const found = searched.rooms.length > 0
@@ -71,7 +72,7 @@ export default async function Page({ searchParams }: Props) {
       <HomeData locale={locale} />
       <PageHeader title={t('title')} lead={t('lead')} drawing={drawing} />
       <div className="stack gap-3">
-        <IgnoredConditions ignored={[...ignored]} />
+        <IgnoredConditions ignored={[...ignored]} days={searched.days.length} />
         <SearchForm divisions={divisions} searched={searched} view={view} />
       </div>
       <Section

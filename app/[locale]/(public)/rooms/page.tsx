@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { FindForm } from '@/app/_components/find-form'
 import { listDivisions } from '@/domain/divisions/list-divisions'
-import { daysShown, findRooms } from '@/domain/search/find-rooms'
+import { findRooms } from '@/domain/search/find-rooms'
 import { dayOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
 import { forVisitors } from '@/lib/for-visitors'
@@ -20,8 +20,7 @@ type Props = { searchParams: Promise<Query> }
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const divisions = await forVisitors('divisions', ctx, null, listDivisions)
-  const range = { today: dayOf(ctx.now), days: daysShown }
-  const { filters } = readFindFilters(query, divisions, range)
+  const { filters } = readFindFilters(query, divisions, dayOf(ctx.now))
   const { name } = whereOf(divisions, filters.division, locale)
   const t = await getTranslations('find')
   return { title: name ? t('listTitleIn', { where: name }) : t('listTitle') }
@@ -32,8 +31,7 @@ export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('find')
   const divisions = await forVisitors('divisions', ctx, null, listDivisions)
-  const range = { today: dayOf(ctx.now), days: daysShown }
-  const { filters, ignored, untouched } = readFindFilters(query, divisions, range)
+  const { filters, ignored, untouched } = readFindFilters(query, divisions, dayOf(ctx.now))
   const home = ctx.actor.kind === 'account' ? ctx.actor.homeSubdistrictCode : null
   const startAtHome = untouched && home !== null
   if (startAtHome) filters.division = home
@@ -54,11 +52,13 @@ export default async function Page({ searchParams }: Props) {
           divisions={divisions}
           filters={filters}
           today={found.today}
-          days={daysShown}
+          days={found.days.length}
           ages={found.ages}
         />
         <IgnoredFilters
-          ignored={ignored}
+          ignored={
+            filters.day === null || filters.day === found.day ? ignored : [...ignored, 'day']
+          }
           days={{ from: found.days.at(0)?.day ?? found.today, to: found.days.at(-1)?.day ?? '' }}
           page={filters.page > found.page ? found.page : null}
         />
