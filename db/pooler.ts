@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { UnfitDatabase } from './schema-version'
 
-/** What has to be set in each session that the pooler opens (see README). */
+/** What the pooler must set in each session that it opens, see docs/operating.md. */
 const needed = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'] as const
 
 /**
@@ -23,7 +23,7 @@ export async function requireFitPooler(url: string): Promise<void> {
     if (rows.length === 0) return
     throw new UnfitDatabase(
       `The sessions of the pooler in DATABASE_URL lack ${rows.map(({ name }) => name).join(', ')}: ` +
-        'have it set them in each that it opens (README, “Behind PgBouncer”).',
+        'it must set them in each session that it opens (docs/operating.md, “Behind PgBouncer”).',
     )
   } finally {
     await sql.end({ timeout: 5 })

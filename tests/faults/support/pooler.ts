@@ -8,7 +8,7 @@ import { inject } from 'vitest'
 import { freePort } from '@/db/embedded/embedded'
 import { serverIdentity } from '@/db/embedded/postgres-binaries'
 
-/** As the README has it. */
+/** As docs/operating.md has it. */
 const session =
   'set jit to off; set statement_timeout to 60000; set lock_timeout to 3000; ' +
   'set idle_in_transaction_session_timeout to 30000'
