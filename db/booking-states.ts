@@ -19,7 +19,7 @@ type BookingState = {
   holdsPlace: boolean
   /** Whether the visit is to come: nobody has recorded what became of it. A claim begins like this. */
   toCome: boolean
-  /** The column whose instant ends it by itself, whether or not a job has written that down yet. */
+  /** The column with the instant that ends it, whether or not a job has written that down yet. */
   endsBy: 'expires_at' | null
   /** What may follow, and who makes that move today; nobody, if only the database knows it yet. */
   next: { [Next in BookingStatus]?: readonly Mover[] }

@@ -1,7 +1,7 @@
 import { busyDigest } from '@/domain/shared/refusal'
 
 /**
- * What passes by itself, by SQLSTATE or the driver's code: a lock not had, a statement or a deadlock
+ * Faults that pass without a change, by SQLSTATE or the driver's code: a lock not had, a statement or a deadlock
  * that took too long, a server that ends, begins or takes no more connections, a network that fails.
  */
 const passing = new Set([
@@ -34,7 +34,7 @@ export class Busy extends Error {
 }
 
 /**
- * The error as Busy where it passes by itself, with what the database said as its cause; any other as
+ * The error as Busy if it passes without a change, with what the database said as its cause; any other as
  * it is. The statement around it is left out: its parameters are a family's, and logs keep them.
  */
 export function asBusy(error: unknown): unknown {
@@ -43,7 +43,7 @@ export function asBusy(error: unknown): unknown {
   return said ? new Busy(said.message, { cause: said }) : error
 }
 
-/** Told by its name: the framework's bundles each have a class of their own. */
+/** By its name, since each of the framework's bundles has a class of its own. */
 export function isBusy(error: unknown): error is Error {
   return error instanceof Error && error.name === 'Busy'
 }
@@ -53,7 +53,7 @@ export function isConnectionEnding(error: unknown): boolean {
   return withCode(error, ending) !== null
 }
 
-/** Whether what was asked may have been done all the same. */
+/** Whether the statement may have been carried out although it failed. */
 export function isAnswerLost(error: unknown): boolean {
   return withCode(error, answerless) !== null
 }

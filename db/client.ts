@@ -13,8 +13,8 @@ export type Executor = Pick<
 >
 
 /**
- * The only way to the database: reads on the pool, writes in a transaction. Throws Busy where the
- * database has too much to do or is away, the cause kept.
+ * The only way to the database: reads on the pool, writes in a transaction. Throws Busy, with its
+ * cause, if the database has too much to do or is away.
  */
 export type Database = {
   readonly url: string
@@ -25,28 +25,28 @@ export type Database = {
    */
   transaction<T>(work: (tx: Executor) => Promise<T>): Promise<T>
   /**
-   * The same for work that is one statement, which is a transaction by itself: one round trip
+   * The same for work that is one statement and so a transaction of its own: one round trip
    * instead of three. A second statement in it is refused.
    */
   statement<T>(work: (tx: Executor) => Promise<T>): Promise<T>
-  /** Takes work for which nobody waits, and which must not fail: closing does. */
+  /** Takes work that no caller waits for, and that must not fail; `close` waits for it. */
   later(work: Promise<void>): void
-  /** Done once all work taken for later until now is done. */
+  /** Resolves when all work taken by `later` so far is done. */
   settled(): Promise<void>
-  /** Finishes what was taken for later, within five seconds as all else, then closes. */
+  /** Finishes the work taken by `later`, for at most five seconds, then closes. */
   close(): Promise<void>
 }
 
 export type DatabaseOptions = {
   /** Connections at most. */
   max?: number
-  /** How many works may wait for a connection, and for how long; without it all, and for ever. */
+  /** How many works may wait for a connection, and how many milliseconds each; without it all, for ever. */
   queue?: { waiting: number; patience: number }
   /** Milliseconds one statement may take. */
   statementTimeout?: number
   /** Whether `url` leads to a pooler that gives a session to each transaction. */
   pooled?: boolean
-  /** Hears of each time that Busy is thrown. */
+  /** Called each time Busy is thrown. */
   onBusy?: () => void
   /** A clock for tests and the demo city; the database's own clock otherwise. */
   clock?: () => Date
@@ -54,10 +54,10 @@ export type DatabaseOptions = {
 
 type Runner = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Works wait here and not in the driver, which would leave those that wait for a pool that broke. */
+/** Works wait here and not in the driver, which would forget those that wait when a pool breaks. */
 const forEver = { waiting: Number.POSITIVE_INFINITY, patience: 2 ** 31 - 1 }
 
-/** For what is under way, and then for the connections (seconds): a database that is away must not keep the process. */
+/** Seconds for the work under way, and again for the connections: a database that is away must not hold up the end. */
 const toClose = 5
 
 /** Opens a pool on `url`. Nothing connects before the first query. */
@@ -138,7 +138,7 @@ function following(client: () => Pool['$client']): Pool['$client'] {
   return new Proxy(client(), { get: (_, name) => Reflect.get(client(), name) })
 }
 
-/** Has every query be run by `run`; those of a transaction, which has its turn, are not. */
+/** Runs every query by `run`, except those of a transaction, which has its turn already. */
 function running(on: PostgresJsDatabase, run: Runner): Executor {
   const { session } = on._
   const prepare = session.prepareQuery.bind(session)

@@ -6,14 +6,14 @@ export type Counted = { points: number; expire: Date }
 type Counting = { key: string; points: number; expire: Date }
 
 /**
- * Counts points for a key until `expire`, from none where the last count is over by then; answers the
- * sum so far and until when it counts. Those who count while it is done are counted together, in the
- * order of their keys, so that two processes never wait for each other; of one key each gets its own
- * sum, as if it had come alone.
+ * Counts points for a key until `expire`, from zero if the last count has expired; answers the sum so far
+ * and its end. Calls made meanwhile are counted together in the next statement, in the order of their keys,
+ * so that two processes never wait for each other. Each call of one key gets its own sum, as if it had
+ * come alone.
  */
 export const countTogether = gathering(count, { together: 100, waiting: 5_000 })
 
-/** The same for whom nobody waits: ten statements a second at most. */
+/** The same for counts that no caller waits for: ten statements a second at most. */
 export const countSoon = gathering(count, { together: 1_000, waiting: 10_000, pause: 100 })
 
 async function count(db: Database, all: Counting[]): Promise<Counted[]> {

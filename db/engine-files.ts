@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 export type SchemaFolders = { migrations: string; engine: string }
 
-/** Where this version says what its database is like. */
+/** The folders in which this version says what its database is like. */
 export const schemaFolders: SchemaFolders = {
   migrations: fileURLToPath(new URL('./migrations', import.meta.url)),
   engine: fileURLToPath(new URL('./engine', import.meta.url)),
@@ -27,7 +27,7 @@ export function engineFiles({ engine } = schemaFolders): EngineFile[] {
 }
 
 /**
- * What tells one engine from another: a hash of all its files, of their order and of the loader. The
+ * A hash that differs for every engine: of all its files, of their order and of the loader. The
  * list of migrations is in it too, since one that makes a table again takes the table's triggers along.
  */
 export function engineDigest(folders = schemaFolders): string {

@@ -5,16 +5,16 @@ import type { Database } from './client'
 type Waiting<T, R> = { one: T; done: (result: R) => void; fail: (error: unknown) => void }
 
 /**
- * How many go into one statement, and how many may wait for the next one. `pause`: milliseconds in which
- * others may join before it is asked.
+ * How many calls go into one statement, and how many may wait for the next one. `pause`: milliseconds in
+ * which others may join before it is asked.
  */
 export type Gathered = { together: number; waiting: number; pause?: number }
 
 /**
- * Asks a database for single things, those that come in one turn of the process or while it is asked
- * together in the next question: in a rush, one statement for many families. `work` answers in the
- * order of what it was given. Each caller gets its own answer, or the fault of its question; Busy where
- * too many wait.
+ * Asks a database for single things, and joins the calls of one turn of the event loop, and those made
+ * while it is asked, into the next question: in a rush, one statement for many families. `work` answers
+ * in the order of what it was given. Each caller gets its own answer, or the fault of its question; Busy
+ * if too many wait.
  */
 export function gathering<T, R>(
   work: (db: Database, all: T[]) => Promise<R[]>,

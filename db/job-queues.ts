@@ -11,7 +11,7 @@ export const jobQueues = {
 } as const
 
 /**
- * pg-boss on postgres.js instead of a second driver. It asks nothing of the schema by itself:
+ * pg-boss on postgres.js instead of a second driver. It never changes the schema itself:
  * `installJobQueues` does, when the database is migrated. `close` ends the connections.
  */
 export function connectJobs(url: string, options: { migrate: boolean }) {

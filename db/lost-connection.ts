@@ -3,19 +3,19 @@ import { isConnectionEnding } from './busy'
 
 /** What watches one transaction for the loss of its connection. */
 export type Watch = {
-  /** Throws where the connection is lost. */
+  /** Throws if the connection is lost. */
   check(): void
-  /** Runs a part of the transaction; does not end where the connection is lost meanwhile. */
+  /** Runs a part of the transaction; never resolves if the connection is lost meanwhile. */
   during<T>(part: () => Promise<T>): Promise<T>
 }
 
-/** How long a connection that said it ends may take to do so (milliseconds). */
+/** How long a connection may take to end after it said so (milliseconds). */
 const endsWithin = 1_000
 
 /**
- * `begin` that sends nothing more once the connection is lost, not even the rollback: the driver
- * writes to what is gone in a turn of its own, where the failure would end the whole process. The
- * transaction fails all the same, as the driver notices the loss by itself.
+ * `begin` that sends nothing more once the connection is lost, not even the rollback: the driver would
+ * write to the lost connection outside of any caller, and that failure would end the whole process. The
+ * transaction fails all the same, since the driver notices the loss.
  */
 export function beginWatched<T>(
   begin: (work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T>,

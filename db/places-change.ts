@@ -20,9 +20,9 @@ export type PlacesListener = {
 const channel = 'places_change'
 
 /**
- * Hears of each change of places that is committed, whoever made it, on a connection of its own. A
- * connection that is lost is made again by itself; what was told meanwhile was not heard, and `missed`
- * is called when it can be heard again.
+ * Hears of each committed change of places, no matter who made it, on a connection of its own. A lost
+ * connection is made again; changes meanwhile were not heard, and `missed` is called when they can be
+ * heard again.
  */
 export function listenForPlaces(
   url: string,
@@ -48,7 +48,7 @@ export function listenForPlaces(
       done()
     }
     client.listen(channel, told, begun).catch((error) => {
-      // It goes on trying by itself.
+      // The driver goes on trying.
       if (!closed) console.warn('Changes of places cannot be heard yet:', error)
     })
   })

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { beginWatched, type Watch } from './lost-connection'
 
 /**
- * What each session is told as it begins (milliseconds). Compiling (jit) takes longer than any
+ * Settings of each session as it begins (milliseconds). Compiling (jit) takes longer than any
  * statement here; a server with it on would seem slow.
  */
 const sessionSettings = {
@@ -41,7 +41,7 @@ export function openPool(url: string, { max, statementTimeout, pooled }: PoolOpt
 
 /**
  * Every statement with parameters is prepared once a connection: its text never depends on data.
- * Drizzle leaves raw statements unprepared, which would parse and plan each booking anew.
+ * Drizzle leaves raw statements unprepared, which would parse and plan each booking again.
  */
 function preparing(client: postgres.Sql, prepare: boolean): postgres.Sql {
   const begin = client.begin.bind(client)

@@ -2,9 +2,9 @@
 const underWay = 120
 
 /**
- * Keeps one thing open, and opens another in its place once it is told that it broke. The broken one
- * is closed at once, as soon as what is under way on it has ended: where one connection after the
- * other breaks, those that were left would keep places in the database that the others need.
+ * Keeps one thing open, and opens another in its place when `broken` says that it broke. The broken one
+ * is closed as soon as the work under way on it has ended: if one connection breaks after the other,
+ * the ones left open would keep places in the database that the new ones need.
  */
 export function renewing<T extends object>(
   open: () => T,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './client'
 
-/** How long what was found of a replica is believed (milliseconds). */
+/** How long a check of the replica counts (milliseconds). */
 const believedFor = 10_000
 
 /**
@@ -11,7 +11,7 @@ const believedFor = 10_000
 const behindAtMost = '2 minutes'
 
 /**
- * Asks a replica, and the database itself where the replica is away, fails, has not seen a new table
+ * Asks a replica, and the database itself if the replica is away, fails, has not seen a new table
  * yet, or has seen nothing of the database for two minutes. Only for what is shown: a replica is
  * always a little behind.
  */

@@ -9,7 +9,7 @@ export function sqlState(error: unknown): string | null {
   return null
 }
 
-/** The name and details of the constraint a write broke; null where it broke none. */
+/** The name and details of the constraint a write broke; null if it broke none. */
 export function brokenConstraint(error: unknown): { name: string; detail: string | null } | null {
   for (let e = error; e instanceof Error; e = e.cause) {
     if ('constraint_name' in e && typeof e.constraint_name === 'string') {

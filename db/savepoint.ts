@@ -2,7 +2,7 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Executor } from './client'
 
 /**
- * Runs `work` inside a transaction under way: where it fails, only what it did itself is undone and
+ * Runs `work` inside a transaction under way: if it fails, only its own changes are undone and
  * the transaction can go on. Rows it locked are let go again.
  */
 export function savepoint<T>(tx: Executor, work: (inner: Executor) => Promise<T>): Promise<T> {

@@ -4,9 +4,9 @@ import { Busy } from './busy'
 export type Turns = { atOnce: number; waiting: number; patience: number }
 
 /**
- * A runner of works that gives each its turn in the order they came. Throws Busy, and does not begin
- * the work, where too many wait already or its turn does not come in time. A work that asks for a
- * second turn inside its own can be refused, but never waits for ever.
+ * A runner that gives each work its turn in the order they came. Throws Busy, without beginning the
+ * work, if too many wait already or its turn does not come in time. A work that asks for a second turn
+ * inside its own can be refused, but never waits for ever.
  */
 export function takingTurns({ atOnce, waiting, patience }: Turns) {
   let running = 0
@@ -37,7 +37,7 @@ export function takingTurns({ atOnce, waiting, patience }: Turns) {
     try {
       return await work()
     } finally {
-      // Who waits longest takes over the place, so nobody who comes now can overtake.
+      // Handed to the longest waiter, so that a newcomer cannot overtake.
       const [next] = queue
       if (next) next()
       else running--
