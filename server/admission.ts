@@ -6,21 +6,21 @@ import { noteBusy } from '@/lib/busy-request'
 
 /**
  * More pages at once would only make each wait longer for the processor, and for each of its questions to the
- * database. Patience outlasts a whole rush on a slow machine, so what bounds the queue is its length; who leaves
- * gives the turn up.
+ * database. Patience outlasts a whole rush on a slow machine, so what bounds the queue is its length; a client
+ * that leaves gives the turn up.
  */
 const usual: Turns = { atOnce: 16, waiting: 4_000, patience: 120_000 }
 
-/** Whoever reads an answer slowly holds back the others for so long at most (milliseconds). */
+/** A client that reads an answer slowly holds back the others for at most this time (milliseconds). */
 const longestTurn = 10_000
 
-/** What a form holds without a photograph; the server keeps so much of a request before anybody reads it. */
+/** What a form holds without a photograph; the server keeps this much of a request before it is read. */
 const smallBytes = 12 * 1024
 
 /**
- * Has pages and small forms answered in their turn, a few at once, so that in a rush what was begun is
- * finished before the next begins. A client that is still sending has no turn yet. Whose turn does not
- * come in time is answered as by a busy database, before anything was done for it. Not for what the site
+ * Answers pages and small forms in their turn, a few at once, so that in a rush what was begun is
+ * finished before the next begins. A client that is still sending has no turn yet. If its turn does not
+ * come in time it is answered as by a busy database, before anything was done for it. Not for what the site
  * asks itself, which would wait for its own end.
  */
 export function admission(turns: Turns = usual) {

@@ -7,7 +7,7 @@ const style =
 
 /**
  * The whole document that stands in for a page while the site is busy, in both languages, the one of
- * the address first. It says what happens next: the page comes by itself, or the form is to be sent
+ * the address first. It says what happens next: the page opens again, or the form is to be sent
  * again.
  */
 export function busyPage(address: string, form: boolean): string {

@@ -20,7 +20,7 @@ export type Patience = {
 
 const usual: Patience = { headers: 15_000, request: 120_000, grace: 10_000 }
 
-/** A server that drops clients which take for ever. */
+/** A server that drops clients that take too long. */
 export function patientServer(patience: Patience = usual): Server {
   return createServer({
     headersTimeout: patience.headers,
@@ -29,7 +29,7 @@ export function patientServer(patience: Patience = usual): Server {
   })
 }
 
-/** Listens and hands each request to `handle`; fails where another program has the port. */
+/** Listens and hands each request to `handle`; fails if another program has the port. */
 export async function openServer(
   server: Server,
   handle: RequestListener,

@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http'
  */
 const markHeader = 'x-baobaowu-turn'
 
-/** Tells the site's own requests from its clients': by a mark known to all its processes and to nobody else. */
+/** Recognises the site's own requests by a mark known to all its processes and to nobody else. */
 export function ownRequests(secret: string) {
   const mark = Buffer.from(hkdfSync('sha256', secret, '', 'baobaowu turn', 32)).toString(
     'base64url',

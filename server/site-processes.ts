@@ -10,16 +10,16 @@ const triesSoon = 3
 
 /**
  * Serves the built site from several processes on one port, each with nothing but the database in common
- * with the others. One that ends by itself is started again; where it ends at once again and again,
- * that is said and the others go on. `close` has each give the answers it owes. Processes end by
- * themselves when this one is gone.
+ * with the others. One that ends unasked is started again; if it ends at once again and again,
+ * `tell` hears it and the others go on. `close` lets each give the answers it owes. Processes also end
+ * when this one is gone.
  */
 export async function serveInProcesses(
   count: number,
   { port, host }: { port: number; host: string },
   tell: (what: string) => void,
 ): Promise<SiteServer> {
-  // Each accepts for itself. Handed on by this process, a connection would hang where the other is killed.
+  // Each accepts for itself. Handed on by this process, a connection would hang if the other is killed.
   cluster.schedulingPolicy = cluster.SCHED_NONE
   cluster.setupPrimary({
     exec: fileURLToPath(new URL('site-worker.ts', import.meta.url)),

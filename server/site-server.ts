@@ -10,7 +10,7 @@ import { ownRequests } from './own-requests'
 export type SiteServer = {
   address: string
   close: () => Promise<void>
-  /** Fails where nothing serves any more; absent where that ends this process by itself. */
+  /** Fails if nothing serves any more; absent if that ends this process anyway. */
   failed?: Promise<never>
 }
 
@@ -50,7 +50,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   return { address: shownAddress(host, port), close }
 }
 
-/** Where a person on this machine finds what listens there. */
+/** The address at which a person on this machine finds what listens there. */
 export function shownAddress(host: string, port: number): string {
   return `http://${shownHost(host)}:${port}`
 }

@@ -3,9 +3,9 @@ import { type Asked, answeringFor } from '@/lib/busy-request'
 import { busyPage } from '../busy-page'
 
 /**
- * Answers a request by `handle`. Where that fails because the database has too much to do, the status
+ * Answers a request by `handle`. If that fails because the database has too much to do, the status
  * is 503 instead of 500, and a browser that asked for a page gets one that needs nothing else: it
- * says so in both languages and asks again by itself.
+ * says so in both languages and asks again on its own.
  */
 export function answering(
   request: IncomingMessage,
@@ -66,7 +66,7 @@ function sendPage({ method, url }: IncomingMessage, response: ServerResponse): S
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
     'Retry-After': seconds,
-    // A form is not sent again by itself: who goes back finds it as it was filled in.
+    // A form is not sent again on its own: a person who goes back finds it as it was filled in.
     ...(method === 'POST' ? {} : { Refresh: seconds }),
   }
   return response.writeHead(503, headers).end(busyPage(url ?? '/', method === 'POST'))

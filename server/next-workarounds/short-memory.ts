@@ -1,11 +1,11 @@
 import { setMaxIdleHTTPParsers } from 'node:http'
 
 /**
- * Has a process forget its requests once they are answered. The framework ends each with an abort, whose
+ * Makes a process forget its requests once they are answered. The framework ends each with an abort, whose
  * error keeps what was called when it was made until somebody reads its stack, and through it the request
  * and, through the engine's lists, the next one: a chain of all. The reason of an abort is its
  * message alone here. And a parser that waits to be used again keeps its last connection, with its
- * request: there are a thousand of them, where a few will do.
+ * request: there are a thousand of them, and a few will do.
  */
 export function forgetRequests(): void {
   setMaxIdleHTTPParsers(32)
@@ -16,7 +16,7 @@ export function forgetRequests(): void {
   }
 }
 
-/** What the engine gives where no reason is given. */
+/** What the engine gives if no reason is given. */
 function aborted(): DOMException {
   return new DOMException('This operation was aborted', 'AbortError')
 }
