@@ -27,7 +27,7 @@ export const benchResults = z.object({
         bench: z.enum(benchNames),
         name: z.string().min(1),
         figure: z.string().min(1),
-        /** What was measured beside it in the same run, in the same words; null where nothing was. */
+        /** What was measured beside it in the same run, in the same words; null if nothing was. */
         limit: z.string().min(1).nullable(),
         /** The figure divided by that. */
         ratio: z.number().nullable(),
@@ -40,10 +40,10 @@ export const benchResults = z.object({
 
 export type BenchResults = z.infer<typeof benchResults>
 
-/** Where the published figures stand, in the folder the site is started in. */
+/** The file of the published figures, in the folder the site is started in. */
 const published = join('docs', 'bench.json')
 
-/** The figures last published; null where none are. Throws for a file of another shape. */
+/** The figures last published; null if none are. Throws for a file of another shape. */
 export async function readBenchResults(folder = process.cwd()): Promise<BenchResults | null> {
   const text = await readFile(join(folder, published), 'utf8').catch((error) => {
     if (error.code === 'ENOENT') return null

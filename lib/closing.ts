@@ -10,18 +10,18 @@ export function beforeExit(close: Close): void {
   kept[place].push(close)
 }
 
-/** Ends all that was remembered, the latest first, for whoever stops the site. */
+/** Ends all that was remembered, the latest first; called when the site stops. */
 export async function closeAll(): Promise<void> {
   for (const close of (kept[place] ?? []).splice(0).reverse()) await close()
 }
 
-/** Remembers how to end answers that would never end by themselves, when the site is to stop. */
+/** Remembers how to end, when the site stops, answers that would never end otherwise. */
 export function whenStopping(end: () => void): void {
   kept[stoppingPlace] ??= []
   kept[stoppingPlace].push(end)
 }
 
-/** Ends those answers, for whoever stops the site and waits for the answers under way. */
+/** Ends those answers; called when the site stops and waits for the answers under way. */
 export function endAnswers(): void {
   for (const end of kept[stoppingPlace] ?? []) end()
 }

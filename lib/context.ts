@@ -8,8 +8,8 @@ import { databaseTime } from './database-time'
 import { clientAddress } from './rate-limit'
 
 /**
- * Who asks, when by the database's clock, from which address, and the database: once per request for
- * pages, anew for each action.
+ * The actor, the time by the database's clock, the address of the request, and the database: read once per
+ * request for pages, and again for each action.
  */
 export const pageContext = cache(async (): Promise<Ctx> => {
   const db = database()

@@ -1,17 +1,16 @@
 import type { Database } from '@/db/client'
 import { selectNow } from '@/domain/shared/clock-queries'
 
-/** How long the time that the database told is counted on from (milliseconds). */
+/** How long an answer of the database's clock is counted on from (milliseconds). */
 const countedFor = 10_000
 
 type Told = { time: number; at: number }
 const told = new WeakMap<Database, Promise<Told>>()
 
 /**
- * The time by the database's clock, for what is only shown: counted on from what the database told
- * within the last ten seconds by a clock that nobody sets, so that a wrong clock of this machine
- * shows nobody that a slot is not open yet. Never ahead of the database, but for what a machine's
- * quartz gains in ten seconds.
+ * The time by the database's clock, for display only: the database is asked every ten seconds, and a clock
+ * that nobody can set counts on from its answer, so that a wrong clock of this machine never shows an open
+ * slot as closed. It is ahead of the database by no more than a machine's quartz gains in ten seconds.
  */
 export async function databaseTime(db: Database): Promise<Date> {
   const known = await told.get(db)?.catch(() => null)

@@ -38,7 +38,7 @@ export function longDatabase(): Database {
   })
 }
 
-/** The replica that may serve what visitors are shown, in a few connections; null where there is none. */
+/** The replica that may serve what visitors are shown, in a few connections; null if there is none. */
 export function replicaDatabase(): Database | null {
   const { replicaUrl } = env()
   if (replicaUrl === null) return null

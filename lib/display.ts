@@ -17,7 +17,7 @@ export type Display = z.infer<typeof displayChoice>
 /** What nobody chose. */
 export const usualDisplay: Display = { type: 'normal', theme: 'device', motion: 'device' }
 
-/** A choice as the cookie says it: three words, nothing that tells people apart. */
+/** A choice as the cookie says it: three words, nothing that identifies anybody. */
 export function displayText({ type, theme, motion }: Display): string {
   return [type, theme, motion].join('.')
 }

@@ -35,10 +35,10 @@ export type Env = {
   databaseUrl: string
   /**
    * The database without a pooler between, for what needs a session of its own: jobs and hearing of
-   * changes. The same as `databaseUrl` where that is no pooler.
+   * changes. The same as `databaseUrl` if that is no pooler.
    */
   databaseDirectUrl: string
-  /** A replica of it that may serve what visitors are shown; null where there is none. */
+  /** A replica of it that may serve what visitors are shown; null if there is none. */
   replicaUrl: string | null
   /** Whether `databaseUrl` leads to a pooler that gives a session to each transaction. */
   pooled: boolean
@@ -49,11 +49,11 @@ export type Env = {
   authSecret: string
   /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
   trustHost: boolean
-  /** The site's address without a slash at the end, where AUTH_URL says it; else requests do. */
+  /** The site's address from AUTH_URL, without a slash at the end; null if requests say it. */
   address: string | null
   /** The embedded demo: the message page exists and every page says that it is a demo. */
   demo: boolean
-  /** Where pictures are kept: in a folder, or in a bucket where S3_BUCKET names one. */
+  /** Where pictures are kept: in a folder, or in a bucket if S3_BUCKET names one. */
   pictures: { kind: 'folder'; folder: string } | ({ kind: 's3' } & S3Settings)
 }
 

@@ -3,8 +3,8 @@ import type { Fault } from './form-state'
 import { TooMany } from './rate-limit'
 
 /**
- * What went wrong with an action, as its form says it. Where only the answer of the database was lost
- * nobody knows whether it was done: as with a lost connection of the browser's.
+ * What went wrong with an action, as its form says it. If only the database's answer was lost, nobody knows
+ * whether the action was done: that counts as a lost connection of the browser does.
  */
 export function faultOf(error: Error): Fault {
   if (error instanceof TooMany) return 'too_many'

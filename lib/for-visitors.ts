@@ -5,17 +5,17 @@ import { replicaDatabase } from './database'
 import { livePlaces } from './live/live-places'
 import { sharedAnswers } from './shared-answers'
 
-/** A mistake of ours, a change that nobody told, is seen no longer than this (milliseconds). */
+/** If a change is not announced by our mistake, the old answer is seen no longer than this (milliseconds). */
 const sharing = { life: 3_000, most: 300 }
 
 const place = Symbol.for('baobaowu.forVisitors')
 const kept: typeof globalThis & { [place]?: ReturnType<typeof begin> } = globalThis
 
 /**
- * What a use case tells visitors, who are all told the same: asked once for all of them until the
- * database tells of a change, the minute ends (in which slots open and close) or three seconds have
- * passed. Anybody signed in is answered alone. Only for pages: nothing is decided by it. The answer is
- * shared and must not be changed. With `mayLag` a replica may give it.
+ * What a use case answers visitors, who all get the same: asked once for all of them until the database
+ * announces a change, the minute ends (in which slots open and close) or three seconds have passed. A
+ * signed-in person is answered alone. Only for pages: nothing is decided by it. The answer is shared and
+ * must not be changed. With `mayLag` a replica may give it.
  */
 export function forVisitors<A, T>(
   name: string,

@@ -32,7 +32,7 @@ function makeFormats(locale: Locale) {
   const time = (instant: Date) => timeOf(instant)
   /** 09:00–11:00 */
   const span = (from: Date | string, to: Date | string) => `${clock(from)}–${clock(to)}`
-  /** 30 元 · ¥30; fen only where there are any: 30.50 元 */
+  /** 30 元 · ¥30; fen only if there are any: 30.50 元 */
   const money = (fen: number) => t('money', { amount: yuan(fen, number) })
 
   return {

@@ -13,12 +13,13 @@ export async function goTo(path: string): Promise<never> {
   return redirect({ href: path, locale: await getLocale() })
 }
 
-/** Where a press leads, as an action answers it to a script (see `useStateAction`). */
+/** The address a press leads to, as an action answers it to a script (see `useStateAction`). */
 export type Led = { to: string }
 
 /**
- * Goes to a path of this site once a press is done. A script is told where and goes by itself: the
- * framework would make that page before it answers the press, and in a rush families wait for that.
+ * Goes to a path of this site when a press is done. A script gets the address and goes there on its own:
+ * otherwise the framework would make that page before it answers the press, and in a rush other families
+ * would wait for it.
  */
 export async function leadTo(path: string): Promise<Led> {
   if (!(await headers()).has('next-action')) return goTo(path)
@@ -32,7 +33,7 @@ export async function goToSignIn(next: unknown): Promise<never> {
 
 /**
  * Runs a page's use cases and translates their faults: what is not there or not the viewer's
- * becomes the not-found page, who is not signed in goes to the sign-in and back to `path`, and whose
+ * becomes the not-found page, a visitor goes to the sign-in and back to `path`, and a person whose
  * roles are withheld to the second factor and back.
  */
 export async function forPage<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -57,7 +58,7 @@ export async function pageOfAction(): Promise<string | null> {
   return localPath(await pageBefore())
 }
 
-/** The page of this site that this request comes from, where the browser says so. */
+/** The page of this site that this request comes from; null if the browser does not say. */
 export async function pageBefore(): Promise<string | null> {
   const sender = (await headers()).get('referer')
   if (!sender || !URL.canParse(sender)) return null

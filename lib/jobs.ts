@@ -31,7 +31,7 @@ async function suspendAndMakeSlots(ctx: Ctx): Promise<void> {
   await makeSlots(ctx)
 }
 
-/** Processes started within so many seconds of each other share the run at start. */
+/** Processes started within this many seconds of each other share the run at start. */
 const START_SECONDS = 10
 const POLL_SECONDS = 5
 const RETRY_AFTER = 15_000

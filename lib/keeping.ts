@@ -1,6 +1,6 @@
 /**
- * A question whose answer is kept for so many milliseconds: however many ask, it is asked once in
- * that time, and who comes while it is being asked waits for the same answer. One that fails is not
+ * A question whose answer is kept for `milliseconds`: however many callers there are, it is asked once in
+ * that time, and callers who come while it is being asked wait for the same answer. A failed one is not
  * kept. In the memory of this process; for what is shown, never for what decides.
  */
 export function keeping<Asked, Answer>(

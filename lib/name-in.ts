@@ -1,6 +1,6 @@
 import { htmlLang, type Locale } from '@/i18n/routing'
 
-/** A name in the language asked for; the Chinese one, with its language, where there is no other. */
+/** A name in the language asked for; the Chinese one, with its language, if there is no other. */
 export function nameIn(
   locale: Locale,
   name: { nameZh: string; nameEn: string | null },

@@ -4,13 +4,13 @@ import { getPathname } from '@/i18n/navigation'
 import { htmlLang, type Locale, locales, routing } from '@/i18n/routing'
 import { siteAddress } from './site-address'
 
-/** The path of a page in a language, as it is written in the address: with `/en` where it is English. */
+/** The path of a page in a language, as it is written in the address: with `/en` for English. */
 export function canonicalOf(path: string, locale: Locale): string {
   return getPathname({ href: path, locale })
 }
 
 /**
- * Where a page stands in every language: by the name of each (BCP 47), and `x-default` for readers
+ * The address of a page in every language: by the name of each (BCP 47), and `x-default` for readers
  * of others, whom the root asks.
  */
 export function alternatesOf(path: string, site: string): Record<string, string> {
@@ -24,7 +24,7 @@ export function alternatesOf(path: string, site: string): Record<string, string>
 const openGraphLocale: Record<Locale, string> = { zh: 'zh_CN', en: 'en_GB' }
 
 /**
- * What a public page tells search engines and whoever shares it. `path` has no language and only what
+ * What a public page says to search engines and to people who share it. `path` has no language and only what
  * makes the page another one; `title` is left out on the front page, `image` has its own path.
  */
 export async function pageMetadata(page: {

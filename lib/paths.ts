@@ -62,7 +62,7 @@ export type FiguresQuery = {
 
 /**
  * The address of every page, without its language: `Link` and `redirect` of `i18n/navigation` add
- * that. Whoever links to a page asks here.
+ * that. Every link to a page gets its address here.
  */
 export const paths = {
   home: () => '/',
@@ -83,7 +83,7 @@ export const paths = {
     withQuery('/rooms', { division, day, age: ageMonths, page: page && page > 1 ? page : null }),
   room: (code: string, { day, ageMonths }: { day?: string; ageMonths?: number | null } = {}) =>
     withQuery(`/rooms/${encodeURIComponent(code)}`, { day, age: ageMonths }),
-  /** What tells that the places of a room on some days have changed; a page adds its stamp. */
+  /** The stream that says when places of a room have changed on some days; a page adds its stamp. */
   placesStream: (code: string, days: { from: string; to: string }) =>
     withQuery(`/api/places/${encodeURIComponent(code)}`, { from: days.from, to: days.to }),
   questions: () => '/questions',
@@ -105,7 +105,7 @@ export const paths = {
   /** What fits instead of a slot that is full. */
   instead: (slotId: string, { ageMonths }: { ageMonths?: number | null } = {}) =>
     withQuery(`/instead/${slotId}`, { age: ageMonths }),
-  /** Where a page that is left tells that a held place is free again. */
+  /** A page that is left says there that a held place is free again. */
   releaseHold: () => '/api/holds/release',
   bookSeveral: (code: string, { slot }: { slot?: string } = {}) =>
     withQuery('/book/several', { room: code, slot }),
@@ -115,7 +115,7 @@ export const paths = {
   booking: (bookingId: string, query: { done?: string } = {}) =>
     withQuery(`/bookings/${bookingId}`, query),
   my: () => '/my',
-  /** Outside the languages; whoever has the address needs no session. */
+  /** Outside the languages; the address itself is the key, and no session is needed. */
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   profile: () => '/my/profile',
   consent: () => '/my/consent',

@@ -4,7 +4,7 @@ import type { PictureStore } from './picture-store'
 const plainName = /^[\w-]+(\.[\w-]+)*$/
 
 /**
- * Pictures as files of one folder, made when the first is kept. The build is told not to follow its
+ * Pictures as files of one folder, made when the first is kept. The build must not follow its
  * paths, which only a running site knows.
  */
 export function diskStore(folder: string): PictureStore {

@@ -2,19 +2,19 @@ import { env } from './env'
 import { diskStore } from './picture-store-disk'
 import { s3Store } from './picture-store-s3'
 
-/** Where the files of pictures are kept, by a name like `0198….small.webp`. */
+/** A place that keeps the files of pictures, by a name like `0198….small.webp`. */
 export type PictureStore = {
   /** Keeps a file; the same name again replaces it. */
   put(name: string, bytes: Uint8Array): Promise<void>
-  /** The file; null where there is none. */
+  /** The file; null if there is none. */
   get(name: string): Promise<Uint8Array | null>
-  /** Removes a file; nothing happens where there is none. */
+  /** Removes a file; nothing happens if there is none. */
   delete(name: string): Promise<void>
 }
 
 let known: PictureStore | undefined
 
-/** The store the settings name: an S3-compatible one where S3_BUCKET is set, else a folder. */
+/** The store the settings name: an S3-compatible one if S3_BUCKET is set, else a folder. */
 export function pictureStore(): PictureStore {
   const { pictures } = env()
   known ??= pictures.kind === 's3' ? s3Store(pictures) : diskStore(pictures.folder)

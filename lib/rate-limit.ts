@@ -8,7 +8,7 @@ import { rateLimits } from '@/db/schema/accounts'
 type Limit = { points: number; duration: number; soon?: true }
 
 /**
- * So many in so many seconds, by what is counted. Carriers put many families behind one address. `soon`:
+ * Points in `duration` seconds, by what is counted. Carriers put many families behind one address. `soon`:
  * nobody waits until the other processes know, which is a tenth of a second later.
  */
 const limits = {
@@ -50,7 +50,7 @@ export async function limit(db: Database, name: LimitName, key: string): Promise
   if (own) void tellAll(shared, own, key)
 }
 
-/** Counts in the database; where all processes together are beyond the limit this one refuses too. */
+/** Counts in the database; if all processes together are beyond the limit, this one refuses too. */
 async function tellAll(shared: Counting, own: RateLimiterMemory, key: string): Promise<void> {
   try {
     await shared.consume(key)
@@ -73,7 +73,7 @@ class Counting extends RateLimiterDrizzle {
   constructor(db: Database, name: LimitName, { points, duration, soon }: Limit) {
     super({
       ...{ storeClient: db.read, schema: rateLimits, keyPrefix: name, points, duration },
-      // Whoever is beyond the limit is refused without asking the database again.
+      // A key beyond the limit is refused without asking the database again.
       inMemoryBlockOnConsumed: points,
     })
     this.count = (one) => (soon ? countSoon : countTogether)(db, one)

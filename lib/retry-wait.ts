@@ -2,8 +2,8 @@
 const most = [1_000, 2_000, 4_000, 8_000, 8_000]
 
 /**
- * How long to wait before try `tries` (0 for the first again), null when it is enough. Anything up to
- * the most of that try: those who were refused in the same moment do not come back in the same moment.
+ * How long to wait before retry `tries` (0 for the first), null when there were enough. Any time up to
+ * the most of that retry: browsers refused in the same moment do not come back in the same moment.
  */
 export function retryWait(tries: number, random: () => number): number | null {
   const longest = most[tries]

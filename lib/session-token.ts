@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sessionDays } from '@/domain/accounts/rules'
 import { sealing } from './sealing'
 
-/** For how long a token counts, at most: whether its session still does, the database says. Seconds. */
+/** How long a token counts at most (seconds); whether its session still does, the database says. */
 export const sessionSeconds = sessionDays * 24 * 60 * 60
 
 const token = z.object({ sid: z.string(), until: z.number() })

@@ -4,9 +4,9 @@ export type Sharing = { life: number; most: number }
 type Shared = { answer: Promise<unknown>; at: number }
 
 /**
- * Keeps what was answered for whoever asks the same within a moment, and lets those who ask at once
- * share one question. `forget` drops all of it, questions under way too: who asks after it is answered
- * by what is asked after it.
+ * Keeps an answer for the next callers with the same key, for a moment, and lets callers at the same time
+ * share one question. `forget` drops all answers, questions under way too: a caller after it gets an answer
+ * that was asked for after it.
  */
 export function sharedAnswers({ life, most }: Sharing) {
   const kept = new Map<string, Shared>()

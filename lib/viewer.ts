@@ -2,7 +2,7 @@ import { pageContext } from './context'
 
 export type Viewer = { name: string | null; staff: boolean }
 
-/** Who looks at the page, as far as its head shows it; null for somebody not signed in. */
+/** Who looks at the page, as far as its head shows it; null for a visitor. */
 export async function viewer(): Promise<Viewer | null> {
   const { actor } = await pageContext()
   if (actor.kind !== 'account') return null

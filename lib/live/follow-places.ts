@@ -1,18 +1,18 @@
 import { type Pace, usualPace, waitBeforeAsking, waitBeforeOpening, waitBetween } from './pace'
 
 type Following = {
-  /** Where to listen, with the stamp of what is shown now. */
+  /** The address to listen at, with the stamp of what is shown now. */
   address: () => string
-  /** Fetches what is shown anew. */
+  /** Fetches again what is shown. */
   ask: () => void
   /** Whether the answer to that is still awaited. */
   asking: () => boolean
 }
 
 /**
- * Has a page ask again when the places it shows have changed, until the returned function is called.
- * Only while it is looked at: a hidden page holds no stream and asks nothing; shown again, it is told
- * at once whether it is out of date. Where streams do not get through it asks by itself, less often.
+ * Asks again for a page when the places it shows have changed, until the returned function is called.
+ * Only while the page is visible: a hidden one holds no stream and asks nothing; visible again, it hears
+ * at once whether it is out of date. If streams do not get through, it asks from time to time.
  */
 export function followPlaces(
   { address, ask, asking }: Following,
@@ -23,7 +23,7 @@ export function followPlaces(
   let askedAt = Number.NEGATIVE_INFINITY
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
 
-  /** Does `work` after a while; what is waited for already is not waited for twice. */
+  /** Does `work` after a while; a second call with the same name meanwhile changes nothing. */
   const later = (name: string, wait: number, work: () => void) => {
     if (timers.has(name)) return
     const timer = setTimeout(() => {

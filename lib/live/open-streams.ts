@@ -2,14 +2,14 @@
 export type OpenStream = { release(): void }
 
 /**
- * Counts the streams of this process, which each hold a connection: so many in all, and so many of one
+ * Counts the streams of this process, which each hold a connection: `most` in all, and `mostOfAddress` of one
  * address. Carriers put many families behind one address.
  */
 export function countStreams({ most, mostOfAddress }: { most: number; mostOfAddress: number }) {
   const open = new Map<string, Set<() => void>>()
   let all = 0
   return {
-    /** Takes a place for a stream that `end` ends; null where there are too many. */
+    /** Takes a place for a stream that `end` ends; null if there are too many. */
     take(address: string, end: () => void): OpenStream | null {
       const ofAddress = open.get(address) ?? new Set()
       if (all >= most || ofAddress.size >= mostOfAddress) return null

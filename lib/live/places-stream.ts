@@ -12,12 +12,12 @@ export type Followed = {
 
 /** Proxies and phones drop a connection on which nothing is said for long. */
 const HEARTBEAT = 22_000
-/** Who leaves so many lines unread is gone, or asks anew by itself. */
+/** A browser that leaves this many lines unread is gone, or connects again. */
 const UNREAD = 50
 
 /**
  * The lines of an event stream that say that places of a day shown have changed, and never how many
- * are free. A page made before the stream was there is told what it missed. `end` ends it.
+ * are free. A page made before the stream was there hears what it missed. `end` ends it.
  */
 export function placesStream({ watch, shows, outdated, ended }: Followed, heartbeat = HEARTBEAT) {
   let stop = () => {}

@@ -5,7 +5,7 @@ export type Watcher = {
   shows: (day: string) => boolean
   /** Places of a day shown have changed. */
   changed: (day: string) => void
-  /** Something may have changed without being told. */
+  /** A change may have been missed. */
   missed: () => void
 }
 
@@ -18,19 +18,19 @@ export type Watching = {
 type Listen = (ears: PlacesEars) => PlacesListener
 
 /**
- * In milliseconds: changes within `gather` are told as one; then pages are told one after the other,
- * `apart`. Each of them will ask for its page, and whoever books must not wait behind them.
+ * In milliseconds: changes within `gather` count as one; then pages hear of it one after the other, `apart`.
+ * Each of them will ask for its page, and a family that books must not wait behind them.
  */
 const usualTurns = { gather: 200, apart: 20 }
 
 /**
- * Hands on to whoever watches a room, or all of them, what one listener hears. It listens from the
+ * Hands on what one listener hears to those that watch a room, or all rooms. It listens from the
  * first watcher until the last has gone.
  */
 export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
   const rooms = new Map<string, Set<Watcher>>()
   const ofAll = new Set<() => void>()
-  /** Who is still to be told of which days, in turn. */
+  /** Which watchers are still to hear of which days, in turn. */
   const due = new Map<Watcher, Set<string>>()
   let listener: PlacesListener | null = null
   let telling = false
@@ -82,7 +82,7 @@ export function watchRooms(listen: Listen, { gather, apart } = usualTurns) {
       rooms.set(roomId, (rooms.get(roomId) ?? new Set()).add(watcher))
       return listening(() => leave(roomId, watcher))
     },
-    /** Calls `changed` at once for whatever lists of rooms show, or where something was missed. */
+    /** Calls `changed` at once for any change that lists of rooms show, or if one was missed. */
     watchAll(changed: () => void): Watching {
       ofAll.add(changed)
       return listening(() => {

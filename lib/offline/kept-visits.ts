@@ -21,7 +21,7 @@ export function visitsAreKept(): Promise<boolean> {
 }
 
 /**
- * Asks the site for the page of coming visits, as whoever is signed in now, and keeps it in place of
+ * Asks the site for the page of coming visits, for the account signed in now, and keeps it in place of
  * the last one; without anybody signed in, or without visits, nothing stays. Without a network all
  * stays as it is.
  */

@@ -1,5 +1,5 @@
 /**
- * A page as it is kept for want of a network: without its scripts, which would be fetched in vain.
+ * A page as it is kept for a time without a network: without its scripts, which could not be fetched.
  * What is left is whole, since every page is drawn on the server.
  */
 export function withoutScripts(html: string): string {
@@ -8,7 +8,7 @@ export function withoutScripts(html: string): string {
     .replace(/<link\b[^>]*\b(?:as="script"|rel="manifest")[^>]*>/gi, '')
 }
 
-/** Until when a page says it may be kept, in milliseconds since 1970; null where it does not. */
+/** The instant until which a page says it may be kept, in milliseconds since 1970; null if it does not say. */
 export function keepUntil(html: string): number | null {
   const [, time] = /<meta name="keep-until" content="(\d+)"/.exec(html) ?? []
   return time ? Number(time) : null

@@ -38,7 +38,7 @@ const asVisitor: SerwistPlugin = {
 
 /**
  * Works in the browser between the site and the network. What never changes under its address comes
- * from the cache; pages come from the network alone, and where there is none the offline page
+ * from the cache; pages come from the network alone, and without one the offline page
  * answers. Of a family's own nothing is kept but the page of its coming visits (kept-visits.ts).
  */
 const worker = new Serwist({
@@ -88,7 +88,7 @@ async function visit({ request, event }: RouteHandlerCallbackOptions): Promise<R
 
 /**
  * Something is written, perhaps by signing in or out: what was kept is gone before the page hears of
- * it, and is asked for anew where it may have changed.
+ * it, and is asked for again if it may have changed.
  */
 async function change({ request, event }: RouteHandlerCallbackOptions): Promise<Response> {
   const { pathname } = new URL(request.url)

@@ -28,7 +28,7 @@ const mostUnpacked = 64 * 1024 * 1024
 /**
  * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
  * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab) as rows of trimmed texts;
- * empty rows are left out. Formulas are not reckoned. More rows than `mostRows`, the heading not
+ * empty rows are left out. Formulas are not computed. More rows than `mostRows`, the heading not
  * counted, are refused before the whole is read. Never throws.
  */
 export async function readTable(bytes: Uint8Array, limits: Limits): Promise<ReadTable> {

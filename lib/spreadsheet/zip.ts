@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** What a workbook holds, unpacked, at most so many bytes in all; null where it is no sound ZIP. */
+/** What a workbook holds, unpacked, at most `mostBytes` in all; null if it is no sound ZIP. */
 export function unpackZip(bytes: Uint8Array, mostBytes: number): Map<string, Buffer> | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
