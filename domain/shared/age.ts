@@ -1,6 +1,6 @@
 /**
  * Completed months of age on a local day; the day of the month counts, so that somebody born on
- * the 31st completes a month on the 1st where the month is shorter. The database reckons alike.
+ * the 31st completes a month on the 1st if the month is shorter. The database computes it the same way.
  */
 export function ageInMonths(birthDate: string, day: string): number {
   const [birthYear = 0, birthMonth = 0, birthDay = 0] = birthDate.split('-').map(Number)

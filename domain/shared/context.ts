@@ -32,11 +32,11 @@ export type Ctx = {
   actor: Actor
   now: Date
   db: Database
-  /** From where it is asked, for the log: the address of a browser, or which program. */
+  /** The origin of the call, for the log: the address of a browser, or which program. */
   origin?: string | undefined
 }
 
-/** The same with a transaction begun; what writes inside a use case takes. */
+/** The same with a transaction begun; the argument of everything in a use case that writes. */
 export type Write = { actor: Actor; now: Date; tx: Executor; origin?: string | undefined }
 
 /** Begins the use case's one transaction. */
@@ -51,7 +51,7 @@ export function writingAtOnce<T>(ctx: Ctx, work: (write: Write) => Promise<T>): 
   return ctx.db.statement((tx) => work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }))
 }
 
-/** Does a part of a use case that may fail by itself: what it wrote is undone, and the rest goes on. */
+/** Does a part of a use case that may fail on its own: its writes are undone, and the rest goes on. */
 export function attempting<T>(write: Write, work: (part: Write) => Promise<T>): Promise<T> {
   return savepoint(write.tx, (tx) => work({ ...write, tx }))
 }

@@ -1,4 +1,4 @@
-/** As far as a list is turned over page by page; further on nobody looks. */
+/** The last page that can be asked for of a list; nobody looks further. */
 const last = 10_000
 
 /** The number of a page as an address may say it: whole, from 1 on, never more than a database can count to. */

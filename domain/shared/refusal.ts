@@ -1,4 +1,4 @@
-/** Thrown where an actor may not do or see something; "not yours" and "not there" are one. */
+/** Thrown if an actor may not do or see something; "not yours" and "not there" are one. */
 export class NotFound extends Error {
   constructor() {
     super('not found')
@@ -6,7 +6,7 @@ export class NotFound extends Error {
   }
 }
 
-/** Thrown where somebody has to sign in first. */
+/** Thrown if somebody has to sign in first. */
 export class SignInNeeded extends Error {
   constructor() {
     super('sign-in needed')

@@ -18,7 +18,7 @@ export function timeOf(instant: Date): string {
   return zoned(instant).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
-/** A local day so many days later (or earlier). */
+/** The local day `days` later (or earlier). */
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
