@@ -6,7 +6,7 @@ import type { MixedPolicy, Rules, Term } from './types'
  * What the children of a quarter hour weigh against the caregivers on duty, in the policy's own
  * arithmetic: children by factor against caregivers × ratio, or shares of caregivers against
  * caregivers. Both in thousandths; shares are rounded up, so that a sum just above a whole number
- * does not look like it. `ratio` is null where the children's own bands set it.
+ * does not look like it. `ratio` is null if the children's own bands set it.
  */
 export type Load = { by: MixedPolicy; thousandths: number; limit: number; ratio: number | null }
 
@@ -29,7 +29,7 @@ export function loadOf({ limits, bandHeads, bandLoad }: Weighed): Load {
   return { by, thousandths, limit: caregivers * ratio * 1000, ratio }
 }
 
-/** Children the room can hold at once whoever minds them: licence, area and largest group. */
+/** Children the room can hold at once, however many caregivers there are: licence, area and largest group. */
 export function headsLimit({ limits }: Pick<LedgerQuarter, 'limits'>): number {
   const { licensedPlaces, areaPlaces, rules } = limits
   return Math.min(licensedPlaces, areaPlaces ?? Number.POSITIVE_INFINITY, rules.largestGroup)

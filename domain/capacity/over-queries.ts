@@ -15,7 +15,7 @@ type Row = {
 /** Rooms and their quarter hours, counted. */
 export type Counted = { rooms: number; quarterHours: number }
 
-/** What the one query found: `over` without a reason, `short` where a shortfall tells of it. */
+/** What the one query found: `over` without a reason, `short` if a shortfall says so. */
 export type LimitCheck = {
   /** When, by the database's clock. */
   at: Date

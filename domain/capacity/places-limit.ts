@@ -16,7 +16,7 @@ export type PlacesLimit = {
 
 /**
  * The least of what the caregivers may mind, the room holds and the slot takes in a quarter hour,
- * for a child of an age in completed months; caregivers are told first where it is the same.
+ * for a child of an age in completed months; the caregivers' limit comes first if two are the same.
  */
 export function placesLimit(
   limits: Limits,

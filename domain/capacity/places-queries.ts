@@ -4,7 +4,7 @@ import type { QuarterFree } from './queries'
 import { type RulesRow, rulesOf } from './rules-of'
 import type { Limits } from './types'
 
-/** A quarter hour of a slot: its free places, and what they are reckoned from. */
+/** A quarter hour of a slot: its free places, and what they are computed from. */
 export type QuarterPlaces = QuarterFree & {
   limits: Limits
   /** The slot's own cap in force. */

@@ -18,13 +18,13 @@ export function youngestBand(rules: Rules, ageFromMonths: number): number {
   return index === -1 ? rules.bands.length - 1 : index
 }
 
-/** Places for the play area: whole children only. Null where the area is not known. */
+/** Places for the play area: whole children only. Null if the area is not known. */
 export function areaPlaces(playAreaDm2: number | null, areaPerChildDm2: number): number | null {
   return playAreaDm2 === null ? null : Math.floor(playAreaDm2 / areaPerChildDm2)
 }
 
 /**
- * Caregivers needed for the children present and the places kept. A kept place is reckoned as one
+ * Caregivers needed for the children present and the places kept. A kept place counts as one
  * child of factor 1 in its band. Never fewer than the least number while anybody is there.
  */
 export function requiredCaregivers(rules: Rules, present: Present[], kept: number[] = []): number {
@@ -69,8 +69,8 @@ export function freeInRoom(
 }
 
 /**
- * Children of one band whom the caregivers on duty may mind at one time, the youngest there already
- * (its band; null with nobody there) reckoned with. None below the least number of caregivers.
+ * Children of one band whom the caregivers on duty may mind at one time, given the youngest child there
+ * already (its band; null with nobody there). None below the least number of caregivers.
  */
 export function mostMinded(
   { rules, caregivers }: Pick<Limits, 'rules' | 'caregivers'>,

@@ -13,7 +13,7 @@ export type Rules = {
   bands: Band[]
 }
 
-/** What holds in one quarter hour of a room. `areaPlaces` is null where no play area is known. */
+/** What holds in one quarter hour of a room. `areaPlaces` is null if no play area is known. */
 export type Limits = {
   rules: Rules
   licensedPlaces: number
@@ -32,5 +32,5 @@ export const terms = [
   'ratio',
 ] as const
 
-/** A limit of the room that can be broken, in the order they are told. */
+/** A limit of the room that can be broken, in the order in which they are given as the reason. */
 export type Term = (typeof terms)[number]

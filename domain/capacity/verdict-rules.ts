@@ -58,7 +58,7 @@ function wantedPlaces(part: SlotPart, now: Date, resident: boolean) {
 }
 
 /**
- * The bands in which all kept places of the room are reckoned: the youngest each slot admits. Of
+ * The bands in which all kept places of the room are counted: the youngest each slot admits. Of
  * the slot in which a resident claims, those for residents are not kept.
  */
 export function keptBands(
@@ -74,7 +74,7 @@ export function keptBands(
 }
 
 /**
- * Why one more such child cannot claim a place in the slot in this quarter hour; null where it can.
+ * Why one more such child cannot claim a place in the slot in this quarter hour; null if it can.
  * The same sum, in the same order, that the database makes with the places locked. Whether the
  * slot is released or its booking closed is not asked here.
  */
