@@ -65,7 +65,7 @@ export type CapacityExplanation = {
  * Explains a quarter hour of a room to its staff: every limit in force and where it comes from, who
  * is on duty, what is taken and kept, and how many more children of factor 1 each slot could take
  * before which limit. The sum is the one the database makes for a claim; whether booking is
- * released or closed is not part of it. Answers `nothing_offered` where no slot covers the instant.
+ * released or closed is not part of it. Answers `nothing_offered` if no slot covers the instant.
  * Throws NotFound for a room that is not the actor's.
  */
 export async function explainCapacity(
@@ -78,7 +78,7 @@ export async function explainCapacity(
 }
 
 /**
- * The same for a room already found to be the actor's. Where no slot covers the instant, the limits
+ * The same for a room already found to be the actor's. If no slot covers the instant, the limits
  * are those a slot would meet then, by the room, the policies and the roster of that day.
  */
 export async function explainRoom(
@@ -147,7 +147,7 @@ async function limitsWithoutSlot(
   }
 }
 
-/** One verdict for each band the slot admits, and one for residents where places are kept for them. */
+/** One verdict for each band the slot admits, and one for residents if places are kept for them. */
 function verdictsOf(moment: Moment, part: ExplainedSlot, now: Date): Verdict[] {
   const homes = keptPlaces(part, now).residents > 0 ? [false, true] : [false]
   return moment.limits.rules.bands.flatMap(({ fromMonths, toMonths }, band) => {

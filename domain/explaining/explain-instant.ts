@@ -8,14 +8,14 @@ import { type DaySlot, selectSlotsOfDay } from './explain-queries'
 
 const changesRead = 500
 
-/** Who changed each part of the sum last, before the instant; null where the log knows nobody. */
+/** Who changed each part of the sum last, before the instant; null if the log knows nobody. */
 export type LastChanges = {
   /** Opened, suspended, or first entered. */
   status: LimitChange | null
   licensedPlaces: LimitChange | null
   playArea: LimitChange | null
   roster: LimitChange | null
-  /** Somebody of the staff: whether they count, until when their check holds. */
+  /** A member of the staff: whether they count, and the last day of their yearly check. */
   staff: LimitChange | null
   /** Cap or closing of the slots at the instant, by slot. */
   slots: { slotId: string; change: LimitChange | null }[]
@@ -39,7 +39,7 @@ export type InstantExplanation = {
 /**
  * Explains any quarter hour of a room, past or to come, with or without a slot: the whole sum, and
  * who changed each part of it last. Of the past the ledger keeps the limits that held then; who was
- * on duty is told by the roster as it stands. Throws NotFound for a room that is not the actor's.
+ * on duty is read from the roster as it stands. Throws NotFound for a room that is not the actor's.
  */
 export async function explainInstant(
   ctx: Ctx,

@@ -12,7 +12,7 @@ type LedgerRow = RulesRow & {
   caregivers: number
 }
 
-/** The limits the ledger holds for one quarter hour of a room; null where no slot covers it. */
+/** The limits the ledger holds for one quarter hour of a room; null if no slot covers it. */
 export async function findLimits(on: Executor, roomId: string, at: Date): Promise<Limits | null> {
   const [row] = await on.execute<LedgerRow>(sql`
     select l.licensed_places as "licensedPlaces", l.area_places as "areaPlaces", l.caregivers,
@@ -32,7 +32,7 @@ export type ExplainedSlot = SlotPart & {
   startsAt: Date
   endsAt: Date
   flexible: boolean
-  /** The slot's own cap; null where the policy's counts. */
+  /** The slot's own cap; null if the policy's counts. */
   ownCap: number | null
 }
 
@@ -79,7 +79,7 @@ export type ChildAt = {
   ageMonths: number
   factorHundredths: number
   status: PlacedStatus
-  /** A place held before the family has named a child; reckoned as one of the youngest age. */
+  /** A place held before the family has named a child; counted as one of the youngest age. */
   unnamed: boolean
 }
 
