@@ -3,7 +3,7 @@ import type { BookingStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
 import { pastItsTime, stands } from '@/db/stands'
 
-/** A claim on a place in a slot, as who runs the room sees it: the least that explains it. */
+/** A claim on a place in a slot, as the people who run the room see it: the least that explains it. */
 export type SlotClaim = {
   bookingId: string
   status: BookingStatus
@@ -12,7 +12,7 @@ export type SlotClaim = {
   claimedAt: Date
   /** Booked by the family itself, or for it at the desk. */
   source: 'family' | 'desk'
-  /** Why a rule of the service was set aside; null where none was. */
+  /** Why a rule of the service was set aside; null if none was. */
   overrideReason: string | null
   /** Whether it holds its place. */
   live: boolean
@@ -22,7 +22,7 @@ export type SlotClaim = {
 
 /**
  * Every claim there ever was in a slot: those that hold a place first, in the order they came. Of holds
- * without a child only those that still stand are told; the others say nothing.
+ * without a child only those that still stand are listed; the others say nothing.
  */
 export async function selectSlotClaims(
   on: Executor,

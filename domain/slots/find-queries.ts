@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 
-/** A slot as the public sees it, with its free places where it takes bookings now. */
+/** A slot as the public sees it, with its free places if it takes bookings now. */
 export type FoundSlot = {
   id: string
   roomId: string
@@ -23,11 +23,11 @@ export type FoundSlot = {
   sameDayReserve: number
   residentsReserve: number
   residentsUntil: Date
-  /** Null where it takes no bookings now, or none for the age. */
+  /** Null if it takes no bookings now, or none for the age. */
   free: number | null
 }
 
-/** Where to look: one room, the rooms of a district or subdistrict by code, or the whole city. */
+/** The rooms to look at: one room, the rooms of a district or subdistrict by code, or the whole city. */
 export type SlotsOf = { roomId: string } | { divisionCode: string | null }
 
 /** For whom free places are counted: an age in completed months, a home for residents' places. */
@@ -109,7 +109,7 @@ export async function findSlotDays(
   return [...rows]
 }
 
-/** Those of the days that have a slot, whoever may book it; one slot of each is looked at. */
+/** Those of the days that have a slot, no matter who may book it; one slot of each is looked at. */
 export async function findDaysWithSlots(
   on: Executor,
   place: SlotsOf,

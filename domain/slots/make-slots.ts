@@ -30,7 +30,7 @@ import {
  * Makes the slots that timetables call for: for every open room (or the rooms given) from now to
  * fourteen days past the release. Doing it again changes nothing; a slot without claims follows its
  * timetable, policy and calendar, one with claims is never touched. Once, however many processes
- * run it together. For the system and the city's administrators; rooms given, for who runs them.
+ * run it together. For the system and the city's administrators; if rooms are given, also for the people who run them.
  */
 export async function makeSlots(
   ctx: Ctx,

@@ -26,7 +26,7 @@ export const closeSlotInput = z.object({
   slotId: z.uuid(),
   reason,
   seen: seenSlot,
-  /** Whether the person agreed that the bookings stay and each family is told by a person. */
+  /** Whether the person agreed that the bookings stay and that somebody talks to each family. */
   confirmed: z.boolean(),
 })
 export type CloseSlotInput = z.infer<typeof closeSlotInput>

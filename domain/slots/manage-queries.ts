@@ -8,7 +8,7 @@ import type { Language, Write } from '../shared/context'
 export type ManagedSlot = {
   id: string
   roomId: string
-  /** The timetable that made it; null where a person added it. */
+  /** The timetable that made it; null if a person added it. */
   timetableId: string | null
   day: string
   startsAt: Date
@@ -18,7 +18,7 @@ export type ManagedSlot = {
   flexible: boolean
   ageFromMonths: number
   ageToMonths: number
-  /** The slot's own cap; null where the policy's counts. */
+  /** The slot's own cap; null if the policy's counts. */
   cap: number | null
   /** The policy's cap on the day. */
   policyCap: number
@@ -87,7 +87,7 @@ export async function selectManagedSlots(
   }))
 }
 
-/** The room of a slot; null where there is no such slot. */
+/** The room of a slot; null if there is no such slot. */
 export async function findRoomOfSlot(on: Executor, slotId: string): Promise<string | null> {
   const [row] = await on.execute<{ roomId: string }>(
     sql`select room_id as "roomId" from slots where id = ${slotId}::uuid`,

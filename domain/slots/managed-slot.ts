@@ -36,7 +36,7 @@ export function seenOf(slot: Pick<ManagedSlot, 'status' | 'cap' | 'bookings'>): 
   return { status: slot.status, cap: slot.cap, bookings: slot.bookings }
 }
 
-/** What changed since the form was shown: the slot as it is now, or null where nothing did. */
+/** What changed since the form was shown: the slot as it is now, or null if nothing did. */
 export function changedSince(seen: SeenSlot, slot: ManagedSlot): SeenSlot | null {
   const now = seenOf(slot)
   const same = seen.status === now.status && seen.cap === now.cap && seen.bookings === now.bookings

@@ -14,7 +14,7 @@ export type MonthSlot = {
   bookings: number
 }
 
-/** A day of a month; `calendar` is null where nobody has entered what day it is: no slots then. */
+/** A day of a month; `calendar` is null if nobody has entered what day it is: no slots then. */
 export type MonthDay = { day: string; calendar: CalendarDay | null; slots: MonthSlot[] }
 
 /** The first and last day of a month `'YYYY-MM'`. */
@@ -23,7 +23,7 @@ export function monthRange(month: string): { from: string; to: string } {
   return { from, to: addDays(monthAfter(from), -1) }
 }
 
-/** A month so many months later (or earlier). */
+/** The month a number of months later (or earlier). */
 export function shiftMonth(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   const count = year * 12 + number - 1 + months

@@ -15,7 +15,7 @@ export type PatternLimits = Pick<
   | 'slotCap'
   | 'priceCeilingFenPerHour'
 > & {
-  /** The room's own price in fen an hour; null where it is not published. */
+  /** The room's own price in fen an hour; null if it is not published. */
   roomPriceFenPerHour: number | null
   /** What slots open side by side share. */
   places: number

@@ -15,8 +15,8 @@ export type TimetableProblem =
 
 /**
  * What is wrong with a pattern by the policy in force when it starts. A slot of fixed length lies
- * between the policy's least and most minutes; one where the family chooses may be longer, and is
- * made of half hours. Null where all fits.
+ * between the policy's least and most minutes; one whose time the family chooses may be longer, and is
+ * made of half hours. Null if all fits.
  */
 export function patternProblem(pattern: PatternFields, policy: Policy): TimetableProblem | null {
   const { weekdays, fromTime, toTime, flexible, validFrom, validTo } = pattern
@@ -61,7 +61,7 @@ export type Weekly = Pick<
   'weekdays' | 'fromTime' | 'toTime' | 'validFrom' | 'validTo'
 >
 
-/** Two patterns may be open at once where either of them shares the room’s places. */
+/** Two patterns may be open at once if either of them shares the room’s places. */
 export function mayOverlap(
   a: { sharesCapacity: boolean },
   b: { sharesCapacity: boolean },
@@ -104,7 +104,7 @@ export function timetableSeen(row: StoredPattern): string {
 
 /**
  * The places that patterns open side by side share: the least of the licence, the play area and the
- * largest group. Who is on duty lowers it further, moment by moment.
+ * largest group. The caregivers on duty lower it further, moment by moment.
  */
 export function sharedPlaces(
   room: { licensedPlaces: number; playAreaDm2: number | null },
@@ -128,7 +128,7 @@ export function patternState(
 /** A stretch of a weekday in which several patterns are open, with their ids. */
 export type SharedStretch = { weekday: number; fromTime: string; toTime: string; ids: string[] }
 
-/** Where patterns are open side by side: each stretch of a weekday with two or more of them. */
+/** Each stretch of a weekday with two or more patterns open side by side. */
 export function sharedStretches(patterns: (Weekly & { id: string })[]): SharedStretch[] {
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
     const open = patterns.filter((one) => one.weekdays.includes(weekday))

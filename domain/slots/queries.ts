@@ -15,7 +15,7 @@ export async function lockSlotMaking(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu slots'))`)
 }
 
-/** The rooms that have a timetable, or those asked for, locked in order; with where they belong. */
+/** The rooms that have a timetable, or those asked for, locked in order, with their district and subdistrict. */
 export async function lockRoomsForSlots(
   tx: Executor,
   roomIds: string[] | null,

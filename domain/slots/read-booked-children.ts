@@ -7,14 +7,14 @@ import { findStatedReason } from './stated-reason-queries'
 
 export type BookedChildren = {
   children: BookedChild[]
-  /** Whether only initials and ages are told, until the reader says why (see `openRoomDay`). */
+  /** Whether only initials and ages are shown, until the reader says why (see `openRoomDay`). */
   closed: boolean
 }
 
 /**
- * The children booked in a room on a day, or in one of its slots; that they were read is noted. Who
- * looks from an office above the room sees initials and ages until a reason is stated for that
- * room and day.
+ * The children booked in a room on a day, or in one of its slots; that they were read is noted. A
+ * person who looks from an office above the room sees initials and ages until a reason is stated for
+ * that room and day.
  */
 export async function readBookedChildren(
   write: Write,

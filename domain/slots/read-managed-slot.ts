@@ -19,7 +19,7 @@ export type ManagedSlotPage = {
   /** Whether names and allergies are withheld until the actor states a reason. */
   closed: boolean
   slot: SlotWithChildren
-  /** Every claim there ever was in it; empty for who does not run the room. */
+  /** Every claim there ever was in it; empty for people who do not run the room. */
   claims: SlotClaim[]
   /** The slot as the page's forms send it back. */
   seen: SeenSlot
@@ -67,7 +67,7 @@ export async function readManagedSlot(
   })
 }
 
-/** A claim as it is shown: where names are withheld, with the initial alone. */
+/** A claim as it is shown: with the initial alone if names are withheld. */
 function shown(closed: boolean) {
   return (claim: SlotClaim): SlotClaim =>
     closed && claim.childName !== null ? { ...claim, childName: initialOf(claim.childName) } : claim

@@ -9,7 +9,7 @@ import { plannedSlots } from './rules'
 
 /**
  * A room's month, of one timetable or all: the slots made, and those that will be. A room not open
- * yet shows what would be made; who asks has made sure that the actor may see it.
+ * yet shows what would be made; the caller has made sure that the actor may see it.
  */
 export async function readMonth(
   { tx, now }: { tx: Executor; now: Date },

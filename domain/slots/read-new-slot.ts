@@ -14,7 +14,7 @@ import { isDayOff } from './single-rules'
 export type NewSlotPage = {
   room: StaffRoom
   day: string
-  /** Null where nobody has entered what day it is. */
+  /** Null if nobody has entered what day it is. */
   calendar: CalendarDay | null
   /** Whether rooms stay closed on it unless somebody says otherwise. */
   dayOff: boolean
@@ -24,7 +24,7 @@ export type NewSlotPage = {
 }
 
 /**
- * What the form for one more slot on a day shows. For who runs the room; NotFound for anybody else.
+ * What the form for one more slot on a day shows. For the people who run the room; NotFound for anybody else.
  */
 export async function readNewSlot(ctx: Ctx, { code, day }: NewSlotInput): Promise<NewSlotPage> {
   const on = ctx.db.read

@@ -2,8 +2,8 @@ import type { Ctx } from '../shared/context'
 import { selectPlacesStamp } from './stamp-queries'
 
 /**
- * What tells one state of a room's places on some days, both ends included, from another: equal stamps,
- * equal places. It says nothing about them, and anybody may ask.
+ * A stamp of the state of a room's places on some days, both ends included: equal stamps, equal
+ * places. It says nothing about them, and anybody may ask.
  */
 export async function readPlacesStamp(
   ctx: Ctx,

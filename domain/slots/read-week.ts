@@ -18,7 +18,7 @@ export type Week = {
   days: WeekDay[]
   /** The stamp of the places as shown, or of a moment before. */
   stamp: string
-  /** The first days of the weeks before and after; null where nothing is to be seen there. */
+  /** The first days of the weeks before and after; null if there is nothing to see. */
   previous: string | null
   next: string | null
 }

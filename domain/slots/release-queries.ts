@@ -19,7 +19,7 @@ export function firstReleases(roomIds: SQL, now: Date): SQL {
     order by s.room_id, s.released_at`
 }
 
-/** The next release of one room; null where none is known yet. */
+/** The next release of one room; null if none is known yet. */
 export async function selectNextRelease(
   on: Executor,
   roomId: string,

@@ -12,7 +12,7 @@ export type ReopenSlotResult =
 
 /**
  * Opens a closed slot again, with the cap it had. Bookings that stayed no longer fall short by the
- * closing. Nobody is told by the program: whoever settled with the families tells them. Refuses a
+ * closing. The program informs nobody: the person who settled with the families does. Refuses a
  * slot that is over or open, and a form gone stale.
  */
 export async function reopenSlot(ctx: Ctx, input: ReopenSlotInput): Promise<ReopenSlotResult> {

@@ -13,7 +13,7 @@ export type SlotPattern = {
   ageToMonths: number | null
   cap: number | null
   flexible: boolean
-  /** The pattern's own price, else the room's; null where neither is published. */
+  /** The pattern's own price, else the room's; null if neither is published. */
   priceFenPerHour: number | null
   validFrom: string
   validTo: string | null
@@ -46,7 +46,7 @@ export function horizonOf(today: string, policy: Policy): string {
 
 /**
  * Whether a pattern opens on a day: never on a holiday; on a make-up working day also with
- * Monday's pattern where the policy opens then; otherwise on the weekdays it names.
+ * Monday's pattern if the policy opens then; otherwise on the weekdays it names.
  */
 export function opensOn(
   pattern: Pick<SlotPattern, 'weekdays' | 'validFrom' | 'validTo'>,
@@ -118,7 +118,7 @@ export type SlotChanges = {
 
 /**
  * What to do so that the slots there are become the ones there should be. A settled slot is never
- * touched, nor made twice. A slot made anew keeps the cap it had: a person may have set it.
+ * touched, nor made twice. A slot made again keeps the cap it had: a person may have set it.
  */
 export function slotChanges(planned: PlannedSlot[], made: MadeSlot[]): SlotChanges {
   const wanted = new Map(planned.map((slot) => [slotKey(slot), slot]))

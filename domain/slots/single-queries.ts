@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { PlannedSlot } from './rules'
 
-/** The room and times of a slot; null where there is no such slot. */
+/** The room and times of a slot; null if there is no such slot. */
 export async function findSlotTimes(
   tx: Executor,
   slotId: string,

@@ -37,7 +37,7 @@ export function slotState(slot: FoundSlot, ageMonths: number | null, now: Date):
   return free > 0 ? { kind: 'bookable', free, sameDay: now >= slot.sameDayFrom } : { kind: 'full' }
 }
 
-/** Whether the slot takes children of the age; any age where none is asked for. */
+/** Whether the slot takes children of the age; any age if none is asked for. */
 export function admits(
   slot: { ageFromMonths: number; ageToMonths: number },
   ageMonths: number | null,
@@ -56,12 +56,12 @@ const order = [
   'over',
 ] as const
 
-/** The state that tells most of several slots: the best that a family can do with any of them. */
+/** The state that stands for several slots: the best that a family can do with any of them. */
 export function bestState(states: readonly SlotState[]): SlotState | null {
   return states.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).at(0) ?? null
 }
 
-/** Where a room with these slots stands in a list: free places first, rooms without slots last. */
+/** The rank of a room with these slots in a list: free places first, rooms without slots last. */
 export function rankOf(states: readonly SlotState[]): number {
   const best = bestState(states)
   return best ? order.indexOf(best.kind) : order.length
@@ -70,7 +70,7 @@ export function rankOf(states: readonly SlotState[]): number {
 /**
  * Why a slot is full, by what its limits leave before any place is kept: nothing for one more head,
  * nothing for one more child by the caregivers on duty, or only places kept for others. Places kept
- * for residents are told first, unless the family is one.
+ * for residents come first, unless the family is one.
  */
 export function fullReason(
   slot: Pick<FoundSlot, 'sameDayFrom' | 'residentsReserve' | 'residentsUntil'>,

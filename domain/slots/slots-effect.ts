@@ -18,7 +18,7 @@ export type KeptSlot = NamedSlot & {
 export type SlotsEffect = {
   added: NamedSlot[]
   removed: NamedSlot[]
-  /** Made anew on the same day at other times, or with the family choosing its time. */
+  /** Made again on the same day at other times, or with the family choosing its time. */
   moved: (NamedSlot & { newFrom: string; newTo: string })[]
   /** Other ages, price or cap at the same time. */
   changed: NamedSlot[]
