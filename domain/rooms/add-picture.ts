@@ -11,7 +11,7 @@ export type AddPictureResult =
 
 /**
  * Shows a picture on the room's page, behind the others. `keep` stores its files under `path`; it is
- * called once the actor is known to run the room, and where it fails nothing is shown. For those
+ * called once the actor is known to run the room, and if it fails nothing is shown. For those
  * who run the room; asked again with the same id it adds nothing more.
  */
 export async function addPicture(

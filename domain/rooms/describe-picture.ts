@@ -5,7 +5,7 @@ import { managedPicture } from './managed-picture'
 import type { DescribePictureInput } from './picture-inputs'
 import { updatePicture } from './picture-queries'
 
-/** Says in both languages what a picture shows, for who cannot see it. For those who run the room. */
+/** Says in both languages what a picture shows, for people who cannot see it. For those who run the room. */
 export async function describePicture(
   ctx: Ctx,
   { roomId, pictureId, altZh, altEn }: DescribePictureInput,

@@ -43,7 +43,7 @@ export function findListedRooms(on: Executor, divisionCode: string | null) {
 
 export type ListedRoom = Awaited<ReturnType<typeof findListedRooms>>[number]
 
-/** All that the public may know of a room; null where there is none, or a draft. */
+/** All that the public may know of a room; null if there is none, or a draft. */
 export async function findPublicRoom(on: Executor, code: string) {
   const [found] = await on
     .select({
@@ -72,7 +72,7 @@ export async function findPublicRoom(on: Executor, code: string) {
 
 export type PublicRoom = NonNullable<Awaited<ReturnType<typeof findPublicRoom>>>
 
-/** The id of a room by its code; null where there is none, or a draft. */
+/** The id of a room by its code; null if there is none, or a draft. */
 export async function selectPublicRoomId(on: Executor, code: string): Promise<string | null> {
   const [found] = await on
     .select({ id: rooms.id })

@@ -34,7 +34,7 @@ export const newRoomInput = roomFields.required({ nameZh: true, licensedPlaces: 
     .min(3)
     .max(40)
     .optional(),
-  /** The id it gets, so that a form sent twice enters one room; made where none is given. */
+  /** The id it gets, so that a form sent twice enters one room; made if none is given. */
   roomId: z.uuid().optional(),
   subdistrictCode: z.string().regex(/^\d{9}$/),
   origin: z.enum(['registered', 'published', 'demo']).optional(),
@@ -46,7 +46,7 @@ const reason = z.string().trim().min(1).max(200)
 export const roomChangeInput = z.object({
   roomId: z.uuid(),
   changes: roomFields,
-  /** Why, for the log; asked for where the change leaves shortfalls. */
+  /** Why, for the log; asked for if the change leaves shortfalls. */
   reason: reason.nullable().optional(),
 })
 export type RoomChangeInput = z.infer<typeof roomChangeInput>
@@ -54,7 +54,7 @@ export type RoomChangeInput = z.infer<typeof roomChangeInput>
 export const suspendRoomInput = z.object({
   roomId: z.uuid(),
   reason,
-  /** The first day without children; today where none is given. */
+  /** The first day without children; today if none is given. */
   from: z.string().refine(isDay).optional(),
 })
 export type SuspendRoomInput = z.infer<typeof suspendRoomInput>
@@ -83,9 +83,9 @@ export const saveRoomInput = z.object({
   wish: roomWish,
   /** What `readRoomFacts` answered as `seen` when the form was shown. */
   seen: z.string().max(40),
-  /** The agreement answered with an effect that leaves shortfalls; null where none was given. */
+  /** The agreement answered with an effect that leaves shortfalls; null if none was given. */
   agreed: z.string().max(100).nullable(),
-  /** To be told the effect and change nothing. */
+  /** Whether to answer the effect and change nothing. */
   check: z.boolean(),
 })
 export type SaveRoomInput = z.infer<typeof saveRoomInput>

@@ -1,7 +1,7 @@
 import type { Ctx } from '../shared/context'
 import { type OpenRoom, selectOpenRooms } from './open-queries'
 
-/** So many rooms fit in one file for search engines, in two languages: 50,000 addresses. */
+/** The rooms that fit in one file for search engines, in two languages: 50,000 addresses. */
 const most = 24_000
 
 /** Every room that is open, with when its page last changed; for search engines. */

@@ -6,7 +6,7 @@ import { lockRoom, type ManagedRoom } from './queries'
 
 /**
  * The room to change, locked until the transaction ends so that two changes of it cannot miss each
- * other. Throws SignInNeeded for a visitor, and NotFound where there is no such room or the actor
+ * other. Throws SignInNeeded for a visitor, and NotFound if there is no such room or the actor
  * does not run it; a caregiver does not.
  */
 export async function managedRoom(write: Write, roomId: string): Promise<ManagedRoom> {

@@ -9,7 +9,7 @@ export type RoomRow = typeof rooms.$inferSelect
 export type NewRoom = typeof rooms.$inferInsert
 export type ManagedRoom = RoomPlace & RoomRow
 
-/** The room with where it belongs, locked against other changes of it; null where there is none. */
+/** The room with its district and subdistrict, locked against other changes of it; null if there is none. */
 export async function lockRoom(tx: Executor, roomId: string): Promise<ManagedRoom | null> {
   const [found] = await tx
     .select({ room: rooms, districtCode: subdistricts.districtCode })
@@ -20,7 +20,7 @@ export async function lockRoom(tx: Executor, roomId: string): Promise<ManagedRoo
   return found ? { ...found.room, districtCode: found.districtCode } : null
 }
 
-/** The district of a subdistrict; null where there is no such subdistrict. */
+/** The district of a subdistrict; null if there is no such subdistrict. */
 export async function selectDistrictOf(
   db: Executor,
   subdistrictCode: string,
@@ -32,7 +32,7 @@ export async function selectDistrictOf(
   return found?.districtCode ?? null
 }
 
-/** What the room asks by itself, in fen an hour; null where it is not published. */
+/** The room's own price in fen an hour; null if it is not published. */
 export async function selectRoomPrice(db: Executor, roomId: string): Promise<number | null> {
   const [room] = await db
     .select({ price: rooms.priceFenPerHour })
@@ -52,7 +52,7 @@ export async function operatorNamed({ tx }: Write, name: string): Promise<string
   return row.id
 }
 
-/** The name of an operator; null where there is none. */
+/** The name of an operator; null if there is none. */
 export async function selectOperatorName(
   db: Executor,
   operatorId: string | null,
@@ -75,7 +75,7 @@ export function lockDueRooms(tx: Executor, today: string): Promise<{ id: string 
     .for('no key update')
 }
 
-/** Adds a room; false where another has its code. */
+/** Adds a room; false if another has its code. */
 export async function insertRoom({ tx }: Write, room: NewRoom & { id: string }): Promise<boolean> {
   const rows = await tx
     .insert(rooms)

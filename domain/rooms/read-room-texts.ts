@@ -7,7 +7,7 @@ import { staffRoom } from './staff-room'
 import { type TextKind, textKinds } from './text-inputs'
 import { selectRoomTexts } from './text-queries'
 
-/** A text to change: empty where nothing is published. `seen` goes back with the form. */
+/** A text to change: empty if nothing is published. `seen` goes back with the form. */
 export type TextToEdit = { kind: TextKind; textZh: string; textEn: string; seen: string | null }
 
 /**

@@ -26,7 +26,7 @@ export type RoomPage = {
 
 /**
  * What anybody may know of a room: its facts, its weekly hours, its pictures, what it says of itself
- * and the settings in force today. Throws NotFound where there is no such room or it is a draft.
+ * and the settings in force today. Throws NotFound if there is no such room or it is a draft.
  */
 export async function readRoom(ctx: Ctx, code: string): Promise<RoomPage> {
   const on = ctx.db.read

@@ -4,7 +4,7 @@ import { managedPicture } from './managed-picture'
 import type { RemovePictureInput } from './picture-inputs'
 import { deletePictureRow } from './picture-queries'
 
-/** Takes a picture off a room's page; answers where its files are kept. For those who run the room. */
+/** Takes a picture off a room's page; answers the path of its files. For those who run the room. */
 export async function removePicture(
   ctx: Ctx,
   { roomId, pictureId }: RemovePictureInput,

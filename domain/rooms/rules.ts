@@ -15,7 +15,7 @@ type Facts = {
 
 /**
  * What does not fit in a room as it would stand: one coordinate without the other, a play area
- * larger than the floor, a price an hour above the ceiling in force. Null where all fits.
+ * larger than the floor, a price an hour above the ceiling in force. Null if all fits.
  */
 export function roomProblem(room: Facts, ceilingFenPerHour: number): RoomProblem | null {
   if ((room.latitude ?? null) === null ? room.longitude != null : room.longitude == null) {

@@ -7,7 +7,7 @@ import type { SetRoomTextInput } from './text-inputs'
 import { deleteRoomText, selectRoomTexts, upsertRoomText } from './text-queries'
 import { type TextProblem, textProblem, textToKeep } from './text-rules'
 
-/** The text as it stands, for who wrote on an older one. */
+/** The text as it stands, for a person who wrote on an older one. */
 type Meanwhile = { textZh: string; textEn: string; seen: string | null }
 
 export type SetRoomTextResult =
@@ -16,7 +16,7 @@ export type SetRoomTextResult =
   | Refused<'changed_meanwhile', Meanwhile>
 
 /**
- * Says something of a room in both languages, or takes it back where both are empty. For those who
+ * Says something of a room in both languages, or takes it back if both are empty. For those who
  * run the room. Refuses English without Chinese, a text too long, and to write over what somebody
  * else wrote since it was shown. Saying the same again changes and logs nothing.
  */

@@ -11,7 +11,7 @@ export type StaffRoom = RoomPlace & {
   nameEn: string | null
   status: 'draft' | 'open' | 'suspended'
   statusReason: string | null
-  /** The first day without children; null where none is planned. */
+  /** The first day without children; null if none is planned. */
   suspendedFrom: string | null
   licensedPlaces: number
   playAreaDm2: number | null
@@ -69,7 +69,7 @@ export type RoomFilters = {
 
 type Asked = RoomFilters & { today: string; now: Date; limit: number; offset: number }
 
-/** Where rooms `r` in subdistricts `sd` match; `f.shortfalls` is how many each has. */
+/** Whether rooms `r` in subdistricts `sd` match, for a WHERE; `f.shortfalls` is how many each has. */
 function matching(asked: Asked) {
   const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
   const { state, divisionCode, operatorId } = asked

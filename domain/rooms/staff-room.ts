@@ -8,7 +8,7 @@ import { findStaffRoom, type StaffRoom } from './staff-queries'
 
 /**
  * The room as one of its staff sees it, by its public code or its id. Throws SignInNeeded for a
- * visitor, and NotFound where there is no such room or the actor has no role over it.
+ * visitor, and NotFound if there is no such room or the actor has no role over it.
  */
 export async function staffRoom(
   on: Executor,

@@ -5,7 +5,7 @@ export type TextProblem =
   | Refused<'chinese_missing'>
   | Refused<'text_too_long', { language: 'zh' | 'en'; most: number; length: number }>
 
-/** A text as it is kept: one kind of line end, nothing around it; null where nothing is left. */
+/** A text as it is kept: one kind of line end, nothing around it; null if nothing is left. */
 export function textToKeep(typed: string): string | null {
   return typed.replace(/\r\n?/g, '\n').trim() || null
 }
