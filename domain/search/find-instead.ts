@@ -22,11 +22,11 @@ export type Instead = {
 const hour = 3_600_000
 
 /**
- * Up to three ways out where a slot, or a stretch of it, cannot be had, different in kind, each of
+ * Up to three ways out if a slot, or a stretch of it, cannot be had, different in kind, each of
  * which could be booked at the moment of asking for all the children: the same room at the nearest
  * other time, a room nearby at about the same time, a shorter stay in the same room that day. For
  * anybody; without children named, for one child of an age (completed months) or of any. Throws
- * NotFound where there is no such slot.
+ * NotFound if there is no such slot.
  */
 export async function findInstead(
   ctx: Ctx,

@@ -27,7 +27,7 @@ export type FoundDay = {
   day: string
   calendar: CalendarDay | null
   slots: number
-  /** Free places of the day's slots together; null where they were not counted. */
+  /** Free places of the day's slots together; null if they were not counted. */
   free: number | null
 }
 
@@ -110,7 +110,7 @@ export async function findRooms(
   }
 }
 
-/** The code itself where it is a subdistrict's: those have nine digits, districts six. */
+/** The code itself if it is a subdistrict's: those have nine digits, districts six. */
 function subdistrictIn(code: string | null): string | null {
   return code?.length === 9 ? code : null
 }
@@ -133,7 +133,7 @@ function slotsByDay(ctx: Ctx, place: SlotsOf, ageMonths: number | null) {
       if (!days.has(day)) await load(day, day)
       return days.get(day) ?? []
     },
-    /** Free places of a day together; null where they were not counted. */
+    /** Free places of a day together; null if they were not counted. */
     known: (day: string) => {
       const slots = days.get(day)
       return slots ? freeIn(slots) : null

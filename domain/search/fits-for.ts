@@ -8,19 +8,19 @@ import type { RoomFits, Spot } from './types'
 /** For whom places are looked for: children of the family, else an age each; nobody is any age. */
 export type Looking = { chosen: PlannedChild[]; ages: number[] }
 
-/** Where and when to look. */
+/** The place and the days to look at. */
 export type Where = Omit<
   FitsAsked,
   'children' | 'busy' | 'openBookings' | 'monthBookings' | 'homeSubdistrictCode'
 >
 
-/** The children of whoever asks; none for a visitor. */
+/** The actor's children; none for a visitor. */
 export async function familyOf({ actor, db, now }: Ctx, days: string[]): Promise<PlannedChild[]> {
   if (actor.kind !== 'account') return []
   return findPlannedChildren(db.read, actor.accountId, days, now, null)
 }
 
-/** Rooms are preferred near a spot, where one is given, and at the family's home. */
+/** Rooms are preferred near a spot, if one is given, and at the family's home. */
 export function closeTo({ actor }: Ctx, spot: Spot | null): Close {
   const home = actor.kind === 'account' ? actor.homeSubdistrictCode : null
   // A subdistrict's code begins with its district's.

@@ -7,7 +7,7 @@ import type { DayPart, Fit, FitPolicy, FitRoom, Spot } from './types'
 /** What the places are for: one child each, born on a day or of an age in completed months. */
 export type FitFor = { born: string | null; ageMonths: number | null; factorHundredths: number }
 
-/** Where rooms are preferred: near a spot, then in a subdistrict, then in a district. */
+/** The rooms preferred: near a spot, then in a subdistrict, then in a district. */
 export type Close = {
   spot: Spot | null
   subdistrictCode: string | null
@@ -27,7 +27,7 @@ export type FitsAsked = {
   monthBookings: Record<string, number>
   homeSubdistrictCode: string | null
   close: Close
-  /** Of a flexible slot no longer stretch than this; as long as `minutes` where it is not said. */
+  /** Of a flexible slot no longer stretch than this; as long as `minutes` if it is not said. */
   mostMinutes?: number
   /** A slot and a room that are not wanted. */
   notSlotId?: string | null
@@ -49,7 +49,7 @@ type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
 /**
  * Rooms with stretches of their slots that could be booked now for all the children, those close by
  * first and among them the soonest, a page of them; in one query that walks to each room's first slot
- * that may fit, day by day (`offset 0` keeps it a walk), reckons room by room in that order and stops
+ * that may fit, day by day (`offset 0` keeps it a walk), computes room by room in that order and stops
  * when the page is full.
  */
 export async function findFits(
@@ -66,7 +66,7 @@ export async function findFits(
   const sorted = [...new Set(asked.days)].sort()
   const days = list(sorted)
   const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
-  // The bound says of the days nothing new; it has the planner begin at the first of them.
+  // The bound says nothing new of the days; it makes the planner begin at the first of them.
   const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[])
     and s.starts_at >= (${sorted[0] ?? null}::date)::timestamp at time zone 'Asia/Shanghai' and ${inService}`
   const rows = await on.execute<Row>(sql`
@@ -135,7 +135,7 @@ export async function findFits(
 
 /**
  * Whether a slot `s` may fit, as far as its own row and its ledger say: cheap, and never
- * wrong where it says no.
+ * wrong when it says no.
  */
 function mayFit(asked: FitsAsked, now: Date): SQL {
   return sql`${takesBookings(now.toISOString(), null)}

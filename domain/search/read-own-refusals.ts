@@ -8,7 +8,7 @@ export type OwnRefusal = { childName: string; refusal: ChildRefusal }
 /**
  * Why these children of the family can be booked neither into a slot nor at another hour: the first reason
  * of each that is not a visit at the same time. For anybody; visitors have no children. Throws NotFound
- * where there is no such slot.
+ * if there is no such slot.
  */
 export async function readOwnRefusals(
   ctx: Ctx,

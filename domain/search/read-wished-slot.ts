@@ -10,7 +10,7 @@ import { findSlotPlace, type SlotPlace } from './slot-queries'
 /**
  * A slot that somebody would have liked, with its room, what can be done with it now for a child of an
  * age (completed months; null: any), and the children of the family that are of an age for it. For
- * anybody. Throws NotFound where there is no such slot.
+ * anybody. Throws NotFound if there is no such slot.
  */
 export async function readWishedSlot(
   ctx: Ctx,

@@ -27,12 +27,12 @@ export type Searched = {
   wish: Wish
   today: string
   days: SearchDay[]
-  /** The family's children; none for somebody not signed in. */
+  /** The family's children; none for a visitor. */
   children: PlannedChild[]
-  /** Those of them who are looked for; the wish's ages count where there are none. */
+  /** Those of them whom the search is for; the wish's ages count if there are none. */
   chosen: PlannedChild[]
   rooms: RoomFits[]
-  /** The page looked at; the first where the one asked for does not exist. */
+  /** The page looked at; the first if the one asked for does not exist. */
   page: number
   /** Whether there is a page after this one. */
   more: boolean
@@ -42,8 +42,9 @@ export type Searched = {
  * Places that could really be booked now for what somebody wishes: released, open, of the right ages,
  * with room for all the children together by the engine's own arithmetic, clear of their other visits
  * and of the caps, marks and residents' places booking would look at. Rooms close by come first. Days
- * can be chosen as far ahead as a room there releases slots; those past or further, and children that are not the family's, count as not asked for. Where
- * nothing was asked for at all (`untouched`) a family begins at home. For anybody.
+ * can be chosen as far ahead as a room there releases slots; those past or further, and children that
+ * are not the family's, count as not asked for. If nothing was asked for at all (`untouched`) a
+ * family begins at home. For anybody.
  */
 export async function searchPlaces(
   ctx: Ctx,

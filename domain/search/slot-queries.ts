@@ -4,7 +4,7 @@ import { subdistricts } from '@/db/schema/divisions'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 
-/** A slot and where its room is; null where there is none, or its room is a draft. */
+/** A slot and the place of its room; null if there is none, or its room is a draft. */
 export async function findSlotPlace(on: Executor, slotId: string) {
   const [found] = await on
     .select({

@@ -11,7 +11,7 @@ export type Spot = { latitude: number; longitude: number }
 export type Wish = {
   /** A district's or subdistrict's code; null for the whole city. */
   divisionCode: string | null
-  /** Where from, nearest rooms first; null where that is not said. */
+  /** The starting point, nearest rooms first; null if none is given. */
   near: Spot | null
   /** Local days; none means any of those shown. */
   days: string[]
@@ -20,7 +20,7 @@ export type Wish = {
   minutes: number | null
   /** The signed-in family's children, all of them in one booking. */
   childIds: string[]
-  /** Ages in completed months on the day, for somebody who is not signed in; one child each. */
+  /** Ages in completed months on the day, for a visitor; one child each. */
   ages: number[]
   page: number
 }
@@ -61,7 +61,7 @@ export type Fit = {
   ageFromMonths: number
   ageToMonths: number
   priceFenPerHour: number | null
-  /** For each child of the family that was asked for; none for somebody not signed in. */
+  /** For each child of the family that was asked for; none for a visitor. */
   costs: FitCost[]
 }
 
