@@ -1,5 +1,5 @@
 import { bandOf, brokenTerms, requiredCaregivers, youngestBand } from './rules'
-import type { Limits, Present, Term } from './types'
+import { type Limits, type Present, type Term, terms } from './types'
 
 /** What one slot has taken and keeps in one quarter hour. `cap` is the one in force, 0 if closed. */
 export type SlotPart = {
@@ -23,16 +23,27 @@ export type Moment = { limits: Limits; parts: SlotPart[]; present: Present[] }
 /** A child that might come: age in completed months, factor in hundredths, at home here or not. */
 export type Claimant = { ageMonths: number; factorHundredths: number; resident: boolean }
 
+/** What decides about a claim besides the room's limits, and whether it is a rule of the slot or the room. */
+const ownTerms = {
+  age: 'slot',
+  slot_closed: 'slot',
+  slot_cap: 'slot',
+  same_day_spent: 'slot',
+  kept_same_day: 'slot',
+  kept_residents: 'slot',
+  kept_in_room: 'room',
+} as const
+
 /** Why a claim is refused, in the words of the database's constraints. */
-export type ClaimTerm =
-  | Term
-  | 'slot_closed'
-  | 'slot_cap'
-  | 'same_day_spent'
-  | 'kept_same_day'
-  | 'kept_residents'
-  | 'kept_in_room'
-  | 'age'
+export type ClaimTerm = Term | keyof typeof ownTerms
+
+/** Every such reason. */
+export const claimTerms = [...terms, ...(Object.keys(ownTerms) as (keyof typeof ownTerms)[])]
+
+/** Whether the slot decides it: the database asks the slot before the room. */
+export function isOfSlot(term: ClaimTerm): boolean {
+  return term in ownTerms && ownTerms[term as keyof typeof ownTerms] === 'slot'
+}
 
 /**
  * Places one slot keeps from a family at an instant, never more than it has left; those for

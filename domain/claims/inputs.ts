@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exceptionLength } from './override-rules'
+import { exceptionLength } from './kind-rules'
 
 /** A press of the booking button. `free` says, child by child, what the family was shown. */
 export const bookSlotInput = z.object({

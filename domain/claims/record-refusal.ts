@@ -2,16 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { gathering } from '@/db/gathering'
 import type { Ctx } from '../shared/context'
 import type { BookSlotInput } from './inputs'
+import { refusalKinds } from './kind-rules'
 import { insertRefusals, type NewRefusal } from './refusal-queries'
 import type { BookingRefusal, Family } from './types'
-
-/** Reasons that say nothing of a demand: the form was stale or incomplete. */
-const uncounted: BookingRefusal['reason'][] = [
-  'key_reused',
-  'cost_changed',
-  'no_child',
-  'consent_missing',
-]
 
 /** Known to this process alone, so that nobody can tell from a refusal whose it was. */
 const salt = randomBytes(32)
@@ -37,7 +30,7 @@ export function recordRefusal(
   family: Family,
   input: Pick<BookSlotInput, 'key' | 'slotId' | 'children'>,
 ): void {
-  if (uncounted.includes(refusal.reason)) return
+  if (refusalKinds[refusal.reason].demand === 'none') return
   const asked = input.children.map((one) => one.childId)
   const childIds = 'childId' in refusal ? [refusal.childId] : asked
   const counted = childIds.map((childId) =>

@@ -1,4 +1,4 @@
-import { maySetAside } from './override-rules'
+import { maySetAside } from './kind-rules'
 import { childRefusals, costOf, slotRefusals } from './rules'
 import type { BookingRefusal, ChildFacts, ClaimResult, SlotFacts, Span } from './types'
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { RoomScope } from '../authority/scope-rules'
-import { unmetReasons } from './rules'
+import { unmetReasons } from '../claims/kind-rules'
 import type {
   DemandFigures,
   FiguresPlace,

@@ -1,15 +1,6 @@
 import { addDays, isDay, weekdayOf } from '../shared/time'
 import type { Figures, Period, PlanFigures } from './types'
 
-/** Refusals of these reasons are unmet demand: a place was wanted, and there was none. */
-export const unmetReasons = [
-  'slot_full',
-  'kept_for_same_day',
-  'kept_for_residents',
-  'kept_in_room',
-  'same_day_spent',
-] as const
-
 export const periodNames = ['week', 'month', 'last-month', 'year'] as const
 export type PeriodName = (typeof periodNames)[number]
 

@@ -1,12 +1,12 @@
 import {
   type Claimant,
-  type ClaimTerm,
   claimed,
   claimTerm,
+  isOfSlot,
   type Moment,
   momentKey,
 } from '../capacity/verdict-rules'
-import { refusalNamed } from '../claims/claim-refusal'
+import { termRefusal } from '../claims/claim-refusal'
 import { refusalsFor } from '../claims/refusal-rules'
 import { childRefusals, costOf } from '../claims/rules'
 import type {
@@ -105,28 +105,13 @@ function placeRefusal({ slot, span }: Wish, known: Known, now: Date): BookingRef
     const broken = moments.map((moment) =>
       moment ? claimTerm(moment, slot.id, claimant, now) : ('slot_closed' as const),
     )
-    const ofSlot = broken.findIndex((term) => term !== null && slotTerms.includes(term))
+    const ofSlot = broken.findIndex((term) => term !== null && isOfSlot(term))
     const first = ofSlot >= 0 ? ofSlot : broken.findIndex((term) => term !== null)
     const [term, at] = [broken[first], instants[first]]
-    if (term && at) return termRefusal(term, at, slot, child.id)
+    if (term && at) return termRefusal(term, slot, at)
     moments = moments.map((moment) => moment && claimed(moment, slot.id, claimant, now))
   }
   return null
-}
-
-const slotTerms: ClaimTerm[] = [
-  'age',
-  'slot_closed',
-  'slot_cap',
-  'same_day_spent',
-  'kept_same_day',
-  'kept_residents',
-]
-
-function termRefusal(term: ClaimTerm, at: Date, slot: SlotFacts, childId: string): BookingRefusal {
-  const name = term === 'age' ? 'booking_age' : `capacity_${term}`
-  const detail = JSON.stringify({ at: at.toISOString() })
-  return refusalNamed({ name, detail }, slot, [childId]) ?? { reason: 'slot_closed' }
 }
 
 /** The same with a visit booked: the children are busy, their allowance less, their places taken. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { findFreePlaces } from '@/domain/capacity/queries'
 import { bookSlot } from '@/domain/claims/book-slot'
-import { overridable } from '@/domain/claims/override-rules'
+import { refusalKinds } from '@/domain/claims/kind-rules'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
 import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
@@ -275,7 +275,7 @@ test('no exception reaches ages, papers, another place at that time, a wrong wis
 })
 
 test('every reason there is was tried with an exception', () => {
-  expect([...tried].sort()).toEqual(Object.keys(overridable).sort())
+  expect([...tried].sort()).toEqual(Object.keys(refusalKinds).sort())
 })
 
 test('only an office above the room makes exceptions', async () => {

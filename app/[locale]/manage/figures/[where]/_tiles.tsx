@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { unmetReasons } from '@/domain/claims/kind-rules'
 import type { PlaceFigures } from '@/domain/figures/read-figures'
-import { freeQuarters, occupancy, sumPlans, unmetReasons } from '@/domain/figures/rules'
+import { freeQuarters, occupancy, sumPlans } from '@/domain/figures/rules'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { hoursText, percentText } from './_shown'
