@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { sourceFiles } from './imports'
+import { jsonFiles, sqlFiles } from './text-files'
+
+const [, examples = ''] = readFileSync('CONTRIBUTING.md', 'utf8').split('\n## Worked examples\n')
+
+/** The files that an example of CONTRIBUTING names, in its table and after it. */
+function listedIn(title: string): string[] {
+  const part = examples.split(/^#+ /m).find((one) => one.startsWith(title)) ?? ''
+  const named = [...part.matchAll(/`([^`]+\.(?:tsx?|sql|json|md))`/g)]
+  return [...new Set(named.map(([, path = '']) => path))].sort()
+}
+
+/** Files that say what a pattern finds, but for migrations, the old dump and this test. */
+function saying(pattern: RegExp): string[] {
+  const all = [
+    ...sourceFiles('app', 'bench', 'db', 'domain', 'lib', 'server', 'tests', 'ui'),
+    ...sqlFiles(),
+    ...jsonFiles(),
+    ...['docs/capacity.md', 'docs/figures.md'],
+  ]
+  const own = 'tests/architecture/'
+  return all
+    .filter((file) => !file.startsWith(own) && pattern.test(readFileSync(file, 'utf8')))
+    .sort()
+}
+
+test('a refusal reason that the database decides stands where CONTRIBUTING says', () => {
+  expect(saying(/same_day_spent/)).toEqual(listedIn('A refusal reason'))
+})
+
+test('a booking state stands where CONTRIBUTING says', () => {
+  const named = listedIn('A booking state')
+  const state = /(['"]held['"]|\bheld: )[\s\S]{0,120}?(['"]offered['"]|\boffered: )/
+  const pointedTo = ['tests/integration/stands.test.ts']
+  expect(saying(state)).toEqual(named.filter((file) => !pointedTo.includes(file)))
+})
+
+test('every file of an example is there', () => {
+  const paths = [...examples.matchAll(/`([\w@[\]/.-]+\.(?:tsx?|sql|json|md))`/g)]
+  expect(paths.length).toBeGreaterThan(30)
+  expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([])
+})
