@@ -88,7 +88,8 @@ export function MapHand({
   }
   useEffect(
     () => () => {
-      taken.current?.then((hold) => hold?.letGo())
+      // React waits for no effect to end.
+      void taken.current?.then((hold) => hold?.letGo())
       taken.current = null
     },
     [],
