@@ -3,8 +3,9 @@ import type { Assume, SQLWrapper } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Row, RowList } from 'postgres'
 import { asBusy, isBusy, isConnectionEnding } from './busy'
-import { openPool, type Pool } from './pool'
-import { renewing } from './renewing'
+import { openPool, type Pool } from './driver/pool'
+import { renewing } from './driver/renewing'
+import { type Runner, running } from './driver/running'
 import { retrying } from './retry'
 import { takingTurns } from './turns'
 
@@ -61,8 +62,6 @@ export type DatabaseOptions = {
   clock?: () => Date
 }
 
-type Runner = <T>(work: () => Promise<T>) => Promise<T>
-
 /** Works wait here and not in the driver, which would forget those that wait when a pool breaks. */
 const forEver = { waiting: Number.POSITIVE_INFINITY, patience: 2 ** 31 - 1 }
 
@@ -89,7 +88,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
     }
   }
 
-  /** The driver answers the next question on a broken connection with what was left of the last. */
+  /** A pool with a broken connection is not asked again. */
   async function watching<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
     try {
       return await work()
@@ -123,7 +122,7 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
 
   return {
     url,
-    read: running(drizzle(following(() => pools.current().$client)), (work) =>
+    read: running(drizzle(pools.following), (work) =>
       asking(() => inTurn(() => watching(pools.current(), work))),
     ),
     transaction: (work) => asking(() => retrying(() => inTurn(() => begin(work)))),
@@ -140,24 +139,6 @@ export function createDatabase(url: string, options: DatabaseOptions = {}): Data
       await pools.close(toClose)
     },
   }
-}
-
-/** A client that is always the current one, however long ago the query was written. */
-function following(client: () => Pool['$client']): Pool['$client'] {
-  return new Proxy(client(), { get: (_, name) => Reflect.get(client(), name) })
-}
-
-/** Runs every query by `run`, except those of a transaction, which has its turn already. */
-function running(on: PostgresJsDatabase, run: Runner): Executor {
-  const { session } = on._
-  const prepare = session.prepareQuery.bind(session)
-  session.prepareQuery = ((...asked: Parameters<typeof prepare>) => {
-    const query = prepare(...asked)
-    const execute = query.execute.bind(query)
-    query.execute = (values) => run(() => execute(values))
-    return query
-  }) as typeof prepare
-  return on
 }
 
 /** Executes one statement and refuses the next. */
