@@ -6,6 +6,9 @@ import { setMaxIdleHTTPParsers } from 'node:http'
  * and, through the engine's lists, the next one: a chain of all. The reason of an abort is its
  * message alone here. And a parser that waits to be used again keeps its last connection, with its
  * request: there are a thousand of them, and a few will do.
+ *
+ * Seen in next 16.4.6: https://github.com/vercel/next.js/issues/84648
+ * Seen in react 19.3.1: https://github.com/react/react/issues/37288
  */
 export function forgetRequests(): void {
   setMaxIdleHTTPParsers(32)

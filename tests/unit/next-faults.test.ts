@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { HTTPAccessErrorStatus } from 'next/dist/client/components/http-access-fallback/http-access-fallback'
+import { expect, test } from 'vitest'
+
+/**
+ * The framework and the engine as they come, in the situations for which `server/next-workarounds`
+ * has a file. A test here that fails tells that its fault is mended: the file that its name begins
+ * with may go, and the test with it.
+ */
+const run = promisify(execFile)
+
+test('server/next-workarounds/busy-answer.ts: a page has no way to answer that the site is busy', () => {
+  expect(HTTPAccessErrorStatus).toEqual({ NOT_FOUND: 404, FORBIDDEN: 403, UNAUTHORIZED: 401 })
+})
+
+/** Whether what called `abort` is still kept, in a process of its own, as long as its signal is. */
+async function keptBySignal(before: string): Promise<string> {
+  const program = `
+    ${before}
+    const signals = []
+    class Request {
+      end() {
+        const controller = new AbortController()
+        controller.abort()
+        signals.push(controller.signal)
+      }
+    }
+    const weak = (() => {
+      const request = new Request()
+      request.end()
+      return new WeakRef(request)
+    })()
+    setTimeout(() => {
+      gc()
+      console.log(signals.length, weak.deref() ? 'kept' : 'forgotten')
+    }, 1)`
+  const flags = ['--expose-gc', '--import', 'tsx', '--eval', program]
+  return (await run(process.execPath, flags)).stdout.trim()
+}
+
+test('server/next-workarounds/short-memory.ts: an abort keeps what called it', async () => {
+  expect(await keptBySignal('')).toBe('1 kept')
+})
+
+test('the abort without a stack keeps nothing', async () => {
+  const mended = `require('./server/next-workarounds/short-memory.ts').forgetRequests()`
+  expect(await keptBySignal(mended)).toBe('1 forgotten')
+})
