@@ -1,11 +1,9 @@
 import type { Database } from '@/db/client'
 import { selectNow } from '@/domain/shared/clock-queries'
+import { sharedAnswers } from './shared-answers'
 
-/** How long an answer of the database's clock is counted on from (milliseconds). */
-const countedFor = 10_000
-
-type Told = { time: number; at: number }
-const told = new WeakMap<Database, Promise<Told>>()
+/** How long an answer of the database's clock is counted on from (milliseconds), for how many databases. */
+const told = sharedAnswers<Database>({ life: 10_000, most: 4 })
 
 /**
  * The time by the database's clock, for display only: the database is asked every ten seconds, and a clock
@@ -13,13 +11,9 @@ const told = new WeakMap<Database, Promise<Told>>()
  * slot as closed. It is ahead of the database by no more than a machine's quartz gains in ten seconds.
  */
 export async function databaseTime(db: Database): Promise<Date> {
-  const known = await told.get(db)?.catch(() => null)
-  if (known && performance.now() - known.at < countedFor) return counted(known)
-  const asked = selectNow(db.read).then((now) => ({ time: now.getTime(), at: performance.now() }))
-  told.set(db, asked)
-  return counted(await asked)
-}
-
-function counted({ time, at }: Told): Date {
+  const { time, at } = await told.share(db, async () => {
+    const now = await selectNow(db.read)
+    return { time: now.getTime(), at: performance.now() }
+  })
   return new Date(time + Math.floor(performance.now() - at))
 }

@@ -1,31 +1,25 @@
+import { LRUCache } from 'lru-cache'
+
 /** How long an answer is shared at most (milliseconds), and how many are kept. */
 export type Sharing = { life: number; most: number }
 
-type Shared = { answer: Promise<unknown>; at: number }
-
 /**
  * Keeps an answer for the next callers with the same key, for a moment, and lets callers at the same time
- * share one question. `forget` drops all answers, questions under way too: a caller after it gets an answer
- * that was asked for after it.
+ * share one question. A question that fails is not kept. `forget` drops all answers, questions under way
+ * too: a caller after it gets an answer that was asked for after it. In the memory of this process; for
+ * what is shown, never for what decides.
  */
-export function sharedAnswers({ life, most }: Sharing) {
-  const kept = new Map<string, Shared>()
-
-  const keep = (key: string, shared: Shared) => {
-    kept.delete(key)
-    const [oldest] = kept.keys()
-    if (kept.size >= most && oldest !== undefined) kept.delete(oldest)
-    kept.set(key, shared)
-  }
+export function sharedAnswers<Key extends object | string>({ life, most }: Sharing) {
+  // By the clock there is now: the library would keep the one from before a test set it.
+  const kept = new LRUCache<Key, Promise<unknown>>({ max: most, ttl: life, perf: performance })
   return {
-    share<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    share<T>(key: Key, ask: () => Promise<T>): Promise<T> {
       const known = kept.get(key)
-      if (known && performance.now() - known.at < life) return known.answer as Promise<T>
+      if (known) return known as Promise<T>
       const answer = ask()
-      const shared = { answer, at: performance.now() }
-      keep(key, shared)
+      kept.set(key, answer)
       answer.catch(() => {
-        if (kept.get(key) === shared) kept.delete(key)
+        if (kept.peek(key) === answer) kept.delete(key)
       })
       return answer
     },

@@ -1,7 +1,8 @@
 import { checkLimits } from '@/domain/capacity/check-limits'
-import { keeping } from '@/lib/keeping'
+import type { Ctx } from '@/domain/shared/context'
+import { sharedAnswers } from '@/lib/shared-answers'
 
-const minute = 60_000
+const checks = sharedAnswers<'check'>({ life: 60_000, most: 1 })
 
-/** The check as everybody sees it who asks within a minute. */
-export const keptCheck = keeping(minute, checkLimits)
+/** The check as everybody sees it who asks within a minute: it is asked once. */
+export const keptCheck = (ctx: Ctx) => checks.share('check', () => checkLimits(ctx))
