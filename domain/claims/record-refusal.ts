@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { v4, v5 } from 'uuid'
 import { gathering } from '@/db/gathering'
 import type { Ctx } from '../shared/context'
 import type { BookSlotInput } from './inputs'
@@ -7,7 +7,7 @@ import { insertRefusals, type NewRefusal } from './refusal-queries'
 import type { BookingRefusal, Family } from './types'
 
 /** Known to this process alone, so that nobody can tell from a refusal whose it was. */
-const salt = randomBytes(32)
+const secret = v4()
 
 /** Nobody waits for it: a rush refuses thousands a second, counted in ten statements. */
 const count = gathering<NewRefusal, void>(
@@ -53,9 +53,7 @@ export function recordRefusal(
   )
 }
 
-/** The same for the same press, slot and child, and for nobody to reckon back. */
+/** The same for the same press, slot and child, and for nobody to compute back. */
 function refusalId({ key, slotId }: { key: string; slotId: string }, childId: string): string {
-  const hash = createHmac('sha256', salt).update(`${key} ${slotId} ${childId}`).digest('hex')
-  const parts = [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`]
-  return [...parts, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')
+  return v5(`${key} ${slotId} ${childId}`, secret)
 }
