@@ -13,14 +13,14 @@ export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: Dem
  * The embedded database, running, migrated and filled with the demo city. What a start that was
  * cut short left half filled is thrown away and filled again: the sign-ins are written down last,
  * and only a database with them counts as filled. The city is made for `now`, or for the present.
- * `tell` hears what takes a while.
+ * `tell` hears what takes a while, and what is done to the system.
  */
 export async function startDemoDatabase(
   folder: string,
   tell: (what: string) => void,
   { now, ...options }: Parameters<typeof startEmbedded>[1] & { now?: Date } = {},
 ): Promise<DemoDatabase> {
-  const server = await startEmbedded(folder, options)
+  const server = await startEmbedded(folder, { ...options, tell })
   try {
     const signInsFile = join(folder, 'demo-sign-ins.json')
     if (!existsSync(signInsFile)) {

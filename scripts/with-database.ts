@@ -11,7 +11,7 @@ export async function withDatabase(work: (url: string) => Promise<void>): Promis
   if (databaseUrl) return work(databaseUrl)
   const running = lockHolder(dataFolder) ? await runningUrl(dataFolder) : null
   if (running) return work(running)
-  const server = await startEmbedded(dataFolder)
+  const server = await startEmbedded(dataFolder, { tell: (what) => console.log(`${what} …`) })
   try {
     await work(server.url)
   } finally {

@@ -24,6 +24,7 @@ import {
   type Identity,
   runProgram,
   serverIdentity,
+  type Tell,
 } from './postgres-binaries'
 
 const ROLE = 'baobaowu'
@@ -46,20 +47,20 @@ export function keptSecret(folder: string, name: string): string {
  * Starts PostgreSQL on the data folder and answers when it can be used. The folder is this
  * process's alone until `stop`; another living instance is refused (DataFolderInUse). A server
  * left running by an instance that was killed is used on; one that was killed itself recovers
- * everything that was committed. `durable: false` is for tests only.
+ * everything that was committed. `durable: false` is for tests only. `tell` hears of what is done to
+ * the system as root, before it is done.
  */
 export async function startEmbedded(
   folder: string,
-  options: { durable?: boolean } = {},
+  { durable = true, tell }: { durable?: boolean; tell?: Tell } = {},
 ): Promise<EmbeddedDatabase> {
-  const durable = options.durable ?? true
-  const identity = serverIdentity()
+  const identity = serverIdentity(tell)
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, identity.uid === undefined ? 0o700 : 0o711)
   const unlock = lockFolder(folder)
   try {
-    const bin = binariesFolder(identity)
-    const cluster = clusterFolder(folder, identity)
+    const bin = binariesFolder(identity, tell)
+    const cluster = clusterFolder(folder, identity, tell)
     const password = keptSecret(folder, 'postgres-password')
     if (!existsSync(join(cluster, 'PG_VERSION'))) {
       await makeCluster(bin, cluster, password, identity, durable)

