@@ -2,6 +2,7 @@ import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { favouriteRooms } from '@/db/schema/favourites'
 import { rooms } from '@/db/schema/rooms'
+import { instant } from '@/db/sql'
 import type { Write } from '../shared/context'
 import { takesBookings } from '../slots/find-queries'
 import { firstReleases, type Release } from '../slots/release-queries'
@@ -94,7 +95,7 @@ export async function selectFavourites(
   { accountId, homeSubdistrictCode }: { accountId: string; homeSubdistrictCode: string | null },
   now: Date,
 ): Promise<FavouriteRoom[]> {
-  const at = now.toISOString()
+  const at = instant(now)
   const rows = await on.execute<Row>(sql`
     with mine as materialized (
       select r.*, f.created_at as marked_at from favourite_rooms f join rooms r on r.id = f.room_id
@@ -104,8 +105,8 @@ export async function selectFavourites(
       from mine cross join lateral (
         select s.starts_at, s.ends_at, s.day, f.free
         from slots s cross join lateral free_in_slots(array[s.id], null,
-          ${homeSubdistrictCode}::text, ${at}::timestamptz) f
-        where s.room_id = mine.id and s.starts_at > ${at}::timestamptz and ${takesBookings(at, null)}
+          ${homeSubdistrictCode}::text, ${at}) f
+        where s.room_id = mine.id and s.starts_at > ${at} and ${takesBookings(at, null)}
           and (mine.suspended_from is null or s.day < mine.suspended_from) and f.free > 0
         order by s.starts_at, s.id limit 1) n
       where mine.status = 'open'

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import { takesBookings, within } from '../slots/find-queries'
 import type { Where } from './fits-for'
 import { admitsAll, begins, type FitFor } from './queries'
@@ -21,24 +22,23 @@ export async function countSlots(
   children: FitFor[],
   now: Date,
 ): Promise<SlotCounts> {
-  const at = now.toISOString()
-  const [row] = await on.execute<
-    Omit<SlotCounts, 'nextRelease'> & { nextRelease: string | null }
-  >(sql`
+  const at = instant(now)
+  const rows = await on.execute(sql`
     with looked as materialized (
       select s.released_at, ${admitsAll(children)} as admits, ${takesBookings(at, null)} as open,
         s.ends_at - s.starts_at >= make_interval(mins => ${where.minutes ?? 0}::integer) as long_enough
       from slots s join rooms r on r.id = s.room_id
-      where s.day = any (${`{${where.days.join(',')}}`}::date[]) and r.status <> 'draft' and s.ends_at > ${at}::timestamptz
+      where s.day = any (${many(where.days, 'date')}) and r.status <> 'draft' and s.ends_at > ${at}
         and ${within(where.place)} and (s.flexible or ${begins(sql`s.starts_at`, where)})
     ), fitting as (select * from looked where admits and long_enough)
     select (select count(*)::integer from rooms r where r.status <> 'draft' and ${within(where.place)}) as rooms,
       (select count(*)::integer from looked) as slots,
       (select count(*)::integer from looked where not admits) as "otherAge",
       (select count(*)::integer from looked where admits and not long_enough) as "tooShort",
-      (select count(*)::integer from fitting where released_at > ${at}::timestamptz) as "notReleased",
-      (select min(released_at) from fitting where released_at > ${at}::timestamptz) as "nextRelease",
-      (select count(*)::integer from fitting where released_at <= ${at}::timestamptz and not open) as "afterClosing"`)
-  if (!row) throw new Error('no slots were counted')
-  return { ...row, nextRelease: row.nextRelease ? new Date(row.nextRelease) : null }
+      (select count(*)::integer from fitting where released_at > ${at}) as "notReleased",
+      (select min(released_at) from fitting where released_at > ${at}) as "nextRelease",
+      (select count(*)::integer from fitting where released_at <= ${at} and not open) as "afterClosing"`)
+  const [counts] = withDates<SlotCounts>(rows, { nextRelease: Date })
+  if (!counts) throw new Error('no slots were counted')
+  return counts
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many } from '@/db/sql'
 import { pastItsTime } from '@/db/stands'
 import { takesBookings, within } from '../slots/find-queries'
 import type { DayPart, Fit, FitPolicy, FitRoom, Spot } from './types'
@@ -57,22 +58,30 @@ export async function findFits(
   asked: FitsAsked,
   now: Date,
 ): Promise<FoundRoomFits[]> {
-  const at = now.toISOString()
+  const at = instant(now)
   const { spot, subdistrictCode, districtCode } = asked.close
   const metres = spot
     ? sql`metres_between(r.latitude, r.longitude, ${spot.latitude}::double precision, ${spot.longitude}::double precision)`
     : sql`null::double precision`
   const candidate = mayFit(asked, now)
   const sorted = [...new Set(asked.days)].sort()
-  const days = list(sorted)
+  const days = many(sorted, 'date')
+  const busyFrom = many(
+    asked.busy.map(({ from }) => from),
+    'timestamptz',
+  )
+  const busyTo = many(
+    asked.busy.map(({ to }) => to),
+    'timestamptz',
+  )
+  const { born, ages, factors } = listed(asked.children)
   const inService = sql`(r.suspended_from is null or s.day < r.suspended_from)`
   // The bound says nothing new of the days; it makes the planner begin at the first of them.
-  const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days}::date[])
+  const slotsOfRoom = sql`slots s where s.room_id = r.id and s.day = any (${days})
     and s.starts_at >= (${sorted[0] ?? null}::date)::timestamp at time zone 'Asia/Shanghai' and ${inService}`
   const rows = await on.execute<Row>(sql`
     with busy as materialized (
-      select starts, ends from unnest(${instants(asked.busy.map(({ from }) => from))}::timestamptz[],
-        ${instants(asked.busy.map(({ to }) => to))}::timestamptz[]) as b(starts, ends)
+      select starts, ends from unnest(${busyFrom}, ${busyTo}) as b(starts, ends)
     ), near as materialized (
       select floor(${metres} / 500) as steps, d.code is not distinct from ${subdistrictCode}::text as at_home,
         d.district_code is not distinct from ${districtCode}::text as in_district, array_agg(r.id) as rooms
@@ -84,7 +93,7 @@ export async function findFits(
       from (select * from near order by steps nulls last, at_home desc, in_district desc offset 0) as near
       cross join lateral (
         select r.id, r.suspended_from, ${metres} as metres, s.starts_at
-        from unnest(${days}::date[]) as d(day)
+        from unnest(${days}) as d(day)
         cross join lateral (
           select * from slots s where s.day = d.day and s.room_id = any (near.rooms)
           order by s.starts_at, s.room_id, s.id offset 0
@@ -98,17 +107,15 @@ export async function findFits(
       ) as r
       cross join lateral (
         select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
-            'flexible', s.flexible, 'free', best.free, 'sameDay', ${at}::timestamptz >= s.same_day_from,
+            'flexible', s.flexible, 'free', best.free, 'sameDay', ${at} >= s.same_day_from,
             'ageFromMonths', s.age_from_months, 'ageToMonths', s.age_to_months, 'priceFenPerHour', s.price_fen_per_hour,
             'policy', ${policyOf})
           order by best.starts_at, best.ends_at, s.id) as fits
         from (
           select distinct on (f.slot_id) f.* from what_fits(
             array(select s.id from ${slotsOfRoom} and ${candidate}),
-            ${list(asked.children.map(({ born }) => born))}::date[],
-            ${list(asked.children.map(({ ageMonths }) => ageMonths))}::integer[],
-            ${asked.children.length === 0 ? null : list(asked.children.map((child) => child.factorHundredths))}::integer[],
-            ${asked.homeSubdistrictCode}::text, ${at}::timestamptz, ${asked.minutes}::integer,
+            ${born}, ${ages}, ${factors},
+            ${asked.homeSubdistrictCode}::text, ${at}, ${asked.minutes}::integer,
             ${asked.mostMinutes ?? asked.minutes}::integer) as f
           where ${begins(sql`f.starts_at`, asked)}
             and not exists (select from busy b where b.starts < f.ends_at and b.ends > f.starts_at)
@@ -138,7 +145,7 @@ export async function findFits(
  * wrong when it says no.
  */
 function mayFit(asked: FitsAsked, now: Date): SQL {
-  return sql`${takesBookings(now.toISOString(), null)}
+  return sql`${takesBookings(instant(now), null)}
     and ${admitsAll(asked.children)}
     and s.id is distinct from ${asked.notSlotId ?? null}::uuid
     and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
@@ -161,10 +168,29 @@ const policyOf = sql`jsonb_build_object('allowance_unit', s.policy -> 'allowance
 
 /** Whether a slot `s` takes each of the children on its day. */
 export function admitsAll(children: FitFor[]): SQL {
+  const { born, ages } = listed(children)
   return sql`not exists (
-    select from unnest(${list(children.map(({ born }) => born))}::date[],
-      ${list(children.map(({ ageMonths }) => ageMonths))}::integer[]) as c(born, age)
+    select from unnest(${born}, ${ages}) as c(born, age)
     where coalesce(age_in_months(c.born, s.day), c.age) not between s.age_from_months and s.age_to_months - 1)`
+}
+
+/** The children as arrays in step, without factors for none. */
+function listed(children: FitFor[]) {
+  const each = (value: (child: FitFor) => string | number | null) => children.map(value)
+  return {
+    born: many(
+      each((child) => child.born),
+      'date',
+    ),
+    ages: many(
+      each((child) => child.ageMonths),
+      'integer',
+    ),
+    factors: many(
+      children.length === 0 ? null : each((child) => child.factorHundredths),
+      'integer',
+    ),
+  }
 }
 
 /** Whether a stretch beginning at an instant is in the part of the day and the time asked for. */
@@ -173,15 +199,6 @@ export function begins(at: SQL, { part, starting }: Pick<FitsAsked, 'part' | 'st
   const inPart =
     part === null ? sql`true` : part === 'morning' ? sql`${hour} < 12` : sql`${hour} >= 12`
   if (!starting) return inPart
-  return sql`${inPart} and ${at} between ${starting.from.toISOString()}::timestamptz
-    and ${starting.to.toISOString()}::timestamptz`
-}
-
-function instants(all: Date[]): string {
-  return list(all.map((one) => `"${one.toISOString()}"`))
-}
-
-/** A PostgreSQL array literal of dates, numbers and the like. */
-function list(all: (string | number | null)[]): string {
-  return `{${all.map((one) => one ?? 'null').join(',')}}`
+  return sql`${inPart} and ${at} between ${instant(starting.from)}
+    and ${instant(starting.to)}`
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { BookingStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
+import { withDates } from '@/db/sql'
 import { pastItsTime, stands } from '@/db/stands'
 
 /** A claim on a place in a slot, as the people who run the room see it: the least that explains it. */
@@ -29,10 +30,7 @@ export async function selectSlotClaims(
   slotId: string,
   now: Date,
 ): Promise<SlotClaim[]> {
-  const rows = await on.execute<
-    Omit<SlotClaim, 'startsAt' | 'endsAt' | 'claimedAt'> &
-      Record<'startsAt' | 'endsAt' | 'claimedAt', string>
-  >(sql`
+  const rows = await on.execute(sql`
     select b.id as "bookingId", state.live, case when ${pastItsTime('b', now)} then 'expired' else b.status end as status,
       b.starts_at as "startsAt", b.ends_at as "endsAt", b.claimed_at as "claimedAt",
       case when b.booked_by is null then 'family' else 'desk' end as source,
@@ -42,12 +40,6 @@ export async function selectSlotClaims(
     cross join lateral (select ${stands('b', now)} as live) as state
     where b.slot_id = ${slotId}::uuid and (b.child_id is not null or state.live)
     order by b.claimed_at, b.id`)
-  return rows
-    .map((row) => ({
-      ...row,
-      startsAt: new Date(row.startsAt),
-      endsAt: new Date(row.endsAt),
-      claimedAt: new Date(row.claimedAt),
-    }))
-    .toSorted((a, b) => Number(b.live) - Number(a.live))
+  const claims = withDates<SlotClaim>(rows, { startsAt: Date, endsAt: Date, claimedAt: Date })
+  return claims.toSorted((a, b) => Number(b.live) - Number(a.live))
 }

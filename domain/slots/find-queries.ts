@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 
 /** A slot as the public sees it, with its free places if it takes bookings now. */
 export type FoundSlot = {
@@ -33,18 +34,6 @@ export type SlotsOf = { roomId: string } | { divisionCode: string | null }
 /** For whom free places are counted: an age in completed months, a home for residents' places. */
 export type CountedFor = { ageMonths: number | null; homeSubdistrictCode: string | null }
 
-const instants = [
-  'startsAt',
-  'endsAt',
-  'releasedAt',
-  'bookingClosesAt',
-  'sameDayFrom',
-  'sameDayClosesAt',
-  'residentsUntil',
-] as const
-
-type Row = Omit<FoundSlot, (typeof instants)[number]> & Record<(typeof instants)[number], string>
-
 /** Slots between two days, both included, with free places, in one query however many there are. */
 export async function findSlots(
   on: Executor,
@@ -53,8 +42,8 @@ export async function findSlots(
   { ageMonths, homeSubdistrictCode }: CountedFor,
   now: Date,
 ): Promise<FoundSlot[]> {
-  const at = now.toISOString()
-  const rows = await on.execute<Row>(sql`
+  const at = instant(now)
+  const rows = await on.execute(sql`
     with chosen as materialized (
       select s.*,
         case when r.suspended_from <= s.day then 'suspended' else r.status end as room_status
@@ -64,7 +53,7 @@ export async function findSlots(
     ), free as materialized (
       select * from free_in_slots(
         (select array_agg(s.id) from chosen s where ${takesBookings(at, ageMonths)}),
-        ${ageMonths}::integer, ${homeSubdistrictCode}::text, ${at}::timestamptz)
+        ${ageMonths}::integer, ${homeSubdistrictCode}::text, ${at})
     )
     select c.id, c.room_id as "roomId", c.room_status as "roomStatus", c.day::text as day,
       c.starts_at as "startsAt", c.ends_at as "endsAt", c.status, c.closed_reason as "closedReason",
@@ -76,13 +65,15 @@ export async function findSlots(
       c.residents_until as "residentsUntil", free.free
     from chosen c left join free on free.slot_id = c.id
     order by c.starts_at, c.ends_at, c.id`)
-  return rows.map((row) => ({
-    ...row,
-    ...(Object.fromEntries(instants.map((key) => [key, new Date(row[key])])) as Record<
-      (typeof instants)[number],
-      Date
-    >),
-  }))
+  return withDates<FoundSlot>(rows, {
+    startsAt: Date,
+    endsAt: Date,
+    releasedAt: Date,
+    bookingClosesAt: Date,
+    sameDayFrom: Date,
+    sameDayClosesAt: Date,
+    residentsUntil: Date,
+  })
 }
 
 export type SlotDay = { day: string; slots: number; takingBookings: number }
@@ -97,7 +88,7 @@ export async function findSlotDays(
 ): Promise<SlotDay[]> {
   const rows = await on.execute<SlotDay>(sql`
     select s.day::text as day, count(*)::integer as slots,
-      (count(*) filter (where ${takesBookings(now.toISOString(), ageMonths)}
+      (count(*) filter (where ${takesBookings(instant(now), ageMonths)}
         and r.status = 'open'
         and (r.suspended_from is null or s.day < r.suspended_from)))::integer as "takingBookings"
     from slots s join rooms r on r.id = s.room_id
@@ -116,7 +107,7 @@ export async function findDaysWithSlots(
   days: string[],
 ): Promise<string[]> {
   const rows = await on.execute<{ day: string }>(sql`
-    select d.day::text as day from unnest(${`{${days.join(',')}}`}::date[]) as d(day)
+    select d.day::text as day from unnest(${many(days, 'date')}) as d(day)
     cross join lateral (
       select from slots s join rooms r on r.id = s.room_id
       where s.day = d.day and r.status <> 'draft' and ${within(place)} limit 1
@@ -146,7 +137,7 @@ export async function findFullTerms(
     join capacity_ledger l on l.room_id = s.room_id and l.at >= s.starts_at and l.at < s.ends_at
     join capacity_rules r on r.id = l.rules_id
     join slot_ledger part on part.slot_id = s.id and part.starts_at <= l.at and part.ends_at > l.at
-    where s.id = any (${`{${slotIds.join(',')}}`}::uuid[])
+    where s.id = any (${many(slotIds, 'uuid')})
     group by s.id`)
   return [...rows]
 }
@@ -162,8 +153,7 @@ export function within(place: SlotsOf): SQL {
 }
 
 /** Whether a slot `s` takes bookings at an instant as far as its own row says; `closedForBooking` alike. */
-export function takesBookings(at: string, ageMonths: number | null): SQL {
-  const now = sql`${at}::timestamptz`
+export function takesBookings(now: SQL, ageMonths: number | null): SQL {
   return sql`s.status = 'open' and s.released_at <= ${now}
     and case when ${now} < s.same_day_from then ${now} < s.booking_closes_at
       else s.same_day_reserve > 0 and ${now} < s.same_day_closes_at end

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PlacedStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { Language, Write } from '../shared/context'
 
@@ -35,16 +36,13 @@ export type ManagedSlot = {
   free: number
 }
 
-type SlotRow = Omit<ManagedSlot, DateField> & Record<DateField, string>
-type DateField = 'startsAt' | 'endsAt' | 'releasedAt' | 'bookingClosesAt'
-
 /** The slots of a room between two days, or one of them, in order of time. */
 export async function selectManagedSlots(
   on: Executor,
   asked: { roomId: string } & ({ from: string; to: string } | { slotId: string }),
   now: Date,
 ): Promise<ManagedSlot[]> {
-  const rows = await on.execute<SlotRow>(sql`
+  const rows = await on.execute(sql`
     with chosen as materialized (
       select s.* from slots s
       where s.room_id = ${asked.roomId} and ${
@@ -55,7 +53,7 @@ export async function selectManagedSlots(
       }
     ), free as materialized (
       select * from free_in_slots((select array_agg(id) from chosen), null, null,
-        ${now.toISOString()}::timestamptz)
+        ${instant(now)})
     ), capped as materialized (
       select r.id as room_id, d.day, (policy_in_force(r.subdistrict_code, r.id, d.day)).slot_cap as policy_cap
       from (select distinct room_id, day from chosen offset 0) d join rooms r on r.id = d.room_id
@@ -78,13 +76,12 @@ export async function selectManagedSlots(
       coalesce((select f.free from free f where f.slot_id = s.id), 0) as free
     from chosen s join capped on capped.day = s.day
     order by s.starts_at, s.ends_at, s.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    releasedAt: new Date(row.releasedAt),
-    bookingClosesAt: new Date(row.bookingClosesAt),
-  }))
+  return withDates<ManagedSlot>(rows, {
+    startsAt: Date,
+    endsAt: Date,
+    releasedAt: Date,
+    bookingClosesAt: Date,
+  })
 }
 
 /** The room of a slot; null if there is no such slot. */
@@ -118,9 +115,7 @@ export async function selectBookedChildren(
   asked: { roomId: string; day: string; slotId?: string },
   now: Date,
 ): Promise<BookedChild[]> {
-  const rows = await on.execute<
-    Omit<BookedChild, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
-  >(sql`
+  const rows = await on.execute(sql`
     select b.id as "bookingId", b.slot_id as "slotId", b.status, b.starts_at as "startsAt",
       b.ends_at as "endsAt", c.name as "childName", b.age_months as "ageMonths",
       b.care_factor_hundredths as "factorHundredths", nullif(trim(c.allergies), '') as allergies,
@@ -135,11 +130,7 @@ export async function selectBookedChildren(
       and ${asked.slotId === undefined ? sql`true` : sql`b.slot_id = ${asked.slotId}::uuid`}
       and ${stands('b', now)}
     order by b.slot_id, b.starts_at, c.name, b.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<BookedChild>(rows, { startsAt: Date, endsAt: Date })
 }
 
 /**
@@ -152,20 +143,20 @@ export async function insertChildReads(
   reading: { purpose: string; reason?: string; as?: string | null; place?: string | null },
 ): Promise<void> {
   if (actor.kind !== 'account' || bookingIds.length === 0) return
-  const at = now.toISOString()
+  const at = instant(now)
   const { reason = null, ...details } = reading
   await tx.execute(sql`
     insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
       room_id, child_id, reason, origin, details)
-    select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'booking',
+    select uuid_v7(), ${at}, ${actor.accountId}::uuid, 'account', 'child_read', 'booking',
       b.id::text, b.room_id, b.child_id, ${reason}::text, ${origin ?? null}::text,
       ${JSON.stringify(details)}::jsonb
     from bookings b
-    where b.id = any (${`{${bookingIds.join(',')}}`}::uuid[]) and not exists (
+    where b.id = any (${many(bookingIds, 'uuid')}) and not exists (
       select from audit_entries e where e.subject_kind = 'booking' and e.subject_id = b.id::text
         and e.action = 'child_read' and e.actor_id = ${actor.accountId}::uuid
         and e.reason is not distinct from ${reason}::text
-        and e.at >= date_trunc('day', ${at}::timestamptz, 'Asia/Shanghai'))
+        and e.at >= date_trunc('day', ${at}, 'Asia/Shanghai'))
     order by b.id`)
 }
 
@@ -197,7 +188,7 @@ export async function markSlotClosed(
   reason: string,
 ): Promise<void> {
   await tx.execute(sql`
-    update slots set status = 'closed', closed_at = ${now.toISOString()}::timestamptz,
+    update slots set status = 'closed', closed_at = ${instant(now)},
       closed_by = ${actor.kind === 'account' ? actor.accountId : null}::uuid, closed_reason = ${reason}
     where id = ${slotId}::uuid`)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 
 export type MonthSlotRow = {
@@ -18,9 +19,7 @@ export async function selectMonthSlots(
   asked: { roomId: string; from: string; to: string; timetableId: string | null },
   now: Date,
 ): Promise<MonthSlotRow[]> {
-  const rows = await on.execute<
-    Omit<MonthSlotRow, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
-  >(sql`
+  const rows = await on.execute(sql`
     select s.id, s.timetable_id as "timetableId", s.day::text, s.starts_at as "startsAt",
       s.ends_at as "endsAt", s.status = 'closed' as closed,
       (select count(*)::int from bookings b where b.slot_id = s.id
@@ -31,9 +30,5 @@ export async function selectMonthSlots(
       and s.starts_at < shanghai(${asked.to}::date + 1, '00:00')
       and (${asked.timetableId}::uuid is null or s.timetable_id = ${asked.timetableId}::uuid)
     order by s.starts_at, s.ends_at, s.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<MonthSlotRow>(rows, { startsAt: Date, endsAt: Date })
 }

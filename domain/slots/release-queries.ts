@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, withDates } from '@/db/sql'
 
 /** When slots of a room become bookable next, and from which day to which these are. */
 export type Release = { at: Date; fromDay: string; toDay: string }
@@ -12,7 +13,7 @@ export function firstReleases(roomIds: SQL, now: Date): SQL {
   return sql`
     select distinct on (s.room_id) s.room_id, s.released_at, min(s.day) as from_day, max(s.day) as to_day
     from slots s join rooms r on r.id = s.room_id
-    where s.room_id in ${roomIds} and s.released_at > ${now.toISOString()}::timestamptz
+    where s.room_id in ${roomIds} and s.released_at > ${instant(now)}
       and s.starts_at > s.released_at and s.status = 'open' and r.status = 'open'
       and (r.suspended_from is null or s.day < r.suspended_from)
     group by s.room_id, s.released_at
@@ -25,8 +26,9 @@ export async function selectNextRelease(
   roomId: string,
   now: Date,
 ): Promise<Release | null> {
-  const [row] = await on.execute<{ at: string; fromDay: string; toDay: string }>(sql`
+  const rows = await on.execute(sql`
     select f.released_at as at, f.from_day::text as "fromDay", f.to_day::text as "toDay"
     from (${firstReleases(sql`(${roomId}::uuid)`, now)}) as f`)
-  return row ? { ...row, at: new Date(row.at) } : null
+  const [release] = withDates<Release>(rows, { at: Date })
+  return release ?? null
 }

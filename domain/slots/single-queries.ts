@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, withDates } from '@/db/sql'
 import type { PlannedSlot } from './rules'
 
 /** The room and times of a slot; null if there is no such slot. */
@@ -7,10 +8,14 @@ export async function findSlotTimes(
   tx: Executor,
   slotId: string,
 ): Promise<{ roomId: string; startsAt: Date; endsAt: Date } | null> {
-  const [row] = await tx.execute<{ roomId: string; startsAt: string; endsAt: string }>(sql`
+  const rows = await tx.execute(sql`
     select room_id as "roomId", starts_at as "startsAt", ends_at as "endsAt" from slots
     where id = ${slotId}::uuid`)
-  return row ? { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) } : null
+  const [slot] = withDates<{ roomId: string; startsAt: Date; endsAt: Date }>(rows, {
+    startsAt: Date,
+    endsAt: Date,
+  })
+  return slot ?? null
 }
 
 /** An open slot of the room that is open at the same time; the earliest of several. */
@@ -18,13 +23,14 @@ export async function findSlotBeside(
   tx: Executor,
   { roomId, startsAt, endsAt }: Pick<PlannedSlot, 'roomId' | 'startsAt' | 'endsAt'>,
 ): Promise<{ startsAt: Date; endsAt: Date } | null> {
-  const [row] = await tx.execute<{ startsAt: string; endsAt: string }>(sql`
+  const rows = await tx.execute(sql`
     select starts_at as "startsAt", ends_at as "endsAt" from slots
     where room_id = ${roomId}::uuid and status = 'open'
-      and starts_at < ${endsAt.toISOString()}::timestamptz
-      and ends_at > ${startsAt.toISOString()}::timestamptz
+      and starts_at < ${instant(endsAt)}
+      and ends_at > ${instant(startsAt)}
     order by starts_at, id limit 1`)
-  return row ? { startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) } : null
+  const [slot] = withDates<{ startsAt: Date; endsAt: Date }>(rows, { startsAt: Date, endsAt: Date })
+  return slot ?? null
 }
 
 /** Adds one slot that no timetable made. */
@@ -36,7 +42,7 @@ export async function insertSingleSlot(
     insert into slots (id, room_id, day, starts_at, ends_at, age_from_months, age_to_months, cap,
       flexible, price_fen_per_hour)
     values (${slot.id}::uuid, ${slot.roomId}::uuid, ${slot.day}::date,
-      ${slot.startsAt.toISOString()}::timestamptz, ${slot.endsAt.toISOString()}::timestamptz,
+      ${instant(slot.startsAt)}, ${instant(slot.endsAt)},
       ${slot.ageFromMonths}::smallint, ${slot.ageToMonths}::smallint, ${slot.cap}::smallint,
       ${slot.flexible}, ${slot.priceFenPerHour}::integer)`)
 }

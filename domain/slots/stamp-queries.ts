@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant } from '@/db/sql'
 import { addDays, instantOf } from '../shared/time'
 
 /**
@@ -11,17 +12,17 @@ export async function selectPlacesStamp(
   roomId: string,
   { from, to }: { from: string; to: string },
 ): Promise<string> {
-  const begins = instantOf(from, '00:00').toISOString()
-  const ends = instantOf(addDays(to, 1), '00:00').toISOString()
+  const begins = instant(instantOf(from, '00:00'))
+  const ends = instant(instantOf(addDays(to, 1), '00:00'))
   const rows = await on.execute<{ stamp: string }>(sql`
     select md5(coalesce(string_agg(written, ' ' order by written), '')) as stamp
     from (
       select l.xmin::text as written from capacity_ledger l
-      where l.room_id = ${roomId} and l.at >= ${begins}::timestamptz and l.at < ${ends}::timestamptz
+      where l.room_id = ${roomId} and l.at >= ${begins} and l.at < ${ends}
       union all
       select part.xmin::text from slots s join slot_ledger part on part.slot_id = s.id
-      where s.room_id = ${roomId} and s.starts_at >= ${begins}::timestamptz
-        and s.starts_at < ${ends}::timestamptz
+      where s.room_id = ${roomId} and s.starts_at >= ${begins}
+        and s.starts_at < ${ends}
     ) as rows`)
   if (!rows[0]) throw new Error('a stamp was not reckoned')
   return rows[0].stamp

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant } from '@/db/sql'
 
 /** Why somebody from an office above a room reads its children's records, and from which office. */
 export type StatedReading = {
@@ -18,7 +19,7 @@ export async function findStatedReason(
     select e.details ->> 'purpose' as purpose, e.reason, e.details ->> 'as' as "as",
       e.details ->> 'place' as place
     from audit_entries e
-    where e.actor_id = ${asked.staffId}::uuid and e.at > ${asked.since.toISOString()}::timestamptz
+    where e.actor_id = ${asked.staffId}::uuid and e.at > ${instant(asked.since)}
       and e.action = 'open-room-day' and e.room_id = ${asked.roomId}::uuid
       and e.details ->> 'day' = ${asked.day}
     order by e.at desc, e.id desc limit 1`)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
 import { timetables } from '@/db/schema/timetables'
+import { instant } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { StoredPattern } from './inputs'
 
@@ -55,13 +56,13 @@ export async function countComingSlots(
   roomId: string,
   now: Date,
 ): Promise<Map<string, { slots: number; bookings: number }>> {
-  const at = now.toISOString()
+  const at = instant(now)
   const rows = await db.execute<{ timetableId: string; slots: number; bookings: number }>(sql`
     select s.timetable_id as "timetableId", count(*)::int as slots, coalesce(sum((
       select count(*) from bookings b where b.slot_id = s.id
         and b.child_id is not null and ${stands('b', now)})), 0)::int as bookings
     from slots s
-    where s.room_id = ${roomId}::uuid and s.starts_at > ${at}::timestamptz
+    where s.room_id = ${roomId}::uuid and s.starts_at > ${at}
       and s.timetable_id is not null and s.status = 'open'
     group by s.timetable_id`)
   return new Map(rows.map(({ timetableId, ...counts }) => [timetableId, counts]))
