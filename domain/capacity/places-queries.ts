@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant } from '@/db/sql'
 import type { QuarterFree } from './queries'
 import { type RulesRow, rulesOf } from './rules-of'
 import type { Limits } from './types'
@@ -43,7 +44,7 @@ export async function findQuarterPlaces(
       r.largest_group as "largestGroup", to_jsonb(r.band_from) as "bandFrom",
       to_jsonb(r.band_to) as "bandTo", to_jsonb(r.band_ratio) as "bandRatio"
     from free_by_quarter(array[${slotId}]::uuid[], ${ageMonths}::integer, ${homeSubdistrictCode},
-      ${now.toISOString()}::timestamptz) as f
+      ${instant(now)}) as f
     join slots s on s.id = f.slot_id
     join slot_ledger part on part.slot_id = s.id and part.starts_at <= f.at and part.ends_at > f.at
     join capacity_ledger l on l.room_id = s.room_id and l.at = f.at

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 
 export type QuarterFree = { slotId: string; at: Date; free: number }
 
@@ -14,10 +15,10 @@ export async function findFreePlaces(
   homeSubdistrictCode: string | null,
   now: Date,
 ): Promise<QuarterFree[]> {
-  const rows = await on.execute<{ slotId: string; at: string; free: number }>(sql`
+  const rows = await on.execute(sql`
     select slot_id as "slotId", at, free
-    from free_by_quarter(${`{${slotIds.join(',')}}`}::uuid[], ${ageMonths}::integer,
-      ${homeSubdistrictCode}, ${now.toISOString()}::timestamptz)
+    from free_by_quarter(${many(slotIds, 'uuid')}, ${ageMonths}::integer,
+      ${homeSubdistrictCode}, ${instant(now)})
     order by slot_id, at`)
-  return rows.map((row) => ({ slotId: row.slotId, at: new Date(row.at), free: row.free }))
+  return withDates<QuarterFree>(rows, { at: Date })
 }

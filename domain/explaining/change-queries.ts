@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, withDates } from '@/db/sql'
 import type { Role } from '../shared/context'
 
 /** Who did something to a room: a person with the office held then, else the one held last, or the system. */
@@ -19,8 +20,6 @@ export type LimitChange = Author & {
   level: string | null
   effectiveFrom: string | null
 }
-
-type Row = Omit<LimitChange, 'at'> & { at: string }
 
 const author = sql`
   left join accounts who on who.id = e.actor_id
@@ -42,10 +41,10 @@ export async function selectLimitChanges(
   asked: { day: string; until: Date; limit: number },
 ): Promise<LimitChange[]> {
   const { day } = asked
-  const rows = await on.execute<Row>(sql`
+  const rows = await on.execute(sql`
     with entries as (
       select a.* from audit_entries a
-      where a.room_id = ${room.id}::uuid and a.at <= ${asked.until.toISOString()}::timestamptz and (
+      where a.room_id = ${room.id}::uuid and a.at <= ${instant(asked.until)} and (
         a.subject_kind in ('room', 'caregiver')
           and (a.action <> 'roster_person_set' or a.details->'days' ? ${day})
         or a.subject_kind = 'roster' and (a.details->>'day' = ${day} or a.details->'days' ? ${day})
@@ -53,7 +52,7 @@ export async function selectLimitChanges(
           select id::text from slots where room_id = ${room.id}::uuid and day = ${day}::date))
       union
       select a.* from audit_entries a
-      where a.subject_kind = 'policy' and a.at <= ${asked.until.toISOString()}::timestamptz
+      where a.subject_kind = 'policy' and a.at <= ${instant(asked.until)}
         and a.subject_id in ('city', ${room.districtCode}, ${room.subdistrictCode}, ${room.id})
         and a.details->>'effectiveFrom' <= ${day}
     )
@@ -63,7 +62,7 @@ export async function selectLimitChanges(
     from entries e ${author}
     order by e.at desc, e.id desc
     limit ${asked.limit}`)
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+  return withDates<LimitChange>(rows, { at: Date })
 }
 
 /** When a place of the room at an instant was last claimed, and last given back; no names. */
@@ -72,11 +71,14 @@ export async function selectLastClaims(
   roomId: string,
   at: Date,
 ): Promise<{ claimedAt: Date | null; cancelledAt: Date | null }> {
-  const [row] = await on.execute<{ claimedAt: string | null; cancelledAt: string | null }>(sql`
+  const rows = await on.execute(sql`
     select max(claimed_at) as "claimedAt", max(cancelled_at) as "cancelledAt" from bookings
-    where room_id = ${roomId}::uuid and starts_at <= ${at.toISOString()}::timestamptz
-      and starts_at > ${at.toISOString()}::timestamptz - interval '1 day'
-      and ends_at > ${at.toISOString()}::timestamptz`)
-  const instant = (text: string | null | undefined) => (text ? new Date(text) : null)
-  return { claimedAt: instant(row?.claimedAt), cancelledAt: instant(row?.cancelledAt) }
+    where room_id = ${roomId}::uuid and starts_at <= ${instant(at)}
+      and starts_at > ${instant(at)} - interval '1 day'
+      and ends_at > ${instant(at)}`)
+  const [row] = withDates<{ claimedAt: Date | null; cancelledAt: Date | null }>(rows, {
+    claimedAt: Date,
+    cancelledAt: Date,
+  })
+  return row ?? { claimedAt: null, cancelledAt: null }
 }

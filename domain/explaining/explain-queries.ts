@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PlacedStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
+import { instant, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import { type RulesRow, rulesOf } from '../capacity/rules-of'
 import type { Limits } from '../capacity/types'
@@ -21,7 +22,7 @@ export async function findLimits(on: Executor, roomId: string, at: Date): Promis
       r.largest_group as "largestGroup", to_jsonb(r.band_from) as "bandFrom",
       to_jsonb(r.band_to) as "bandTo", to_jsonb(r.band_ratio) as "bandRatio"
     from capacity_ledger l join capacity_rules r on r.id = l.rules_id
-    where l.room_id = ${roomId} and l.at = ${at.toISOString()}::timestamptz`)
+    where l.room_id = ${roomId} and l.at = ${instant(at)}`)
   if (!row) return null
   const { licensedPlaces, areaPlaces, caregivers } = row
   return { licensedPlaces, areaPlaces, caregivers, rules: rulesOf(row) }
@@ -36,9 +37,6 @@ export type ExplainedSlot = SlotPart & {
   ownCap: number | null
 }
 
-type SlotRow = Omit<ExplainedSlot, 'startsAt' | 'endsAt' | 'sameDayFrom' | 'residentsUntil'> &
-  Record<'startsAt' | 'endsAt' | 'sameDayFrom' | 'residentsUntil', string>
-
 /** Every slot of the room that covers the instant. Claims past their time count as free. */
 export async function selectPartsAt(
   on: Executor,
@@ -46,15 +44,15 @@ export async function selectPartsAt(
   at: Date,
   now: Date,
 ): Promise<ExplainedSlot[]> {
-  const rows = await on.execute<SlotRow>(sql`
+  const rows = await on.execute(sql`
     select s.id as "slotId", s.status, part.cap, s.cap as "ownCap", s.starts_at as "startsAt",
       s.ends_at as "endsAt", s.flexible, s.age_from_months as "ageFromMonths",
       s.age_to_months as "ageToMonths", s.same_day_from as "sameDayFrom",
       s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
       s.residents_reserve as "residentsReserve", taken.*
     from slots s
-    join slot_ledger part on part.slot_id = s.id and part.starts_at <= ${at.toISOString()}::timestamptz
-      and part.ends_at > ${at.toISOString()}::timestamptz
+    join slot_ledger part on part.slot_id = s.id and part.starts_at <= ${instant(at)}
+      and part.ends_at > ${instant(at)}
     cross join lateral (
       select count(*)::int as heads, (count(*) filter (where b.resident))::int as "residentHeads",
         (count(*) filter (where b.same_day))::int as "sameDayHeads"
@@ -62,16 +60,15 @@ export async function selectPartsAt(
       where b.slot_id = s.id and b.starts_at < part.ends_at and b.ends_at > part.starts_at
         and ${stands('b', now)}
     ) as taken
-    where s.room_id = ${roomId} and s.starts_at <= ${at.toISOString()}::timestamptz
-      and s.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and s.ends_at > ${at.toISOString()}::timestamptz
+    where s.room_id = ${roomId} and s.starts_at <= ${instant(at)}
+      and s.starts_at > ${instant(at)} - interval '1 day' and s.ends_at > ${instant(at)}
     order by s.starts_at, s.ends_at, s.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    sameDayFrom: new Date(row.sameDayFrom),
-    residentsUntil: new Date(row.residentsUntil),
-  }))
+  return withDates<ExplainedSlot>(rows, {
+    startsAt: Date,
+    endsAt: Date,
+    sameDayFrom: Date,
+    residentsUntil: Date,
+  })
 }
 
 export type ChildAt = {
@@ -94,8 +91,8 @@ export async function selectChildrenAt(
     select b.slot_id as "slotId", b.age_months as "ageMonths",
       b.care_factor_hundredths as "factorHundredths", b.status, b.child_id is null as unnamed
     from bookings b
-    where b.room_id = ${roomId} and b.starts_at <= ${at.toISOString()}::timestamptz
-      and b.starts_at > ${at.toISOString()}::timestamptz - interval '1 day' and b.ends_at > ${at.toISOString()}::timestamptz and ${stands('b', now)}
+    where b.room_id = ${roomId} and b.starts_at <= ${instant(at)}
+      and b.starts_at > ${instant(at)} - interval '1 day' and b.ends_at > ${instant(at)} and ${stands('b', now)}
     order by b.age_months, b.care_factor_hundredths, b.id`)
 }
 
@@ -184,14 +181,8 @@ export async function selectSlotsOfDay(
   roomId: string,
   day: string,
 ): Promise<DaySlot[]> {
-  const rows = await on.execute<
-    Omit<DaySlot, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
-  >(sql`
+  const rows = await on.execute(sql`
     select id as "slotId", starts_at as "startsAt", ends_at as "endsAt", status from slots
     where room_id = ${roomId}::uuid and day = ${day}::date order by starts_at, ends_at, id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<DaySlot>(rows, { startsAt: Date, endsAt: Date })
 }

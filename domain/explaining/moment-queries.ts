@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import { youngestBand } from '../capacity/rules'
 import { type RulesRow, rulesOf } from '../capacity/rules-of'
@@ -10,23 +11,23 @@ export type RoomMoment = { roomId: string; at: Date; moment: Moment }
 
 type Quarter = RulesRow & {
   roomId: string
-  at: string
+  at: Date
   licensedPlaces: number
   areaPlaces: number | null
   caregivers: number
 }
 
-type Part = Omit<
-  SlotPart,
-  'sameDayFrom' | 'residentsUntil' | 'heads' | 'residentHeads' | 'sameDayHeads'
-> &
-  Record<'sameDayFrom' | 'residentsUntil' | 'startsAt' | 'endsAt', string> & { roomId: string }
+type Part = Omit<SlotPart, 'heads' | 'residentHeads' | 'sameDayHeads'> & {
+  roomId: string
+  startsAt: Date
+  endsAt: Date
+}
 
 type Claim = {
   roomId: string
   slotId: string
-  startsAt: string
-  endsAt: string
+  startsAt: Date
+  endsAt: Date
   ageMonths: number
   factorHundredths: number
   resident: boolean
@@ -44,9 +45,9 @@ export async function findMoments(
   without: string | null,
 ): Promise<RoomMoment[]> {
   const chosen = sql`(select s.room_id, s.starts_at, s.ends_at from slots s
-    where s.id = any (${`{${slotIds.join(',')}}`}::uuid[]))`
-  const [quarters, parts, claims] = await Promise.all([
-    on.execute<Quarter>(sql`
+    where s.id = any (${many(slotIds, 'uuid')}))`
+  const [quarterRows, partRows, claimRows] = await Promise.all([
+    on.execute(sql`
       select l.room_id as "roomId", l.at, l.licensed_places as "licensedPlaces",
         l.area_places as "areaPlaces", l.caregivers, r.mixed_policy as "mixedPolicy",
         r.fixed_ratio as "fixedRatio", r.min_caregivers as "minCaregivers",
@@ -57,7 +58,7 @@ export async function findMoments(
         generate_series(c.starts_at, c.ends_at - interval '15 minutes', interval '15 minutes') as at) as q
       join capacity_ledger l on l.room_id = q.room_id and l.at = q.at
       join capacity_rules r on r.id = l.rules_id`),
-    on.execute<Part>(sql`
+    on.execute(sql`
       select distinct on (s.id, part.starts_at) s.room_id as "roomId", s.id as "slotId", s.status,
         part.cap, part.starts_at as "startsAt", part.ends_at as "endsAt",
         s.age_from_months as "ageFromMonths", s.age_to_months as "ageToMonths",
@@ -68,7 +69,7 @@ export async function findMoments(
         and s.starts_at > c.starts_at - interval '1 day'
       join slot_ledger part on part.slot_id = s.id
       order by s.id, part.starts_at`),
-    on.execute<Claim>(sql`
+    on.execute(sql`
       select distinct on (b.id) b.room_id as "roomId", b.slot_id as "slotId",
         b.starts_at as "startsAt", b.ends_at as "endsAt", b.age_months as "ageMonths",
         b.care_factor_hundredths as "factorHundredths", b.resident, b.same_day as "sameDay"
@@ -79,13 +80,18 @@ export async function findMoments(
       where ${stands('b', now)} and b.id is distinct from ${without}::uuid
       order by b.id`),
   ])
-  const taken = claims.map(within)
-  const partsAt = byQuarter(parts.map(within).map((part) => ({ ...part, ...headsOf(part, taken) })))
-  const claimsAt = byQuarter(taken)
-  return quarters.map((row) => {
-    const at = new Date(row.at)
+  const claims = withDates<Claim>(claimRows, { startsAt: Date, endsAt: Date })
+  const parts = withDates<Part>(partRows, {
+    startsAt: Date,
+    endsAt: Date,
+    sameDayFrom: Date,
+    residentsUntil: Date,
+  })
+  const partsAt = byQuarter(parts.map((part) => ({ ...part, ...headsOf(part, claims) })))
+  const claimsAt = byQuarter(claims)
+  return withDates<Quarter>(quarterRows, { at: Date }).map((row) => {
     const rules = rulesOf(row)
-    const { roomId, licensedPlaces, areaPlaces, caregivers } = row
+    const { roomId, at, licensedPlaces, areaPlaces, caregivers } = row
     const key = momentKey(roomId, at)
     return {
       roomId,
@@ -102,20 +108,14 @@ export async function findMoments(
   })
 }
 
-type Within<Row> = Omit<Row, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date }
-
-function within<Row extends { startsAt: string; endsAt: string }>(row: Row): Within<Row> {
-  return { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) }
-}
-
 const quarterMs = 15 * 60_000
 
 /** What covers each quarter hour of a room. */
 function byQuarter<Row extends { roomId: string; startsAt: Date; endsAt: Date }>(
-  rows: Row[],
+  all: Row[],
 ): Map<string, Row[]> {
   const found = new Map<string, Row[]>()
-  for (const row of rows) {
+  for (const row of all) {
     for (let at = row.startsAt.getTime(); at < row.endsAt.getTime(); at += quarterMs) {
       const key = momentKey(row.roomId, new Date(at))
       found.set(key, [...(found.get(key) ?? []), row])
@@ -125,14 +125,12 @@ function byQuarter<Row extends { roomId: string; startsAt: Date; endsAt: Date }>
 }
 
 /** The children who have a place in a part of a slot. */
-function headsOf(part: Within<Part>, claims: Within<Claim>[]) {
+function headsOf(part: Part, claims: Claim[]) {
   const inside = claims.filter(
     (claim) =>
       claim.slotId === part.slotId && claim.startsAt < part.endsAt && claim.endsAt > part.startsAt,
   )
   return {
-    sameDayFrom: new Date(part.sameDayFrom),
-    residentsUntil: new Date(part.residentsUntil),
     heads: inside.length,
     residentHeads: inside.filter((claim) => claim.resident).length,
     sameDayHeads: inside.filter((claim) => claim.sameDay).length,

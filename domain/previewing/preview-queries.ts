@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 
 /** A slot's places in force and a print of all its other terms; `slot_places` says what counts. */
@@ -33,20 +34,14 @@ export async function selectMeasure(
   on: Executor,
   asked: { roomIds: string[] | null; now: Date; today: string },
 ): Promise<Measure> {
-  const rooms = asked.roomIds ? `{${asked.roomIds.join(',')}}` : null
-  const slots = await on.execute<SlotPlaces & { startsAt: string; endsAt: string }>(sql`
+  const rooms = many(asked.roomIds, 'uuid')
+  const rows = await on.execute(sql`
     select slot_id as "slotId", room_id as "roomId", day::text, starts_at as "startsAt",
       ends_at as "endsAt", fewest, most, terms
-    from slot_places(${rooms}::uuid[], ${asked.now.toISOString()}::timestamptz)
+    from slot_places(${rooms}, ${instant(asked.now)})
     order by starts_at, room_id, slot_id`)
-  return {
-    slots: slots.map((row) => ({
-      ...row,
-      startsAt: new Date(row.startsAt),
-      endsAt: new Date(row.endsAt),
-    })),
-    shortfalls: await selectOpenShortfalls(on, asked),
-  }
+  const slots = withDates<SlotPlaces>(rows, { startsAt: Date, endsAt: Date })
+  return { slots, shortfalls: await selectOpenShortfalls(on, asked) }
 }
 
 /** What falls short from today on in some rooms, or in all where `roomIds` is null. */
@@ -54,19 +49,15 @@ export async function selectOpenShortfalls(
   on: Executor,
   asked: { roomIds: string[] | null; today: string },
 ): Promise<OpenShortfall[]> {
-  const rooms = asked.roomIds ? `{${asked.roomIds.join(',')}}` : null
-  const rows = await on.execute<OpenShortfall & { fromAt: string; toAt: string }>(sql`
+  const rooms = many(asked.roomIds, 'uuid')
+  const rows = await on.execute(sql`
     select room_id as "roomId", slot_id as "slotId", day::text, term, from_at as "fromAt",
       to_at as "toAt", short_by as "shortBy"
     from shortfalls
     where resolved_at is null and day >= ${asked.today}::date
-      and (${rooms}::uuid[] is null or room_id = any (${rooms}::uuid[]))
+      and (${rooms} is null or room_id = any (${rooms}))
     order by day, from_at, room_id, term, slot_id`)
-  return rows.map((row) => ({
-    ...row,
-    fromAt: new Date(row.fromAt),
-    toAt: new Date(row.toAt),
-  }))
+  return withDates<OpenShortfall>(rows, { fromAt: Date, toAt: Date })
 }
 
 /** Claims that hold a place in the slots; nothing a change does ends one of them. */

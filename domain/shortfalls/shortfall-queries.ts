@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { shortfalls } from '@/db/schema/capacity'
+import { instant, many, withDates } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import { inScope } from '../rooms/staff-queries'
 
@@ -46,9 +47,9 @@ export type ShortfallLine = {
   bookings: number
 }
 
-type DateField = 'fromAt' | 'toAt' | 'raisedAt'
-type LineRow = Omit<ShortfallLine, DateField | 'resolvedAt'> &
-  Record<DateField, string> & { resolvedAt: string | null; total: number }
+type LineRow = ShortfallLine & { total: number }
+
+const instantsOfLine = { fromAt: Date, toAt: Date, raisedAt: Date, resolvedAt: Date }
 
 export type ShortfallsAsked = {
   state: 'open' | 'over' | 'resolved'
@@ -70,21 +71,21 @@ export async function selectScopeShortfalls(
   scope: RoomScope,
   asked: ShortfallsAsked,
 ): Promise<{ lines: ShortfallLine[]; total: number }> {
-  const now = asked.now.toISOString()
+  const now = instant(asked.now)
   const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
   const inState = {
-    open: sql`f.resolved_at is null and f.to_at > ${now}::timestamptz`,
-    over: sql`f.resolved_at is null and f.to_at <= ${now}::timestamptz`,
+    open: sql`f.resolved_at is null and f.to_at > ${now}`,
+    over: sql`f.resolved_at is null and f.to_at <= ${now}`,
     resolved: sql`f.resolved_at is not null`,
   }[asked.state]
   const order =
     asked.state === 'open'
       ? sql`f.from_at, f.short_by desc, f.id`
       : sql`coalesce(f.resolved_at, f.to_at) desc, f.id`
-  const rows = await on.execute<LineRow>(
+  const rows = await on.execute(
     linesWhere(
       sql`${inState} and ${inScope(scope)}
-        and f.term = any (${`{${asked.terms.join(',')}}`}::text[])
+        and f.term = any (${many(asked.terms, 'text')})
         and (${asked.division}::text is null or sd.district_code = ${asked.division}
           or r.subdistrict_code = ${asked.division})
         and (${asked.search === ''} or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern}
@@ -93,7 +94,8 @@ export async function selectScopeShortfalls(
       { limit: asked.limit, offset: asked.offset },
     ),
   )
-  return { lines: rows.map(lineOf), total: rows[0]?.total ?? 0 }
+  const found = withDates<LineRow>(rows, instantsOfLine)
+  return { lines: found.map(lineOf), total: found[0]?.total ?? 0 }
 }
 
 /** One shortfall within the scope, in whatever state; null where there is none. */
@@ -102,9 +104,10 @@ export async function findShortfall(
   scope: RoomScope,
   id: string,
 ): Promise<ShortfallLine | null> {
-  const [row] = await on.execute<LineRow>(
+  const rows = await on.execute(
     linesWhere(sql`f.id = ${id}::uuid and ${inScope(scope)}`, sql`f.id`, { limit: 1, offset: 0 }),
   )
+  const [row] = withDates<LineRow>(rows, instantsOfLine)
   return row ? lineOf(row) : null
 }
 
@@ -133,12 +136,6 @@ function linesWhere(where: SQL, order: SQL, { limit, offset }: { limit: number; 
     from chosen c order by c.place`
 }
 
-function lineOf({ total: _, ...row }: LineRow): ShortfallLine {
-  return {
-    ...row,
-    fromAt: new Date(row.fromAt),
-    toAt: new Date(row.toAt),
-    raisedAt: new Date(row.raisedAt),
-    resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt),
-  }
+function lineOf({ total: _, ...line }: LineRow): ShortfallLine {
+  return line
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 
 /** A booking that takes part in a shortfall: enough to reckon with, and nothing of who it is. */
 export type ShortBooking = {
@@ -14,9 +15,6 @@ export type ShortBooking = {
   factorHundredths: number
 }
 
-type DateField = 'slotStartsAt' | 'slotEndsAt' | 'startsAt' | 'endsAt' | 'claimedAt'
-type BookingRow = Omit<ShortBooking, DateField> & Record<DateField, string>
-
 /**
  * The bookings that hold a place in a room, or in one of its slots, between two instants. A place held
  * before a child is known is gone in minutes by itself and nobody to be moved. Claims past their time are
@@ -26,40 +24,35 @@ export async function selectShortBookings(
   on: Executor,
   asked: { roomId: string; slotId: string | null; fromAt: Date; toAt: Date },
 ): Promise<ShortBooking[]> {
-  const from = asked.fromAt.toISOString()
-  const rows = await on.execute<BookingRow>(sql`
+  const from = instant(asked.fromAt)
+  const rows = await on.execute(sql`
     select b.id as "bookingId", b.slot_id as "slotId", s.starts_at as "slotStartsAt",
       s.ends_at as "slotEndsAt", b.starts_at as "startsAt", b.ends_at as "endsAt",
       b.claimed_at as "claimedAt", b.age_months as "ageMonths",
       b.care_factor_hundredths as "factorHundredths"
     from bookings b join slots s on s.id = b.slot_id
     where b.room_id = ${asked.roomId}::uuid and b.child_id is not null and not ended(b.status)
-      and b.starts_at < ${asked.toAt.toISOString()}::timestamptz and b.ends_at > ${from}::timestamptz
-      and b.starts_at > ${from}::timestamptz - interval '1 day'
+      and b.starts_at < ${instant(asked.toAt)} and b.ends_at > ${from}
+      and b.starts_at > ${from} - interval '1 day'
       and (${asked.slotId}::uuid is null or b.slot_id = ${asked.slotId}::uuid)
     order by b.claimed_at desc, b.id`)
-  return rows.map((row) => ({
-    ...row,
-    slotStartsAt: new Date(row.slotStartsAt),
-    slotEndsAt: new Date(row.slotEndsAt),
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    claimedAt: new Date(row.claimedAt),
-  }))
+  return withDates<ShortBooking>(rows, {
+    slotStartsAt: Date,
+    slotEndsAt: Date,
+    startsAt: Date,
+    endsAt: Date,
+    claimedAt: Date,
+  })
 }
 
 export type SlotPartCap = { startsAt: Date; endsAt: Date; cap: number }
 
 /** The parts of a slot with the cap in force. */
 export async function selectSlotParts(on: Executor, slotId: string): Promise<SlotPartCap[]> {
-  const rows = await on.execute<{ startsAt: string; endsAt: string; cap: number }>(sql`
+  const rows = await on.execute(sql`
     select starts_at as "startsAt", ends_at as "endsAt", cap from slot_ledger
     where slot_id = ${slotId}::uuid order by starts_at`)
-  return rows.map(({ startsAt, endsAt, cap }) => ({
-    startsAt: new Date(startsAt),
-    endsAt: new Date(endsAt),
-    cap,
-  }))
+  return withDates<SlotPartCap>(rows, { startsAt: Date, endsAt: Date })
 }
 
 /** Somebody who could be on duty, with the shifts they have anywhere on the day. */
@@ -157,31 +150,29 @@ export async function selectOtherSlots(
     limit: number
   },
 ): Promise<OtherSlot[]> {
-  const now = asked.now.toISOString()
-  const rows = await on.execute<
-    Omit<OtherSlot, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
-  >(sql`
+  const now = instant(asked.now)
+  const rows = await on.execute(sql`
     with near as materialized (
       select s.id, r.code, r.name_zh, r.name_en, sd.name_zh as subdistrict_zh,
         sd.name_en as subdistrict_en, r.subdistrict_code = own.subdistrict_code as same_subdistrict,
         s.starts_at, s.ends_at, s.age_from_months, s.age_to_months,
-        s.released_at <= ${now}::timestamptz and (s.booking_closes_at > ${now}::timestamptz
-          or s.same_day_from <= ${now}::timestamptz and s.same_day_closes_at > ${now}::timestamptz) as bookable
+        s.released_at <= ${now} and (s.booking_closes_at > ${now}
+          or s.same_day_from <= ${now} and s.same_day_closes_at > ${now}) as bookable
       from rooms own
       join subdistricts here on here.code = own.subdistrict_code
       join subdistricts sd on sd.district_code = here.district_code
       join rooms r on r.subdistrict_code = sd.code and r.id <> own.id and r.status = 'open'
       join slots s on s.room_id = r.id and s.day = ${asked.day}::date and s.status = 'open'
-        and s.starts_at < ${asked.toAt.toISOString()}::timestamptz
-        and s.ends_at > greatest(${asked.fromAt.toISOString()}::timestamptz, ${now}::timestamptz)
+        and s.starts_at < ${instant(asked.toAt)}
+        and s.ends_at > greatest(${instant(asked.fromAt)}, ${now})
       where own.id = ${asked.roomId}::uuid
       order by same_subdistrict desc, s.starts_at, r.name_zh, s.id
       limit ${asked.limit}
     ), free as materialized (
       select f.slot_id, ages.age, f.free
-      from unnest(${`{${asked.ages.join(',')}}`}::integer[]) as ages(age)
+      from unnest(${many(asked.ages, 'integer')}) as ages(age)
       cross join lateral free_in_slots((select array_agg(id) from near), ages.age, null,
-        ${now}::timestamptz) as f
+        ${now}) as f
       where exists (select from near)
     )
     select n.id as "slotId", n.code, n.name_zh as "nameZh", n.name_en as "nameEn",
@@ -194,9 +185,5 @@ export async function selectOtherSlots(
     group by n.id, n.code, n.name_zh, n.name_en, n.subdistrict_zh, n.subdistrict_en,
       n.same_subdistrict, n.starts_at, n.ends_at, n.age_from_months, n.age_to_months, n.bookable
     order by n.same_subdistrict desc, n.bookable desc, n.starts_at, n.name_zh, n.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<OtherSlot>(rows, { startsAt: Date, endsAt: Date })
 }
