@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client'
 import { districts, subdistricts } from '@/db/schema/divisions'
 import { operators, rooms } from '@/db/schema/rooms'
 import { timetables } from '@/db/schema/timetables'
+import { many } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import { completePolicy, settingsFromRow } from '../policies/queries'
 import type { Policy, PolicySettings } from '../policies/types'
@@ -60,8 +61,8 @@ export async function selectSubdistrictPolicies(
   const rows = await on.execute<{ code: string; policy: Record<string, unknown> }>(sql`
     select sd.code, to_jsonb(policy_in_force(sd.code, null, ${day}::date)) as policy
     from subdistricts sd
-    where ${scope.city} or sd.district_code = any (${`{${scope.districtCodes.join(',')}}`}::text[])
-      or sd.code = any (${`{${scope.subdistrictCodes.join(',')}}`}::text[])
+    where ${scope.city} or sd.district_code = any (${many(scope.districtCodes, 'text')})
+      or sd.code = any (${many(scope.subdistrictCodes, 'text')})
     order by sd.code`)
   return rows.map(({ code, policy }) => ({
     code,

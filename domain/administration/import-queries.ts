@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { rooms } from '@/db/schema/rooms'
+import { many } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import type { NewRoom } from '../rooms/queries'
 import type { Write } from '../shared/context'
@@ -32,8 +33,8 @@ export async function selectImportPlaces(
         else 0 end as "priceCeilingFenPerHour"
     from subdistricts sd join districts d on d.code = sd.district_code
     cross join lateral (select ${scope.city}
-      or sd.district_code = any (${`{${scope.districtCodes.join(',')}}`}::text[])
-      or sd.code = any (${`{${scope.subdistrictCodes.join(',')}}`}::text[]) as mine) as own
+      or sd.district_code = any (${many(scope.districtCodes, 'text')})
+      or sd.code = any (${many(scope.subdistrictCodes, 'text')}) as mine) as own
     order by sd.code`)
   return [...rows]
 }

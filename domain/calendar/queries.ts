@@ -1,6 +1,7 @@
 import { and, asc, between, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { calendarDays } from '@/db/schema/calendar'
+import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { Write } from '../shared/context'
 
@@ -78,8 +79,8 @@ export async function selectKeptSlots(
   days: string[],
   { now, roomIds }: { now: Date; roomIds: string[] | null },
 ): Promise<KeptSlot[]> {
-  const rooms = roomIds ? `{${roomIds.join(',')}}` : null
-  const rows = await db.execute<KeptSlot & { startsAt: string; endsAt: string }>(sql`
+  const rooms = many(roomIds, 'uuid')
+  const rows = await db.execute(sql`
     select s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt",
       claims.count as bookings, r.code as "roomCode", r.name_zh as "roomZh", r.name_en as "roomEn"
     from calendar_days c
@@ -89,16 +90,12 @@ export async function selectKeptSlots(
     cross join lateral (select count(*)::int as count from bookings b
       where b.slot_id = s.id and b.child_id is not null and ${stands('b', now)}) as claims
     where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
-      and s.starts_at > ${now.toISOString()}::timestamptz and claims.count > 0
-      and (${rooms}::uuid[] is null or s.room_id = any (${rooms}::uuid[]))
+      and s.starts_at > ${instant(now)} and claims.count > 0
+      and (${rooms} is null or s.room_id = any (${rooms}))
       and (c.kind = 'holiday'
         or (c.kind <> 'makeup' and not extract(isodow from c.day)::int = any (t.weekdays)))
     order by s.starts_at, r.name_zh, s.id`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<KeptSlot>(rows, { startsAt: Date, endsAt: Date })
 }
 
 /** Rooms with a timetable: those whose slots follow the calendar. */

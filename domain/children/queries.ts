@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { children, guardianInvitations, guardians } from '@/db/schema/families'
+import { instant } from '@/db/sql'
 import type { Write } from '../shared/context'
 import type { Relation } from './types'
 
@@ -114,7 +115,7 @@ export async function hasComingBookings(
   now: Date,
 ): Promise<boolean> {
   const rows = await db.execute(sql`
-    select 1 from bookings where child_id = ${childId} and starts_at > ${now.toISOString()}
+    select 1 from bookings where child_id = ${childId} and starts_at > ${instant(now)}
       and not ended(status) limit 1`)
   return rows.length > 0
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant } from '@/db/sql'
 import type { Role } from '../shared/context'
 
 /** Readings of a child's record on one day, from one place and for one purpose. */
@@ -38,7 +39,7 @@ export async function selectChildReads(
         e.reason, e.details ->> 'as' as "as", e.room_id, e.details ->> 'place' as place, max(e.at) as last
       from audit_entries e
       where e.child_id = ${childId}::uuid and e.action in ('child_read', 'child_log_opened')
-        and e.at > ${now.toISOString()}::timestamptz - interval '1 year'
+        and e.at > ${instant(now)} - interval '1 year'
       group by 1, 2, 3, 4, 5, 6
     ) as read
     left join rooms r on r.id = read.room_id

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { accounts } from '@/db/schema/accounts'
 import { children, guardians } from '@/db/schema/families'
+import { instant, many } from '@/db/sql'
 import type { Language, Write } from '../shared/context'
 
 export type FamilyRow = {
@@ -49,7 +50,7 @@ export async function wasFoundAtDesk(
 ): Promise<boolean> {
   const rows = await on.execute(sql`
     select 1 from audit_entries e
-    where e.actor_id = ${asked.staffId}::uuid and e.at > ${asked.since.toISOString()}::timestamptz
+    where e.actor_id = ${asked.staffId}::uuid and e.at > ${instant(asked.since)}
       and e.action in ('find-family', 'register-family')
       and e.subject_kind = 'account' and e.subject_id = ${asked.accountId}
       and e.room_id = ${asked.roomId}::uuid
@@ -64,16 +65,16 @@ export async function insertDeskReads(
   childIds: string[],
 ): Promise<void> {
   if (actor.kind !== 'account' || childIds.length === 0) return
-  const at = now.toISOString()
+  const at = instant(now)
   await tx.execute(sql`
     insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id,
       room_id, child_id, origin, details)
-    select uuid_v7(), ${at}::timestamptz, ${actor.accountId}::uuid, 'account', 'child_read', 'child',
+    select uuid_v7(), ${at}, ${actor.accountId}::uuid, 'account', 'child_read', 'child',
       c.id::text, ${roomId}::uuid, c.id, ${origin ?? null}::text, '{"purpose": "desk"}'::jsonb
     from children c
-    where c.id = any (${`{${childIds.join(',')}}`}::uuid[]) and not exists (
+    where c.id = any (${many(childIds, 'uuid')}) and not exists (
       select from audit_entries e where e.child_id = c.id and e.actor_id = ${actor.accountId}::uuid
         and e.action = 'child_read' and e.details ->> 'purpose' = 'desk' and e.room_id = ${roomId}::uuid
-        and e.at >= date_trunc('day', ${at}::timestamptz, 'Asia/Shanghai'))
+        and e.at >= date_trunc('day', ${at}, 'Asia/Shanghai'))
     order by c.id`)
 }

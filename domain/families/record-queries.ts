@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { IdentityKind, Relation } from '../children/types'
 import type { BookingStatus } from '../claims/types'
@@ -10,7 +11,7 @@ import { readingPurposes, scopeMonths } from './reading-rules'
 const bookedInScope = (scope: RoomScope, now: Date) => sql`
   from bookings b join rooms r on r.id = b.room_id join subdistricts sd on sd.code = r.subdistrict_code
   where b.child_id = c.id and ${inScope(scope)}
-    and b.starts_at > ${now.toISOString()}::timestamptz - make_interval(months => ${scopeMonths}::integer)`
+    and b.starts_at > ${instant(now)} - make_interval(months => ${scopeMonths}::integer)`
 
 export type ChildInScope = {
   id: string
@@ -77,8 +78,8 @@ export async function selectRecord(
         from guardians g join accounts a on a.id = g.account_id where g.child_id = c.id) as guardians,
       (select max(e.at) from audit_entries e where e.child_id = c.id
         and e.actor_id = ${asked.staffId}::uuid and e.action = 'child_read' and e.reason is not null
-        and e.details ->> 'purpose' = any (${`{${readingPurposes.join(',')}}`}::text[])
-        and e.at > ${asked.since.toISOString()}::timestamptz) as "openedAt"
+        and e.details ->> 'purpose' = any (${many(readingPurposes, 'text')})
+        and e.at > ${instant(asked.since)}) as "openedAt"
     from children c
     cross join lateral (select b.room_id ${bookedInScope(scope, asked.now)}
       order by b.starts_at desc limit 1) as last
@@ -112,20 +113,14 @@ export async function selectBookingsInScope(
   childId: string,
   now: Date,
 ): Promise<RecordBooking[]> {
-  const rows = await on.execute<
-    Omit<RecordBooking, 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string }
-  >(sql`
+  const rows = await on.execute(sql`
     select b.id, b.status, b.starts_at as "startsAt", b.ends_at as "endsAt",
       r.name_zh as "roomNameZh", r.name_en as "roomNameEn", b.booked_by is not null as "atDesk"
     from children c cross join lateral (select b.* ${bookedInScope(scope, now)}) as b
     join rooms r on r.id = b.room_id
     where c.id = ${childId}::uuid
     order by b.starts_at desc, b.id limit 60`)
-  return rows.map((row) => ({
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-  }))
+  return withDates<RecordBooking>(rows, { startsAt: Date, endsAt: Date })
 }
 
 export type RecordMark = {
@@ -136,12 +131,12 @@ export type RecordMark = {
 
 /** The child's marks of the last year, wherever they were given: they count everywhere. */
 export async function selectMarks(on: Executor, childId: string, now: Date): Promise<RecordMark[]> {
-  const rows = await on.execute<Omit<RecordMark, 'at'> & { at: string }>(sql`
+  const rows = await on.execute(sql`
     select m.kind, m.points, m.marked_at as at from marks m
     where m.child_id = ${childId}::uuid
-      and m.marked_at > ${now.toISOString()}::timestamptz - interval '1 year'
+      and m.marked_at > ${instant(now)} - interval '1 year'
     order by m.marked_at desc, m.id`)
-  return rows.map((row) => ({ ...row, at: new Date(row.at) }))
+  return withDates<RecordMark>(rows, { at: Date })
 }
 
 /** The child's allowance on a day; null where nothing of it was used yet. */

@@ -6,6 +6,7 @@ import { bookings } from '@/db/schema/bookings'
 import { guardians } from '@/db/schema/families'
 import { calendarFeeds } from '@/db/schema/feeds'
 import { rooms } from '@/db/schema/rooms'
+import { instant } from '@/db/sql'
 import type { Language, Write } from '../shared/context'
 import type { Visit } from './types'
 
@@ -66,7 +67,7 @@ export function selectVisits(on: Executor, accountId: string, since: Date): Prom
         inArray(bookings.status, visitStatuses),
         gt(bookings.endsAt, since),
         sql`not ${moved}`,
-        sql`(${bookings.cancelledAt} is null or ${bookings.cancelledAt} > ${since.toISOString()}::timestamptz)`,
+        sql`(${bookings.cancelledAt} is null or ${bookings.cancelledAt} > ${instant(since)})`,
       ),
     )
     .orderBy(asc(bookings.startsAt), asc(bookings.id))

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { many } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import { unmetReasons } from '../claims/kind-rules'
 import type {
@@ -23,8 +24,8 @@ function inPlace(place: FiguresPlace, scope: RoomScope): SQL {
     case 'room':
       return sql`r.id = ${place.roomId}::uuid`
     case 'mine':
-      return sql`(r.operator_id = any (${`{${scope.operatorIds.join(',')}}`}::uuid[])
-        or r.id = any (${`{${scope.roomIds.join(',')}}`}::uuid[]))`
+      return sql`(r.operator_id = any (${many(scope.operatorIds, 'uuid')})
+        or r.id = any (${many(scope.roomIds, 'uuid')}))`
   }
 }
 
@@ -86,11 +87,11 @@ export async function selectRefusalFigures(
   asked: { place: FiguresPlace; scope: RoomScope; period: Period },
 ): Promise<{ reasons: ReasonFigures[]; demand: DemandFigures[] }> {
   const { place, scope, period } = asked
-  const unmet = `{${unmetReasons.join(',')}}`
+  const unmet = many(unmetReasons, 'text')
   const rows = await on.execute<DemandFigures & { reason: string | null; unmet: number }>(sql`
     select f.reason, f.home_subdistrict_code as "homeCode", f.age_from_months as "ageFromMonths",
       sum(f.refusals)::int as refusals,
-      coalesce(sum(f.refusals) filter (where f.reason = any (${unmet}::text[])), 0)::int as unmet,
+      coalesce(sum(f.refusals) filter (where f.reason = any (${unmet})), 0)::int as unmet,
       (select name_zh from subdistricts where code = f.home_subdistrict_code) as "homeZh",
       (select name_en from subdistricts where code = f.home_subdistrict_code) as "homeEn"
     from refused_figures(${roomIds(place, scope)}, ${period.from}::date, ${period.to}::date) as f

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant } from '@/db/sql'
 import { ownRooms } from './log-queries'
 import type { LogScope } from './policy'
 
@@ -29,7 +30,7 @@ export async function hasOpened(
   const rows = await on.execute(sql`
     select from audit_entries e where e.child_id = ${opened.childId}::uuid
       and e.action = 'child_log_opened' and e.actor_id = ${opened.accountId}::uuid
-      and e.at >= ${opened.since.toISOString()}::timestamptz
+      and e.at >= ${instant(opened.since)}
       and e.reason = coalesce(${opened.reason ?? null}::text, e.reason) limit 1`)
   return rows.length > 0
 }
@@ -62,7 +63,7 @@ export async function selectChildLog(
   const rows = await on.execute<Omit<ChildLogRow, 'at'>>(sql`
     with page as (
       select e.* from audit_entries e
-      where e.child_id is not null and e.at < ${to.toISOString()}::timestamptz
+      where e.child_id is not null and e.at < ${instant(to)}
         and (e.at, e.id) > (${after?.exactAt ?? from.toISOString()}::timestamptz,
           ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
         and (${scope.city} or e.room_id in ${ownRooms(scope)})

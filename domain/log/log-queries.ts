@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many } from '@/db/sql'
 import type { LogScope } from './policy'
 
 /** One entry as the log's page shows it. */
@@ -35,13 +36,13 @@ export type Narrowing = {
 /** The rooms, offices and policies of a scope; the city's is not asked. */
 export const ownRooms = (scope: LogScope) => sql`(
   select r.id from rooms r join subdistricts s on s.code = r.subdistrict_code
-  where s.district_code = any (${list(scope.districtCodes)}::text[])
-    or r.subdistrict_code = any (${list(scope.subdistrictCodes)}::text[]))`
+  where s.district_code = any (${many(scope.districtCodes, 'text')})
+    or r.subdistrict_code = any (${many(scope.subdistrictCodes, 'text')}))`
 
 const ownDivisions = (scope: LogScope) => sql`(
-  select s.code from subdistricts s where s.district_code = any (${list(scope.districtCodes)}::text[])
-    or s.code = any (${list(scope.subdistrictCodes)}::text[])
-  union all select unnest(${list(scope.districtCodes)}::text[]))`
+  select s.code from subdistricts s where s.district_code = any (${many(scope.districtCodes, 'text')})
+    or s.code = any (${many(scope.subdistrictCodes, 'text')})
+  union all select unnest(${many(scope.districtCodes, 'text')}))`
 
 /** Subjects of entries that belong to no room: settings, and people who hold or held a role here. */
 const ownSubjects = (scope: LogScope) => sql`(
@@ -71,17 +72,17 @@ export async function selectEntries(
     ? sql`true`
     : sql`(e.room_id in (select id from own_rooms) or e.room_id is null and e.child_id is null
         and (e.subject_kind, e.subject_id) in (select kind, id from own_subjects))`
-  const inRooms = asked.roomIds ? sql`e.room_id = any (${list(asked.roomIds)}::uuid[])` : sql`true`
+  const inRooms = asked.roomIds ? sql`e.room_id = any (${many(asked.roomIds, 'uuid')})` : sql`true`
   let found: SQL
   if (asked.childId) {
     found = sql`select e.* from audit_entries e where e.child_id = ${asked.childId}::uuid
       and ${visible} and ${inRooms} and ${wanted} ${page}`
   } else if (asked.actorIds) {
-    found = sql`select e.* from unnest(${list(asked.actorIds)}::uuid[]) as a
+    found = sql`select e.* from unnest(${many(asked.actorIds, 'uuid')}) as a
       cross join lateral (select e.* from audit_entries e where e.actor_id = a
         and ${visible} and ${inRooms} and ${wanted} ${page}) as e`
   } else if (asked.roomIds) {
-    found = sql`select e.* from unnest(${list(asked.roomIds)}::uuid[]) as r
+    found = sql`select e.* from unnest(${many(asked.roomIds, 'uuid')}) as r
       cross join lateral (select e.* from audit_entries e where e.room_id = r
         and ${visible} and ${wanted} ${page}) as e`
   } else if (scope.city) {
@@ -141,8 +142,8 @@ function toEntry(row: EntryRow): LogEntry {
 async function conditions(on: Executor, asked: Narrowing): Promise<SQL> {
   const parts = [sql`true`]
   if (asked.action !== null) parts.push(sql`e.action = ${asked.action}`)
-  if (asked.from) parts.push(sql`e.at >= ${asked.from.toISOString()}::timestamptz`)
-  if (asked.to) parts.push(sql`e.at < ${asked.to.toISOString()}::timestamptz`)
+  if (asked.from) parts.push(sql`e.at >= ${instant(asked.from)}`)
+  if (asked.to) parts.push(sql`e.at < ${instant(asked.to)}`)
   if (asked.reason !== null) {
     const like = `%${escapeLike(asked.reason)}%`
     // Chinese has no small letters, and comparing without them is several times faster.
@@ -190,9 +191,6 @@ export async function selectRoomsNamed(
 }
 
 /** A PostgreSQL array literal, so that the statement's text does not depend on the number. */
-export function list(values: string[]): string {
-  return `{${values.join(',')}}`
-}
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
 
@@ -36,17 +37,17 @@ export type PersonLine = {
 
 /** What a person's own scope shows of the roles in `r`: those inside it, and operators with a room in it. */
 const visible = (scope: RoomScope) => sql`(${scope.city}
-  or r.district_code = any (${list(scope.districtCodes)}::text[])
-  or sd.district_code = any (${list(scope.districtCodes)}::text[])
-  or r.subdistrict_code = any (${list(scope.subdistrictCodes)}::text[])
-  or r.operator_id = any (${list(scope.operatorIds)}::uuid[])
-  or rsd.district_code = any (${list(scope.districtCodes)}::text[])
-  or rsd.code = any (${list(scope.subdistrictCodes)}::text[])
-  or rm.operator_id = any (${list(scope.operatorIds)}::uuid[])
-  or rm.id = any (${list(scope.roomIds)}::uuid[])
+  or r.district_code = any (${many(scope.districtCodes, 'text')})
+  or sd.district_code = any (${many(scope.districtCodes, 'text')})
+  or r.subdistrict_code = any (${many(scope.subdistrictCodes, 'text')})
+  or r.operator_id = any (${many(scope.operatorIds, 'uuid')})
+  or rsd.district_code = any (${many(scope.districtCodes, 'text')})
+  or rsd.code = any (${many(scope.subdistrictCodes, 'text')})
+  or rm.operator_id = any (${many(scope.operatorIds, 'uuid')})
+  or rm.id = any (${many(scope.roomIds, 'uuid')})
   or exists (select from rooms x join subdistricts xs on xs.code = x.subdistrict_code
-    where x.operator_id = r.operator_id and (xs.district_code = any (${list(scope.districtCodes)}::text[])
-      or xs.code = any (${list(scope.subdistrictCodes)}::text[]))))`
+    where x.operator_id = r.operator_id and (xs.district_code = any (${many(scope.districtCodes, 'text')})
+      or xs.code = any (${many(scope.subdistrictCodes, 'text')}))))`
 
 /** The names beside the columns of a scope in `r`. */
 const joins = sql`
@@ -116,13 +117,13 @@ export async function selectRolesOf(
   scope: RoomScope,
   accountIds: string[],
 ): Promise<(RoleLine & { visible: boolean })[]> {
-  const rows = await db.execute<RoleLine & { visible: boolean }>(sql`
+  const rows = await db.execute(sql`
     select ${scoped}, r.account_id as "accountId", coalesce(g.name, '…' || right(g.phone, 4)) as by, ${visible(scope)} as visible
     from roles r ${joins} left join accounts g on g.id = r.granted_by
-    where r.removed_at is null and r.account_id = any (${list(accountIds)}::uuid[])
+    where r.removed_at is null and r.account_id = any (${many(accountIds, 'uuid')})
     order by array_position(array['city_administrator', 'district_administrator',
       'subdistrict_administrator', 'operator', 'room_manager', 'caregiver'], r.role), r.created_at`)
-  return rows.map((row) => ({ ...row, since: new Date(row.since) }))
+  return withDates<RoleLine & { visible: boolean }>(rows, { since: Date })
 }
 
 /** Offers in the scope that can still be accepted, the latest first. */
@@ -131,18 +132,14 @@ export async function selectOpenOffers(
   scope: RoomScope,
   asked: { search: string; now: Date; limit: number },
 ): Promise<OfferLine[]> {
-  const rows = await db.execute<OfferLine>(sql`
+  const rows = await db.execute(sql`
     select ${scoped}, r.name, r.phone, r.expires_at as "expiresAt", coalesce(g.name, '…' || right(g.phone, 4)) as by
     from role_invitations r ${joins} left join accounts g on g.id = r.invited_by
     where r.accepted_at is null and r.withdrawn_at is null
-      and r.expires_at > ${asked.now.toISOString()}::timestamptz and ${visible(scope)}
+      and r.expires_at > ${instant(asked.now)} and ${visible(scope)}
       and ${matches(sql`r.name`, sql`r.phone`, asked.search)}
     order by r.created_at desc limit ${asked.limit}`)
-  return rows.map((row) => ({
-    ...row,
-    since: new Date(row.since),
-    expiresAt: new Date(row.expiresAt),
-  }))
+  return withDates<OfferLine>(rows, { since: Date, expiresAt: Date })
 }
 
 /** Whether a text is part of the name, or its digits of the number. */
@@ -155,6 +152,3 @@ function matches(name: SQL, phone: SQL, search: string): SQL {
 }
 
 /** A PostgreSQL array literal, so that the statement's text does not depend on the number. */
-function list(values: string[]): string {
-  return `{${values.join(',')}}`
-}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { many } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
 import type { Names } from './people-queries'
@@ -15,10 +16,10 @@ export async function selectScopes(
   scope: RoomScope,
   role: Exclude<Role['role'], 'city_administrator'>,
 ): Promise<ScopeChoice[]> {
-  const districts = sql`any (${`{${scope.districtCodes.join(',')}}`}::text[])`
-  const subdistricts = sql`any (${`{${scope.subdistrictCodes.join(',')}}`}::text[])`
-  const operators = sql`any (${`{${scope.operatorIds.join(',')}}`}::uuid[])`
-  const rooms = sql`any (${`{${scope.roomIds.join(',')}}`}::uuid[])`
+  const districts = sql`any (${many(scope.districtCodes, 'text')})`
+  const subdistricts = sql`any (${many(scope.subdistrictCodes, 'text')})`
+  const operators = sql`any (${many(scope.operatorIds, 'uuid')})`
+  const rooms = sql`any (${many(scope.roomIds, 'uuid')})`
   const inside = sql`(sd.district_code = ${districts} or sd.code = ${subdistricts})`
   switch (role) {
     case 'district_administrator':

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { many } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { RoomState } from './types'
@@ -35,10 +36,10 @@ export type ManagedRoomLine = Pick<
 
 /** Whether a room `r`, with its subdistrict `sd`, lies in the scope; for a WHERE. */
 export const inScope = (scope: RoomScope) => sql`(${scope.city}
-  or sd.district_code = any (${list(scope.districtCodes)}::text[])
-  or r.subdistrict_code = any (${list(scope.subdistrictCodes)}::text[])
-  or r.operator_id = any (${list(scope.operatorIds)}::uuid[])
-  or r.id = any (${list(scope.roomIds)}::uuid[]))`
+  or sd.district_code = any (${many(scope.districtCodes, 'text')})
+  or r.subdistrict_code = any (${many(scope.subdistrictCodes, 'text')})
+  or r.operator_id = any (${many(scope.operatorIds, 'uuid')})
+  or r.id = any (${many(scope.roomIds, 'uuid')}))`
 
 /** The room by its code or id, within the scope; null for one outside it and for none at all. */
 export async function findStaffRoom(
@@ -173,6 +174,3 @@ export async function selectRoomFacets(
 }
 
 /** A PostgreSQL array literal, so that the statement's text does not depend on the number. */
-function list(values: string[]): string {
-  return `{${values.join(',')}}`
-}
