@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { HoldState, Span } from '../claims/types'
 import type { Write } from '../shared/context'
@@ -16,8 +17,7 @@ export type FoundHold = {
   fits: boolean
 }
 
-type DateField = 'startsAt' | 'endsAt' | 'expiresAt'
-type HoldRow = Omit<FoundHold, DateField> & Record<DateField, string>
+const times = { startsAt: Date, endsAt: Date, expiresAt: Date }
 
 const columns = sql`b.id, b.slot_id as "slotId", b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.expires_at as "expiresAt"`
@@ -35,19 +35,19 @@ export async function selectLastHold(
   slotId: string,
   now: Date,
 ): Promise<FoundHold | null> {
-  const at = now.toISOString()
-  const [row] = await on.execute<HoldRow & { used: boolean; recent: boolean }>(sql`
+  const rows = await on.execute(sql`
     select ${columns}, b.child_id is not null or (b.status = 'cancelled' and b.cancelled_by is null) as used,
-      least(b.expires_at, b.cancelled_at) > ${at}::timestamptz - ${toldFor} as recent,
+      least(b.expires_at, b.cancelled_at) > ${instant(now)} - ${toldFor} as recent,
       case when b.status = 'cancelled' then 'released'
         when ${stands('b', now)} then 'live' else 'over' end as state,
       case when b.status = 'held' then set_aside_by(b) is null else false end as fits
     from bookings b
     where b.account_id = ${accountId} and b.slot_id = ${slotId}
     order by b.claimed_at desc, b.id desc limit 1`)
+  const [row] = withDates<FoundHold & { used: boolean; recent: boolean }>(rows, times)
   if (!row || row.used || !row.recent) return null
   const { used: _, recent: __, ...hold } = row
-  return withDates(hold)
+  return hold
 }
 
 /** What the account holds of exactly this stretch of the slot; null where nothing. */
@@ -57,13 +57,13 @@ export async function selectSameHold(
   slotId: string,
   { from, to }: Span,
 ): Promise<{ id: string; expiresAt: Date } | null> {
-  const [row] = await on.execute<{ id: string; expiresAt: string }>(sql`
+  const rows = await on.execute(sql`
     select b.id, b.expires_at as "expiresAt" from bookings b
     where b.account_id = ${accountId} and b.slot_id = ${slotId} and b.child_id is null
       and stands(b, app_now())
-      and b.starts_at = ${from.toISOString()}::timestamptz and b.ends_at = ${to.toISOString()}::timestamptz
+      and b.starts_at = ${instant(from)} and b.ends_at = ${instant(to)}
     order by b.id limit 1`)
-  return row ? { id: row.id, expiresAt: new Date(row.expiresAt) } : null
+  return withDates<{ id: string; expiresAt: Date }>(rows, { expiresAt: Date })[0] ?? null
 }
 
 /** Holds a place, no longer than `until`; the database says until when, and refuses what does not fit. */
@@ -73,8 +73,8 @@ export async function insertHold(
 ): Promise<{ id: string; expiresAt: Date }> {
   const rows = await tx.execute<{ expiresAt: string }>(sql`
     insert into bookings (id, slot_id, account_id, status, starts_at, ends_at, expires_at, cancel_until)
-    select ${hold.id}::uuid, s.id, ${hold.accountId}::uuid, 'held', ${hold.from.toISOString()}::timestamptz,
-      ${hold.to.toISOString()}::timestamptz, ${hold.until?.toISOString() ?? null}::timestamptz, s.cancel_until
+    select ${hold.id}::uuid, s.id, ${hold.accountId}::uuid, 'held', ${instant(hold.from)},
+      ${instant(hold.to)}, ${hold.until && instant(hold.until)}::timestamptz, s.cancel_until
     from slots s where s.id = ${hold.slotId}
     returning expires_at as "expiresAt"`)
   return { id: hold.id, expiresAt: new Date(rows[0]?.expiresAt ?? 0) }
@@ -93,13 +93,13 @@ export async function lockHold(
   accountId: string,
   holdId: string,
 ): Promise<LockedHold | null> {
-  const [row] = await on.execute<Omit<LockedHold, DateField> & Record<DateField, string>>(sql`
+  const rows = await on.execute(sql`
     select b.room_id as "roomId", b.slot_id as "slotId", b.starts_at as "startsAt", b.ends_at as "endsAt",
       b.expires_at as "expiresAt", stands(b, app_now()) as stands,
       b.expires_at > app_now() and (b.status = 'held' or b.cancelled_by is not null) as resumable
     from bookings b
     where b.id = ${holdId} and b.account_id = ${accountId} and b.child_id is null for no key update`)
-  return row ? withDates(row) : null
+  return withDates<LockedHold>(rows, times)[0] ?? null
 }
 
 /** Ends what the account holds in the slot, so that what it claims next takes the place over. */
@@ -109,8 +109,8 @@ export async function passHolds(
   { slotId, startsAt, endsAt }: LockedHold,
 ): Promise<void> {
   await on.execute(sql`
-    select pass_holds(${accountId}::uuid, ${slotId}::uuid, '{}', ${startsAt.toISOString()}::timestamptz,
-      ${endsAt.toISOString()}::timestamptz)`)
+    select pass_holds(${accountId}::uuid, ${slotId}::uuid, '{}', ${instant(startsAt)},
+      ${instant(endsAt)})`)
 }
 
 /** Gives the place back. */
@@ -120,16 +120,7 @@ export async function markReleased(
   end: { at: Date; by: string },
 ): Promise<void> {
   await on.execute(sql`
-    update bookings set status = 'cancelled', cancelled_at = ${end.at.toISOString()}::timestamptz,
+    update bookings set status = 'cancelled', cancelled_at = ${instant(end.at)},
       cancelled_by = ${end.by}
     where id = ${holdId}`)
-}
-
-function withDates<Row extends Record<DateField, string>>(row: Row) {
-  return {
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    expiresAt: new Date(row.expiresAt),
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { Span } from '../claims/types'
 
@@ -12,15 +13,11 @@ export async function findBusySpans(
   { from, to }: Span,
   now: Date,
 ): Promise<BusySpan[]> {
-  const rows = await on.execute<{ childId: string; from: string; to: string }>(sql`
+  const rows = await on.execute(sql`
     select b.child_id as "childId", b.starts_at as "from", b.ends_at as "to" from bookings b
-    where b.child_id = any (${`{${childIds.join(',')}}`}::uuid[]) and ${stands('b', now)}
-      and b.starts_at < ${to.toISOString()}::timestamptz and b.ends_at > ${from.toISOString()}::timestamptz
-      and b.starts_at > ${from.toISOString()}::timestamptz - interval '1 day'
+    where b.child_id = any (${many(childIds, 'uuid')}) and ${stands('b', now)}
+      and b.starts_at < ${instant(to)} and b.ends_at > ${instant(from)}
+      and b.starts_at > ${instant(from)} - interval '1 day'
     order by b.child_id, b.starts_at`)
-  return rows.map((row) => ({
-    childId: row.childId,
-    from: new Date(row.from),
-    to: new Date(row.to),
-  }))
+  return withDates<BusySpan>(rows, { from: Date, to: Date })
 }
