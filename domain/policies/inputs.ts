@@ -1,72 +1,37 @@
 import { z } from 'zod'
 import { isDay } from '../shared/time'
+import type { SettingEntry } from './setting-types'
+import { fields, settingOf } from './settings'
+import type { PolicySettings } from './types'
 
-const number = z.number().nullish()
-const time = z.string().max(5).nullish()
-const flag = z.boolean().nullish()
+/**
+ * Each setting somebody names: a value of its kind, or null to give it back to the level above. A name
+ * that is no setting is refused; bounds are the rules' to tell, field by field.
+ */
+const settingsInput = z.strictObject(
+  Object.fromEntries(fields.map((field) => [field, valueInput(settingOf(field)).nullish()])),
+) as unknown as z.ZodType<PolicySettings>
 
-/** Each setting somebody names: a value, or null to give it back to the level above. */
-const settingsInput = z.object({
-  mixedPolicy: z.enum(['fixed_ratio', 'sum_of_fractions', 'youngest']).nullish(),
-  fixedRatio: number,
-  minCaregivers: number,
-  ageBands: z
-    .array(
-      z.object({
-        from_months: z.number(),
-        to_months: z.number(),
-        children_per_caregiver: z.number(),
-      }),
-    )
-    .nullish(),
-  areaPerChildDm2: number,
-  largestGroup: number,
-  ageFromMonths: number,
-  ageToMonths: number,
-  slotCap: number,
-  slotMinMinutes: number,
-  slotMaxMinutes: number,
-  allowanceAmount: number,
-  allowanceUnit: z.enum(['visits', 'minutes']).nullish(),
-  allowancePeriod: z.enum(['year', 'month']).nullish(),
-  priceCeilingFenPerHour: number,
-  releaseDaysAhead: number,
-  releaseTime: time,
-  bookingClosesWorkingDays: number,
-  bookingClosesTime: time,
-  sameDayReserve: number,
-  sameDayReserveFromPlaces: number,
-  sameDayClosesMinutes: number,
-  residentsReserve: number,
-  residentsUntilDays: number,
-  cancelWorkingDays: number,
-  cancelTime: time,
-  markMissed: number,
-  markLateCancellation: number,
-  markLateCollection: number,
-  marksLimit: number,
-  marksWindowDays: number,
-  suspensionDays: number,
-  childOpenBookings: number,
-  childMonthBookings: number,
-  holdMinutes: number,
-  familyHolds: number,
-  feverTenths: number,
-  openOnMakeupDays: flag,
-  identityRequired: flag,
-  plannedPlacesPercent: number,
-  secondFactorFrom: z
-    .enum([
-      'nobody',
-      'city_administrator',
-      'district_administrator',
-      'subdistrict_administrator',
-      'operator',
-      'room_manager',
-      'caregiver',
-    ])
-    .nullish(),
-})
+function valueInput(setting: SettingEntry): z.ZodType {
+  switch (setting.kind) {
+    case 'number':
+      return z.number()
+    case 'flag':
+      return z.boolean()
+    case 'time':
+      return z.string().max(5)
+    case 'choice':
+      return z.enum(setting.choices)
+    case 'bands':
+      return z.array(
+        z.object({
+          from_months: z.number(),
+          to_months: z.number(),
+          children_per_caregiver: z.number(),
+        }),
+      )
+  }
+}
 
 export const policyInput = z.object({
   target: z.discriminatedUnion('level', [

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { policies, rulePresets } from '@/db/schema/policies'
 import type { Write } from '../shared/context'
+import { type Field, fields, settingOf } from './settings'
 import type { Policy, PolicySettings, PolicyTarget } from './types'
 
 type Meta =
@@ -19,20 +20,7 @@ type Meta =
 export type PolicyColumns = Omit<typeof policies.$inferSelect, Meta>
 export type RulePreset = typeof rulePresets.$inferInsert
 
-const meta = new Set<string>([
-  'id',
-  'level',
-  'districtCode',
-  'subdistrictCode',
-  'roomId',
-  'effectiveFrom',
-  'reason',
-  'createdBy',
-  'createdAt',
-  'inherits',
-])
-
-const settingColumns = Object.entries(getTableColumns(policies)).filter(([key]) => !meta.has(key))
+const columns = getTableColumns(policies)
 
 /** The settings merged for a place on a day, as the database merges them. */
 export async function selectPolicyInForce(
@@ -74,9 +62,9 @@ export async function selectRoomPolicies(
 
 /** Turns merged settings into a policy; throws where the city sets none, which no install does. */
 export function completePolicy(settings: PolicySettings): Policy {
-  for (const [key] of settingColumns) {
-    if (settings[key as keyof PolicySettings] == null) {
-      throw new Error(`No policy in force sets ${key}: the city’s row is missing`)
+  for (const field of fields) {
+    if (settings[field] == null) {
+      throw new Error(`No policy in force sets ${field}: the city’s row is missing`)
     }
   }
   return settings as Policy
@@ -85,16 +73,17 @@ export function completePolicy(settings: PolicySettings): Policy {
 /** Merged settings as the database names them, by their names here; times as 'HH:MM'. */
 export function settingsFromRow(row: Record<string, unknown>): PolicySettings {
   return Object.fromEntries(
-    settingColumns.map(([key, column]) => {
-      const value = row[column.name]
-      return [key, key.endsWith('Time') && typeof value === 'string' ? value.slice(0, 5) : value]
+    fields.map((field) => {
+      const value = row[columnOf(field)]
+      const isTime = settingOf(field).kind === 'time' && typeof value === 'string'
+      return [field, isTime ? value.slice(0, 5) : value]
     }),
   )
 }
 
-/** The column a setting is kept in. */
-function columnOf(field: keyof PolicySettings): string {
-  return getTableColumns(policies)[field].name
+/** The column a setting is kept in, and its name in the policy a slot carries. */
+export function columnOf(field: Field): string {
+  return columns[field].name
 }
 
 /**
@@ -123,7 +112,7 @@ export async function upsertPolicy(
     place.roomId ? eq(policies.roomId, place.roomId) : isNull(policies.roomId),
     eq(policies.effectiveFrom, row.effectiveFrom),
   )
-  const named = Object.keys(row.settings) as (keyof PolicySettings)[]
+  const named = Object.keys(row.settings) as Field[]
   const given = named.filter((field) => row.settings[field] === null).map(columnOf)
   const [before] = await tx.select({ inherits: policies.inherits }).from(policies).where(same)
   const kept = (before?.inherits ?? []).filter((column) => !named.map(columnOf).includes(column))

@@ -1,10 +1,11 @@
+import { type Field, fields, maySetAt, settingOf } from './settings'
 import type { AgeBand, Policy, PolicyLevel, PolicySettings } from './types'
 
 /** What is wrong with one field of the settings somebody wants to set. */
 export type PolicyProblem =
-  | { field: keyof Policy; problem: 'below_least'; least: number }
-  | { field: keyof Policy; problem: 'above_most'; most: number }
-  | { field: keyof Policy; problem: 'not_whole' | 'not_a_time' | 'not_in_steps' }
+  | { field: Field; problem: 'below_least'; least: number }
+  | { field: Field; problem: 'above_most'; most: number }
+  | { field: Field; problem: 'not_whole' | 'not_a_time' | 'not_in_steps' }
   | {
       field: 'ageBands'
       problem:
@@ -17,105 +18,59 @@ export type PolicyProblem =
       band?: number
     }
   | { field: 'ageToMonths' | 'slotMaxMinutes'; problem: 'before_from' }
-  | { field: keyof Policy; problem: 'city_sets_all' | 'city_alone' }
+  | { field: Field; problem: 'city_sets_all' | 'city_alone' }
 
-/** Least and most of each number; price in fen an hour, area in dm², fever in tenths of a degree. */
-const bounds: { [Key in keyof Policy]?: [least: number, most: number] } = {
-  fixedRatio: [1, 20],
-  minCaregivers: [0, 50],
-  areaPerChildDm2: [50, 5_000],
-  largestGroup: [1, 500],
-  ageFromMonths: [0, 143],
-  ageToMonths: [1, 144],
-  slotCap: [1, 500],
-  slotMinMinutes: [30, 600],
-  slotMaxMinutes: [30, 600],
-  allowanceAmount: [1, 10_000],
-  priceCeilingFenPerHour: [0, 100_000],
-  releaseDaysAhead: [1, 90],
-  bookingClosesWorkingDays: [0, 10],
-  sameDayReserve: [0, 50],
-  sameDayReserveFromPlaces: [1, 500],
-  sameDayClosesMinutes: [0, 720],
-  residentsReserve: [0, 500],
-  residentsUntilDays: [0, 60],
-  cancelWorkingDays: [0, 10],
-  markMissed: [0, 10],
-  markLateCancellation: [0, 10],
-  markLateCollection: [0, 10],
-  marksLimit: [1, 100],
-  marksWindowDays: [1, 730],
-  suspensionDays: [0, 365],
-  childOpenBookings: [1, 100],
-  childMonthBookings: [1, 100],
-  holdMinutes: [1, 30],
-  familyHolds: [0, 5],
-  feverTenths: [370, 400],
-  plannedPlacesPercent: [1, 100],
-}
-
-const times = ['releaseTime', 'bookingClosesTime', 'cancelTime'] as const
-
-/** Settings that decide which slots timetables make and what they are like. */
-const slotShaping = [
-  'ageFromMonths',
-  'ageToMonths',
-  'priceCeilingFenPerHour',
-  'releaseDaysAhead',
-  'openOnMakeupDays',
-] as const satisfies (keyof Policy)[]
-
-/** Whether slots have to be made anew where these settings change. */
-export function shapesSlots(settings: { [Key in keyof Policy]?: unknown }): boolean {
-  return slotShaping.some((field) => settings[field] !== undefined)
+/** Whether slots have to be made again when these settings change. */
+export function shapesSlots(settings: { [Key in Field]?: unknown }): boolean {
+  return fields.some((field) => settingOf(field).shapesSlots && settings[field] !== undefined)
 }
 
 /**
  * Everything wrong with settings as they would stand: each value on its own, then ages, slot
  * lengths and bands against what is in force with them (where one is given back, what then is).
- * The city gives nothing back, having nobody above it; the second factor is the city's alone.
+ * The city gives nothing back, having nobody above it; some settings are the city's alone.
  */
 export function policyProblems(
   settings: PolicySettings,
   inForce: Policy,
   level: PolicyLevel | null = null,
 ): PolicyProblem[] {
-  const problems = levelProblems(settings, level)
-  for (const field of Object.keys(bounds) as (keyof Policy)[]) {
-    const value = settings[field]
-    const [least, most] = bounds[field] ?? [0, 0]
-    if (typeof value !== 'number') continue
-    if (!Number.isInteger(value)) problems.push({ field, problem: 'not_whole' })
-    else if (value < least) problems.push({ field, problem: 'below_least', least })
-    else if (value > most) problems.push({ field, problem: 'above_most', most })
-  }
-  for (const field of ['slotMinMinutes', 'slotMaxMinutes'] as const) {
-    if ((settings[field] ?? 0) % 15 !== 0) problems.push({ field, problem: 'not_in_steps' })
-  }
-  for (const field of times) {
-    const value = settings[field]
-    if (value != null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) {
-      problems.push({ field, problem: 'not_a_time' })
-    }
-  }
-  if (settings.ageBands) problems.push(...bandProblems(settings.ageBands))
+  const problems = [
+    ...levelProblems(settings, level),
+    ...fields.flatMap((field) => valueProblems(field, settings[field])),
+  ]
   return problems.length > 0 ? problems : misfits(settings, inForce)
 }
 
 function levelProblems(settings: PolicySettings, level: PolicyLevel | null): PolicyProblem[] {
   if (level === null) return []
-  if (level !== 'city') {
-    const field = 'secondFactorFrom'
-    return settings[field] === undefined ? [] : [{ field, problem: 'city_alone' }]
-  }
-  return (Object.keys(settings) as (keyof Policy)[])
-    .filter((field) => settings[field] === null)
-    .map((field) => ({ field, problem: 'city_sets_all' }))
+  return fields.flatMap((field): PolicyProblem[] => {
+    if (settings[field] === undefined) return []
+    if (!maySetAt(field, level)) return [{ field, problem: 'city_alone' }]
+    return level === 'city' && settings[field] === null ? [{ field, problem: 'city_sets_all' }] : []
+  })
 }
 
-function bandProblems(bands: AgeBand[]): PolicyProblem[] {
+/** What is wrong with a value by itself; of what is not set or given back, nothing. */
+function valueProblems(field: Field, value: unknown): PolicyProblem[] {
+  const setting = settingOf(field)
+  if (setting.kind === 'bands' && value) return bandProblems(value as AgeBand[], setting.most)
+  if (setting.kind === 'time' && typeof value === 'string') {
+    return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? [] : [{ field, problem: 'not_a_time' }]
+  }
+  if (setting.kind !== 'number' || typeof value !== 'number') return []
+  const [least, most] = setting.bounds
+  const problems: PolicyProblem[] = []
+  if (!Number.isInteger(value)) problems.push({ field, problem: 'not_whole' })
+  else if (value < least) problems.push({ field, problem: 'below_least', least })
+  else if (value > most) problems.push({ field, problem: 'above_most', most })
+  if (setting.step && value % setting.step !== 0) problems.push({ field, problem: 'not_in_steps' })
+  return problems
+}
+
+function bandProblems(bands: AgeBand[], most: number): PolicyProblem[] {
   if (bands.length === 0) return [{ field: 'ageBands', problem: 'bands_empty' }]
-  if (bands.length > 8) return [{ field: 'ageBands', problem: 'bands_too_many' }]
+  if (bands.length > most) return [{ field: 'ageBands', problem: 'bands_too_many' }]
   return bands.flatMap((band, index): PolicyProblem[] => {
     const field = 'ageBands'
     const whole = Object.values(band).every(Number.isInteger)

@@ -1,12 +1,13 @@
+import { type Field, fields, settingOf, settings } from '@/domain/policies/settings'
 import type { AgeBand, PolicySettings } from '@/domain/policies/types'
-import { type Field, fields, kinds, mostBands } from './_fields'
+import { choicesOf, scaleOf } from './_fields'
 
 /** A value as it stands in its field; bands as one text, to tell whether they were changed. */
 export function typedValue(field: Field, value: unknown): string {
-  const as = kinds[field]
+  const as = settingOf(field)
   if (value === null || value === undefined) return ''
   if (as.kind === 'bands') return (value as AgeBand[]).map(bandText).join(' ')
-  return as.kind === 'scaled' ? String(Number(value) / as.scale) : String(value)
+  return as.kind === 'number' ? String(Number(value) / scaleOf(as.unit)) : String(value)
 }
 
 type Read = {
@@ -19,39 +20,38 @@ type Read = {
  * one is null. What is no number or time is a problem of its field.
  */
 export function settingsTyped(form: Record<string, string | undefined>): Read {
-  const settings: Record<string, unknown> = {}
+  const changed: Record<string, unknown> = {}
   const problems: Read['problems'] = []
   for (const field of fields) {
-    const text = kinds[field].kind === 'bands' ? bandsTyped(form) : form[field]?.trim()
+    const text = settingOf(field).kind === 'bands' ? bandsTyped(form) : form[field]?.trim()
     if (text === undefined || text === (form[`was.${field}`] ?? '')) continue
-    if (text === '') settings[field] = null
+    if (text === '') changed[field] = null
     else {
       const value = valueTyped(field, text)
       if (value === undefined) {
         problems.push({
           field,
-          problem: kinds[field].kind === 'time' ? 'not_a_time' : 'not_a_number',
+          problem: settingOf(field).kind === 'time' ? 'not_a_time' : 'not_a_number',
         })
-      } else settings[field] = value
+      } else changed[field] = value
     }
   }
-  return { settings: settings as PolicySettings, problems }
+  return { settings: changed as PolicySettings, problems }
 }
 
 function valueTyped(field: Field, text: string): unknown {
-  const as = kinds[field]
+  const as = settingOf(field)
   switch (as.kind) {
-    case 'number':
-      return numberOf(text)
-    case 'scaled': {
+    case 'number': {
       const typed = numberOf(text)
-      return typed === undefined ? undefined : Number((typed * as.scale).toFixed(6))
+      return typed === undefined ? undefined : Number((typed * scaleOf(as.unit)).toFixed(6))
     }
     case 'time':
       return /^\d{2}:\d{2}$/.test(text) ? text : undefined
+    case 'flag':
     case 'choice':
-      if (!as.choices.some((one) => one === text)) return undefined
-      return text === 'true' ? true : text === 'false' ? false : text
+      if (!choicesOf(field)?.some((one) => one === text)) return undefined
+      return as.kind === 'flag' ? text === 'true' : text
     case 'bands': {
       const bands = text.split(' ').map(bandOf)
       return bands.includes(undefined) ? undefined : bands
@@ -61,7 +61,7 @@ function valueTyped(field: Field, text: string): unknown {
 
 function bandsTyped(form: Record<string, string | undefined>): string | undefined {
   if (form['band.0.from'] === undefined) return undefined
-  const rows = Array.from({ length: mostBands }, (_, n) => {
+  const rows = Array.from({ length: settings.ageBands.most }, (_, n) => {
     const [from = '', to = '', ratio = ''] = ['from', 'to', 'ratio'].map((part) =>
       form[`band.${n}.${part}`]?.trim(),
     )

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { listPresets } from '@/domain/policies/list-presets'
 import type { PlacePolicies } from '@/domain/policies/read-policies'
+import { type Field, maySetAt, settingOf } from '@/domain/policies/settings'
 import type { Setting } from '@/domain/policies/types'
 import { ClientTexts } from '@/i18n/client-texts'
 import { Button } from '@/ui/button'
@@ -8,7 +9,7 @@ import { Disclosure } from '@/ui/disclosure'
 import { SelectField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { Section } from '@/ui/page-header'
-import { type Field, groupNames, kinds } from '../_fields'
+import { choicesOf, groupNames } from '../_fields'
 import { typedValue } from '../_typed'
 import { PolicyForm } from './_policy-form'
 import type { FieldView } from './_setting-field'
@@ -33,9 +34,7 @@ export async function EditPolicies({
   const zh = (await getLocale()) === 'zh'
   const { level } = policies.place.target
   const views = groupNames.map((group) => {
-    const settings = settingsOf(group, policies).filter(
-      ({ field }) => level === 'city' || field !== 'secondFactorFrom',
-    )
+    const settings = settingsOf(group, policies).filter(({ field }) => maySetAt(field, level))
     const own = settings.filter((setting) => setting.own).length
     const title = t(`group.${group}`)
     return {
@@ -91,7 +90,7 @@ function viewOf(
   t: Awaited<ReturnType<typeof getTranslations<'policies'>>>,
 ): FieldView {
   const { field, own } = setting
-  const as = kinds[field]
+  const as = settingOf(field)
   const was = typedValue(field, own?.value)
   const known = preset ? (preset as Partial<Record<Field, unknown>>)[field] : null
   return {
@@ -100,16 +99,9 @@ function viewOf(
     hint: <InForce policies={policies} setting={setting} />,
     was,
     value: known == null ? was : typedValue(field, known),
-    choices:
-      as.kind === 'choice'
-        ? as.choices.map((value) => ({ value, label: t(`choice.${value}`) }))
-        : null,
+    choices: choicesOf(field)?.map((value) => ({ value, label: t(`choice.${value}`) })) ?? null,
     suffix:
-      as.kind === 'number' || as.kind === 'scaled'
-        ? t(`suffix.${as.unit}`)
-        : as.kind === 'time'
-          ? t('suffix.time')
-          : '',
+      as.kind === 'number' ? t(`suffix.${as.unit}`) : as.kind === 'time' ? t('suffix.time') : '',
     mustSet: policies.place.target.level === 'city',
   }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Field } from '../_fields'
+import type { Field } from '@/domain/policies/settings'
 
 /** What is wrong with one field, as a rule or the form itself says it. */
 type Problem = {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { type Field, settingOf, settings } from '@/domain/policies/settings'
 import type { typedBefore } from '@/lib/form-state'
 import { FieldWords, SelectField, TextField } from '@/ui/field'
-import { type Field, kinds, mostBands } from '../_fields'
 
 /** One setting as its form shows it. `was` is the level's own value; empty is inherited. */
 export type FieldView = {
@@ -29,7 +29,7 @@ export function SettingField({ view, typed, error }: Props) {
   return (
     <div className="min-w-0">
       <input type="hidden" name={`was.${field}`} value={was} />
-      {kinds[field].kind === 'bands' ? (
+      {settingOf(field).kind === 'bands' ? (
         <BandRows view={view} typed={typed} error={error} />
       ) : choices ? (
         <SelectField
@@ -42,7 +42,7 @@ export function SettingField({ view, typed, error }: Props) {
         <TextField
           {...common}
           note={suffix}
-          inputMode={kinds[field].kind === 'time' ? 'text' : 'decimal'}
+          inputMode={settingOf(field).kind === 'time' ? 'text' : 'decimal'}
           maxLength={12}
           autoComplete="off"
           className="max-w-40 tabular-nums"
@@ -60,7 +60,8 @@ function BandRows({ view, typed, error }: Props) {
   const { field, hint, value } = view
   const bands = value.split(' ').map((text) => /^(\d+)-(\d+):(\d+)$/.exec(text) ?? [])
   const filled = value === '' ? 0 : bands.length
-  const rows = Math.min(mostBands, Math.max(filled + 2, typed.sent ? mostBands : 0))
+  const { most } = settings.ageBands
+  const rows = Math.min(most, Math.max(filled + 2, typed.sent ? most : 0))
   const parts = [
     ['from', 'bandFrom'],
     ['to', 'bandTo'],

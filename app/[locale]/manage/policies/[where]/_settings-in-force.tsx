@@ -6,7 +6,7 @@ import { paths } from '@/lib/paths'
 import { DefinitionList } from '@/ui/definition-list'
 import { Disclosure } from '@/ui/disclosure'
 import { TextLink } from '@/ui/text-link'
-import { type Field, type Group, groupNames, groups } from '../_fields'
+import { fieldsOf, type Group, groupNames } from '../_fields'
 import { whereAbove } from '../_places'
 import { valueText } from '../_values'
 
@@ -32,9 +32,7 @@ export function SettingsInForce({ policies }: { policies: PlacePolicies }) {
 
 /** The settings of a group, in its order. */
 export function settingsOf(group: Group, { settings }: PlacePolicies): Setting[] {
-  return (Object.keys(groups[group]) as Field[]).flatMap((field) =>
-    settings.filter((setting) => setting.field === field),
-  )
+  return fieldsOf(group).flatMap((field) => settings.filter((setting) => setting.field === field))
 }
 
 /** What a setting is and where it comes from, with the way there. */
