@@ -5,12 +5,12 @@ import { children, guardians, marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { pastItsTime } from '@/db/stands'
-import type { BookingPolicy } from '../claims/types'
+import { frozenSetting } from '../policies/frozen-queries'
+import { completePolicy, settingsFromRow } from '../policies/queries'
+import type { Policy } from '../policies/types'
 
-const latePoints = sql<number>`coalesce((${slots.policy} ->> 'mark_late_cancellation')::integer, 0)`
-const allowanceUnit = sql<
-  'visits' | 'minutes'
->`coalesce(${slots.policy} ->> 'allowance_unit', 'visits')`
+const latePoints = frozenSetting<number>(slots.policy, 'markLateCancellation')
+const allowanceUnit = frozenSetting<'visits' | 'minutes'>(slots.policy, 'allowanceUnit')
 
 const bookingView = {
   id: bookings.id,
@@ -171,7 +171,7 @@ export type MarkedChild = {
   childId: string
   childName: string
   marks: { at: Date; points: number }[]
-  policy: Pick<BookingPolicy, 'marks_limit' | 'marks_window_days' | 'suspension_days'>
+  policy: Policy
 }
 
 /** The account's children that have marks of the last year, with the policy in force at home. */
@@ -181,7 +181,10 @@ export async function findMarkedChildren(
   day: string,
 ): Promise<MarkedChild[]> {
   const rows = await on.execute<
-    Omit<MarkedChild, 'marks'> & { marks: { at: string; points: number }[] }
+    Omit<MarkedChild, 'marks' | 'policy'> & {
+      marks: { at: string; points: number }[]
+      policy: Record<string, unknown>
+    }
   >(sql`
     select c.id as "childId", c.name as "childName",
       to_jsonb(policy_in_force(a.home_subdistrict_code, null, ${day}::date)) as policy,
@@ -192,6 +195,7 @@ export async function findMarkedChildren(
     group by a.id, c.id`)
   return rows.map((row) => ({
     ...row,
+    policy: completePolicy(settingsFromRow(row.policy)),
     marks: row.marks.map((mark) => ({ at: new Date(mark.at), points: mark.points })),
   }))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { gathering } from '@/db/gathering'
+import { frozenSetting } from '../policies/frozen-queries'
 import {
   type ChildRow,
   childIn,
@@ -42,6 +43,8 @@ type Row = SlotRow & {
   detail: string | null
 }
 
+const carried = sql`s.policy`
+
 /**
  * All that a claim is decided by, read at one instant by one statement that locks nothing; null where
  * there is no such slot. What is foreseen is so for certain: a refusal by it needs no claim. It is
@@ -82,7 +85,7 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
       )
       select a.n, ${slotColumns(sql`a.account`)}, foreseen.name as foreseen, foreseen.detail::text as detail,
         (select jsonb_agg(to_jsonb(c)) from children_asking(a.account, a.children, s.day, a.starts_at, a.ends_at,
-          (s.policy ->> 'marks_window_days')::integer + (s.policy ->> 'suspension_days')::integer,
+          ${frozenSetting(carried, 'marksWindowDays')} + ${frozenSetting(carried, 'suspensionDays')},
           foreseen.name is null, a.now) as c) as children,
         (select jsonb_build_object('id', q.id, 'fingerprint', q.fingerprint, 'bookings', coalesce(
             (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id, 'slotId', b.slot_id) order by b.id)

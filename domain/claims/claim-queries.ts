@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
 import type { MessageKind } from '../messages/queue-message'
+import { frozenPolicy } from '../policies/frozen-queries'
 import type { Write } from '../shared/context'
 import type { BookingPolicy, ChildFacts, Family, MadeBooking, SlotFacts } from './types'
 
@@ -51,7 +52,7 @@ export function slotColumns(accountId: SQL): SQL {
     s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
     s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
     s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
-    s.cancel_until as "cancelUntil", s.policy,
+    s.cancel_until as "cancelUntil", ${frozenPolicy(sql`s.policy`)} as policy,
     coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
       and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"`
 }
@@ -89,7 +90,7 @@ export async function findChildFacts(
   slot: { day: string; startsAt: Date; endsAt: Date; policy: BookingPolicy },
   now: Date,
 ): Promise<ChildFacts[]> {
-  const marksDays = slot.policy.marks_window_days + slot.policy.suspension_days
+  const marksDays = slot.policy.marksWindowDays + slot.policy.suspensionDays
   const rows = await on.execute<ChildRow>(sql`
     select * from children_asking(${accountId}, ${childIds && array(childIds)}::uuid[], ${slot.day}::date,
       ${slot.startsAt.toISOString()}::timestamptz, ${slot.endsAt.toISOString()}::timestamptz,

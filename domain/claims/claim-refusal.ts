@@ -26,7 +26,7 @@ export function refusalNamed(
       return { reason: 'overlaps', childId: overlapping(detail, childIds) }
     case 'booking_span': {
       const { minMinutes, policy } = slot
-      return { reason: 'bad_span', minMinutes, maxMinutes: policy.slot_max_minutes }
+      return { reason: 'bad_span', minMinutes, maxMinutes: policy.slotMaxMinutes }
     }
     case 'booking_age':
       return termRefusal('age', slot, null)

@@ -25,7 +25,7 @@ export function slotRefusal(slot: SlotFacts, span: Span, now: Date): SlotRefusal
 /** Every reason why the slot cannot be booked now, in the order they are told. */
 export function slotRefusals(slot: SlotFacts, span: Span, now: Date): SlotRefusal[] {
   const closed = closedForBooking(slot, now)
-  const maxMinutes = slot.policy.slot_max_minutes
+  const maxMinutes = slot.policy.slotMaxMinutes
   const reasons: (SlotRefusal | false | null)[] = [
     slot.roomStatus !== 'open' && { reason: 'room_not_open' },
     slot.status === 'closed' && { reason: 'slot_closed' },
@@ -62,12 +62,12 @@ export function closedForBooking(
 export type ChildTerms = Pick<SlotFacts, 'day' | 'ageFromMonths' | 'ageToMonths'> & {
   policy: Pick<
     BookingPolicy,
-    | 'marks_limit'
-    | 'marks_window_days'
-    | 'suspension_days'
-    | 'child_open_bookings'
-    | 'child_month_bookings'
-    | 'identity_required'
+    | 'marksLimit'
+    | 'marksWindowDays'
+    | 'suspensionDays'
+    | 'childOpenBookings'
+    | 'childMonthBookings'
+    | 'identityRequired'
   >
 }
 
@@ -82,11 +82,11 @@ export function childRefusals(slot: ChildTerms, child: ChildFacts, now: Date): C
   const childId = child.id
   const ageMonths = ageInMonths(child.birthDate, slot.day)
   const until = suspendedUntil(child.marks, policy, now)
-  const { child_open_bookings: open, child_month_bookings: month } = policy
+  const { childOpenBookings: open, childMonthBookings: month } = policy
   const reasons: (ChildRefusal | false | null)[] = [
     ageMonths < fromMonths && { reason: 'too_young', childId, ageMonths, fromMonths },
     ageMonths >= toMonths && { reason: 'too_old', childId, ageMonths, toMonths },
-    policy.identity_required && !child.hasIdentity && { reason: 'identity_missing', childId },
+    policy.identityRequired && !child.hasIdentity && { reason: 'identity_missing', childId },
     until && { reason: 'suspended', childId, until },
     child.overlaps && { reason: 'overlaps', childId },
     child.openBookings >= open && { reason: 'open_bookings', childId, limit: open },
@@ -101,30 +101,30 @@ export function childRefusals(slot: ChildTerms, child: ChildFacts, now: Date): C
  */
 export function suspendedUntil(
   marks: ChildFacts['marks'],
-  policy: Pick<BookingPolicy, 'marks_limit' | 'marks_window_days' | 'suspension_days'>,
+  policy: Pick<BookingPolicy, 'marksLimit' | 'marksWindowDays' | 'suspensionDays'>,
   now: Date,
 ): Date | null {
   const ends = marks
     .filter((mark) => {
-      const from = mark.at.getTime() - policy.marks_window_days * dayMs
+      const from = mark.at.getTime() - policy.marksWindowDays * dayMs
       const points = marks
         .filter((other) => other.at <= mark.at && other.at.getTime() > from)
         .reduce((sum, other) => sum + other.points, 0)
-      return points >= policy.marks_limit
+      return points >= policy.marksLimit
     })
-    .map((mark) => mark.at.getTime() + policy.suspension_days * dayMs)
+    .map((mark) => mark.at.getTime() + policy.suspensionDays * dayMs)
   const last = Math.max(...ends)
   return ends.length > 0 && last > now.getTime() ? new Date(last) : null
 }
 
 /** A free visit while the allowance covers all of it; else the price by the hour, in whole fen. */
 export function costOf(
-  slot: Pick<SlotFacts, 'priceFenPerHour'> & { policy: Pick<BookingPolicy, 'allowance_unit'> },
+  slot: Pick<SlotFacts, 'priceFenPerHour'> & { policy: Pick<BookingPolicy, 'allowanceUnit'> },
   child: Pick<ChildFacts, 'allowanceLeft'>,
   span: Span,
 ): Cost {
   const minutes = minutesBetween(span.from, span.to)
-  const needed = slot.policy.allowance_unit === 'visits' ? 1 : minutes
+  const needed = slot.policy.allowanceUnit === 'visits' ? 1 : minutes
   if (child.allowanceLeft >= needed) return { allowanceUsed: needed, priceFen: 0 }
   const priceFen =
     slot.priceFenPerHour === null ? null : Math.round((slot.priceFenPerHour * minutes) / 60)

@@ -73,13 +73,13 @@ export function usualSpan(slot: StretchFacts, quarters: readonly FreeAt[]): Span
     if (last) return { from, to: last.to }
   }
   const { startsAt, endsAt, policy } = slot
-  const minutes = Math.min(policy.slot_max_minutes, minutesBetween(startsAt, endsAt))
+  const minutes = Math.min(policy.slotMaxMinutes, minutesBetween(startsAt, endsAt))
   return { from: startsAt, to: later(startsAt, minutes) }
 }
 
 function lengthRefusal(slot: StretchFacts, minutes: number): EndRefusal | null {
   if (minutes < slot.minMinutes) return { reason: 'too_short' }
-  return minutes > slot.policy.slot_max_minutes ? { reason: 'too_long' } : null
+  return minutes > slot.policy.slotMaxMinutes ? { reason: 'too_long' } : null
 }
 
 function later(instant: Date, minutes: number): Date {

@@ -1,4 +1,6 @@
 import type { Term } from '../capacity/types'
+import type { FrozenField } from '../policies/settings'
+import type { Policy } from '../policies/types'
 import type { Account } from '../shared/actor'
 import type { Refused } from '../shared/refusal'
 
@@ -10,21 +12,7 @@ export type CancelReason = 'plans_changed' | 'illness' | 'other'
 export type FullTerm = Term | 'slot_cap'
 
 /** Settings of the policy in force on a slot's day that a booking depends on. */
-export type BookingPolicy = {
-  slot_max_minutes: number
-  allowance_unit: 'visits' | 'minutes'
-  mark_missed: number
-  mark_late_cancellation: number
-  mark_late_collection: number
-  marks_limit: number
-  marks_window_days: number
-  suspension_days: number
-  child_open_bookings: number
-  child_month_bookings: number
-  hold_minutes: number
-  family_holds: number
-  identity_required: boolean
-}
+export type BookingPolicy = Pick<Policy, FrozenField>
 
 /** What is known of a slot when somebody asks for a place in it. */
 export type SlotFacts = {

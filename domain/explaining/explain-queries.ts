@@ -6,6 +6,8 @@ import { stands } from '@/db/stands'
 import { type RulesRow, rulesOf } from '../capacity/rules-of'
 import type { Limits } from '../capacity/types'
 import type { SlotPart } from '../capacity/verdict-rules'
+import { columnOf } from '../policies/queries'
+import type { Field } from '../policies/settings'
 
 type LedgerRow = RulesRow & {
   licensedPlaces: number
@@ -119,17 +121,18 @@ export async function selectOnDuty(on: Executor, roomId: string, day: string): P
     order by s.from_time, s.to_time, c.name, s.id`)
 }
 
+/** The settings the sum of a quarter hour is made of. */
 const explainedFields = [
-  'mixed_policy',
-  'fixed_ratio',
-  'min_caregivers',
-  'age_bands',
-  'area_per_child_dm2',
-  'largest_group',
-  'slot_cap',
-  'same_day_reserve',
-  'residents_reserve',
-] as const
+  'mixedPolicy',
+  'fixedRatio',
+  'minCaregivers',
+  'ageBands',
+  'areaPerChildDm2',
+  'largestGroup',
+  'slotCap',
+  'sameDayReserve',
+  'residentsReserve',
+] as const satisfies Field[]
 
 export type ExplainedField = (typeof explainedFields)[number]
 export type PolicySource = {
@@ -145,9 +148,7 @@ export async function selectPolicySources(
   room: { id: string; subdistrictCode: string; districtCode: string },
   day: string,
 ): Promise<PolicySources> {
-  const rows = await on.execute<
-    PolicySource & { sets: ExplainedField[]; inherits: ExplainedField[] }
-  >(sql`
+  const rows = await on.execute<PolicySource & { sets: string[]; inherits: string[] }>(sql`
     select p.id as "policyId", p.level, p.effective_from::text as "effectiveFrom",
       (select coalesce(jsonb_agg(key), '[]') from jsonb_object_keys(jsonb_strip_nulls(to_jsonb(p))) as key) as sets,
       to_jsonb(p.inherits) as inherits
@@ -159,15 +160,16 @@ export async function selectPolicySources(
       p.effective_from desc`)
   const sources: PolicySources = {}
   for (const field of explainedFields) {
+    const column = columnOf(field)
     // The latest row of a level speaks for it: it sets the field, or gives it back to those above.
     const givenBack = new Set<string>()
     for (const { sets, inherits, ...source } of rows) {
       if (givenBack.has(source.level)) continue
-      if (sets.includes(field)) {
+      if (sets.includes(column)) {
         sources[field] = source
         break
       }
-      if (inherits.includes(field)) givenBack.add(source.level)
+      if (inherits.includes(column)) givenBack.add(source.level)
     }
   }
   return sources

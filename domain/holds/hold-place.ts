@@ -56,6 +56,6 @@ export async function holdPlace(ctx: Ctx, input: HoldPlaceInput): Promise<HoldPl
 /** What a hold refused by the database means to the family; null for any other error. */
 function holdRefusal(error: unknown, slot: SlotFacts): HoldRefusal | null {
   return brokenConstraint(error)?.name === 'booking_family_holds'
-    ? { reason: 'hold_limit', limit: slot.policy.family_holds }
+    ? { reason: 'hold_limit', limit: slot.policy.familyHolds }
     : claimRefusal(error, slot, [])
 }

@@ -115,3 +115,13 @@ export function settingOf(field: Field): SettingEntry {
 export function maySetAt(field: Field, level: PolicyLevel): boolean {
   return level === 'city' || settingOf(field).setBy !== 'city'
 }
+
+/** A setting that booking reads from the policy a slot carries. */
+export type FrozenField = {
+  [Key in Field]: (typeof settings)[Key] extends { frozen: 'booking' } ? Key : never
+}[Field]
+
+/** Those settings, in their order. */
+export const frozenFields = fields.filter(
+  (field): field is FrozenField => settingOf(field).frozen === 'booking',
+)

@@ -2,8 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { instant, many } from '@/db/sql'
 import { pastItsTime } from '@/db/stands'
+import type { BookingPolicy } from '../claims/types'
+import { frozenPolicy, frozenSetting } from '../policies/frozen-queries'
 import { takesBookings, within } from '../slots/find-queries'
-import type { DayPart, Fit, FitPolicy, FitRoom, Spot } from './types'
+import type { DayPart, Fit, FitRoom, Spot } from './types'
 
 /** What the places are for: one child each, born on a day or of an age in completed months. */
 export type FitFor = { born: string | null; ageMonths: number | null; factorHundredths: number }
@@ -40,12 +42,14 @@ export type FitsAsked = {
 }
 
 /** A stretch found, before it is known what it costs whom. */
-export type FoundStretch = Omit<Fit, 'costs'> & { policy: FitPolicy }
+export type FoundStretch = Omit<Fit, 'costs'> & { policy: BookingPolicy }
 
 export type FoundRoomFits = { room: FitRoom; metres: number | null; fits: FoundStretch[] }
 
 type StretchRow = Omit<FoundStretch, 'from' | 'to'> & { from: string; to: string }
 type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
+
+const carried = sql`s.policy`
 
 /**
  * Rooms with stretches of their slots that could be booked now for all the children, those close by
@@ -109,7 +113,7 @@ export async function findFits(
         select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
             'flexible', s.flexible, 'free', best.free, 'sameDay', ${at} >= s.same_day_from,
             'ageFromMonths', s.age_from_months, 'ageToMonths', s.age_to_months, 'priceFenPerHour', s.price_fen_per_hour,
-            'policy', ${policyOf})
+            'policy', ${frozenPolicy(carried)})
           order by best.starts_at, best.ends_at, s.id) as fits
         from (
           select distinct on (f.slot_id) f.* from what_fits(
@@ -148,9 +152,9 @@ function mayFit(asked: FitsAsked, now: Date): SQL {
   return sql`${takesBookings(instant(now), null)}
     and ${admitsAll(asked.children)}
     and s.id is distinct from ${asked.notSlotId ?? null}::uuid
-    and ${asked.openBookings}::integer < coalesce((s.policy ->> 'child_open_bookings')::integer, 1000)
+    and ${asked.openBookings}::integer < ${frozenSetting(carried, 'childOpenBookings')}
     and coalesce((${JSON.stringify(asked.monthBookings)}::jsonb ->> to_char(s.day, 'YYYY-MM'))::integer, 0)
-      < coalesce((s.policy ->> 'child_month_bookings')::integer, 1000)
+      < ${frozenSetting(carried, 'childMonthBookings')}
     and s.ends_at - s.starts_at >= make_interval(mins => ${asked.minutes ?? 0}::integer)
     and (s.flexible or (${begins(sql`s.starts_at`, asked)}
       and not exists (select from busy b where b.starts < s.ends_at and b.ends > s.starts_at)))
@@ -158,13 +162,6 @@ function mayFit(asked: FitsAsked, now: Date): SQL {
       or s.room_id in (select b.room_id from bookings b
         where ${pastItsTime('b', now)}))`
 }
-
-/** The settings that booking a slot `s` depends on for a child. */
-const policyOf = sql`jsonb_build_object('allowance_unit', s.policy -> 'allowance_unit', 'marks_limit', s.policy -> 'marks_limit',
-  'marks_window_days', s.policy -> 'marks_window_days', 'suspension_days', s.policy -> 'suspension_days',
-  'child_open_bookings', s.policy -> 'child_open_bookings',
-  'child_month_bookings', s.policy -> 'child_month_bookings',
-  'identity_required', coalesce(s.policy -> 'identity_required', 'false'))`
 
 /** Whether a slot `s` takes each of the children on its day. */
 export function admitsAll(children: FitFor[]): SQL {

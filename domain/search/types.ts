@@ -1,5 +1,4 @@
-import type { ChildTerms } from '../claims/rules'
-import type { BookingPolicy, Cost } from '../claims/types'
+import type { Cost } from '../claims/types'
 
 /** Morning is before twelve o'clock in Shanghai, by when a visit begins. */
 export type DayPart = 'morning' | 'afternoon'
@@ -64,9 +63,6 @@ export type Fit = {
   /** For each child of the family that was asked for; none for a visitor. */
   costs: FitCost[]
 }
-
-/** The settings that booking a stretch for a child depends on. */
-export type FitPolicy = ChildTerms['policy'] & Pick<BookingPolicy, 'allowance_unit'>
 
 export type RoomFits = { room: FitRoom; metres: number | null; fits: Fit[] }
 

@@ -48,7 +48,7 @@ export async function quoteMove(ctx: Ctx, bookingId: string): Promise<MoveQuote>
 /** A fixed slot as it is; of a flexible one every stretch of about so many minutes, by the half hour. */
 function stretchesOf(slot: SlotFacts, minutes: number): Span[] {
   if (!slot.flexible) return [usualSpan(slot, [])]
-  const within = Math.min(Math.max(minutes, slot.minMinutes), slot.policy.slot_max_minutes)
+  const within = Math.min(Math.max(minutes, slot.minMinutes), slot.policy.slotMaxMinutes)
   const length = Math.ceil(within / 30) * gridMs
   const starts = Math.floor((slot.endsAt.getTime() - slot.startsAt.getTime() - length) / gridMs) + 1
   return Array.from({ length: Math.max(0, starts) }, (_, n) => {

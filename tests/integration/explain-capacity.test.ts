@@ -167,8 +167,8 @@ test('the sum names the caregivers, their breaks and which policy set each numbe
     slots: [{ kept: { sameDay: 1, residents: 0 } }],
     duty: [{ state: 'counting' }, { state: 'counting' }],
     sources: {
-      same_day_reserve: { level: 'room', effectiveFrom: '2020-01-01' },
-      fixed_ratio: { level: 'city' },
+      sameDayReserve: { level: 'room', effectiveFrom: '2020-01-01' },
+      fixedRatio: { level: 'city' },
     },
     verdicts: [
       { band: 0, more: 9, next: 'kept_same_day' },

@@ -59,7 +59,7 @@ test('each part of the sum names who changed it last, in which office, from what
     office: 'room_manager',
     changes: { shifts: [2, 1] },
   })
-  const source = told.told.sources.largest_group
+  const source = told.told.sources.largestGroup
   expect(source).toMatchObject({ level: 'room', effectiveFrom: '2026-11-25' })
   expect(told.last.policies).toContainEqual({
     policyId: source?.policyId,
@@ -103,10 +103,10 @@ test('a setting given back is told from the level it is inherited from', async (
     setPolicy(city, { target, effectiveFrom, reason: '试', settings: { largestGroup } })
   await set('2026-11-22', 5)
   const own = await explainInstant(manager, { code: room.code, at: instantOf(day, '09:00') })
-  expect(own.told.sources.largest_group?.level).toBe('room')
+  expect(own.told.sources.largestGroup?.level).toBe('room')
   await set('2026-11-24', null)
   const back = await explainInstant(manager, { code: room.code, at: instantOf(day, '09:00') })
-  expect(back.told.sources.largest_group?.level).toBe('city')
+  expect(back.told.sources.largestGroup?.level).toBe('city')
 })
 
 test('another room’s sum is not there, nor is a day before any policy', async () => {

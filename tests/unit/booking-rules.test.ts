@@ -112,9 +112,9 @@ describe('whether a child may come', () => {
   })
 
   test.each<[string, Partial<BookingPolicy>, Partial<ChildFacts>]>([
-    ['open_bookings', { child_open_bookings: 4 }, { openBookings: 4 }],
-    ['month_bookings', { child_month_bookings: 3 }, { monthBookings: 3 }],
-    ['suspended', { marks_limit: 1 }, { marks: [{ at: open, points: 1 }] }],
+    ['open_bookings', { childOpenBookings: 4 }, { openBookings: 4 }],
+    ['month_bookings', { childMonthBookings: 3 }, { monthBookings: 3 }],
+    ['suspended', { marksLimit: 1 }, { marks: [{ at: open, points: 1 }] }],
   ])('%s is decided by the policy of the slot and by nothing else', (reason, limits, facts) => {
     const other = { ...slot, policy: { ...policy, ...limits } }
     expect(childRefusal(other, { ...child, ...facts }, open)?.reason).toBe(reason)
@@ -126,7 +126,7 @@ describe('whether a child may come', () => {
   })
 
   test('an identity document is asked for only where the policy requires it', () => {
-    const strict = { ...slot, policy: { ...policy, identity_required: true } }
+    const strict = { ...slot, policy: { ...policy, identityRequired: true } }
     expect(childRefusal(strict, child, open)?.reason).toBe('identity_missing')
     expect(childRefusal(strict, { ...child, hasIdentity: true }, open)).toBeNull()
   })
@@ -147,9 +147,9 @@ describe('suspension', () => {
 
   test('how many marks, within how long and for how long, are the policy’s', () => {
     const marks = [mark('2026-02-20'), mark('2026-03-01')]
-    const strict = { ...policy, marks_limit: 2, marks_window_days: 10, suspension_days: 14 }
+    const strict = { ...policy, marksLimit: 2, marksWindowDays: 10, suspensionDays: 14 }
     expect(suspendedUntil(marks, strict, open)).toEqual(at('2026-03-15', '10:00'))
-    const narrow = { ...strict, marks_window_days: 9 }
+    const narrow = { ...strict, marksWindowDays: 9 }
     expect(suspendedUntil(marks, narrow, open)).toBeNull()
     expect(suspendedUntil([mark('2026-03-01', 2)], narrow, open)).toEqual(at('2026-03-15', '10:00'))
   })
@@ -181,7 +181,7 @@ describe('what it costs and what cancelling means', () => {
   })
 
   test('an allowance in minutes covers the whole visit or nothing of it', () => {
-    const minutes = { ...slot, policy: { ...policy, allowance_unit: 'minutes' as const } }
+    const minutes = { ...slot, policy: { ...policy, allowanceUnit: 'minutes' as const } }
     expect(costOf(minutes, { ...child, allowanceLeft: 120 }, span).allowanceUsed).toBe(120)
     expect(costOf(minutes, { ...child, allowanceLeft: 119 }, span).allowanceUsed).toBe(0)
   })

@@ -65,7 +65,7 @@ test('without a stretch asked for, a flexible slot’s first of the longest leng
       startsAt: instantOf('2026-03-16', '13:00'),
       endsAt: instantOf('2026-03-16', to),
       flexible,
-      policy: { slot_max_minutes: 180 },
+      policy: { slotMaxMinutes: 180 },
     }) as SlotFacts
   expect(usualSpan(slot('17:00', true), []).to).toEqual(instantOf('2026-03-16', '16:00'))
   expect(usualSpan(slot('15:00', true), []).to).toEqual(instantOf('2026-03-16', '15:00'))

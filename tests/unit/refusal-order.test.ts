@@ -18,7 +18,7 @@ const wish: WishFacts = {
     ...{ sameDayFrom: at('00:00'), sameDayClosesAt: at('08:00'), sameDayReserve: 1 },
     residentsUntil: instantOf('2026-03-13', '00:00'),
     cancelUntil: instantOf('2026-03-13', '12:00'),
-    policy: { ...policy, identity_required: true },
+    policy: { ...policy, identityRequired: true },
     hasConsent: true,
   },
   span: { from: at('09:00'), to: at('11:00') },

@@ -113,7 +113,7 @@ describe('reckoning visits one after the other', () => {
   })
 
   test('the day after the last free visit is paid', () => {
-    const free = slots.map((slot) => ({ ...slot, policy: { ...policy, child_open_bookings: 9 } }))
+    const free = slots.map((slot) => ({ ...slot, policy: { ...policy, childOpenBookings: 9 } }))
     const found = reckon(free.map(wholeOf), knownOf([childWith(2)], free), now)
     expect(found.map((one) => one.children[0]?.cost.priceFen)).toEqual([0, 0, 6000])
   })

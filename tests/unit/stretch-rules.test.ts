@@ -164,7 +164,7 @@ const slots = fc
       startsAt,
       endsAt,
       minMinutes,
-      policy: { ...policy, slot_max_minutes: maxMinutes },
+      policy: { ...policy, slotMaxMinutes: maxMinutes },
     }
     const free = fc.array(fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, fc.nat({ max: 9 })), {
       minLength: quarters,
@@ -224,7 +224,7 @@ describe('offers and the rules of booking agree', () => {
         fc.constantFrom('visits', 'minutes'),
         fc.nat(300),
         ({ facts, quarters }, unit, allowanceLeft) => {
-          const priced = { ...facts, policy: { ...facts.policy, allowance_unit: unit } as const }
+          const priced = { ...facts, policy: { ...facts.policy, allowanceUnit: unit } as const }
           for (const { from } of halfHoursOf(priced)) {
             for (const { to, minutes } of endsFrom(priced, quarters, from)) {
               const known = { ...child, allowanceLeft }

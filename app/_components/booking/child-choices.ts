@@ -51,7 +51,7 @@ export function costText(
   const cost = shortCostText(t, format, quote, one)
   const left = one.child.allowanceLeft - one.cost.allowanceUsed
   if (one.cost.allowanceUsed === 0) return cost
-  return quote.slot.policy.allowance_unit === 'visits'
+  return quote.slot.policy.allowanceUnit === 'visits'
     ? `${cost} · ${t('book.freeLeft', { left })}`
     : `${cost} · ${t('book.freeLeftMinutes', { left })}`
 }
@@ -64,7 +64,7 @@ export function shortCostText(
   { cost }: Pick<ChildQuote, 'cost'>,
 ): string {
   if (cost.allowanceUsed > 0) {
-    return quote.slot.policy.allowance_unit === 'visits'
+    return quote.slot.policy.allowanceUnit === 'visits'
       ? t('book.freeVisit')
       : t('book.freeVisitMinutes', { count: cost.allowanceUsed })
   }

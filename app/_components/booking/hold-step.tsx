@@ -28,7 +28,7 @@ export async function HoldStep({
     missing === 'consent'
       ? stepPath(paths.consent(), { first, next: here })
       : stepPath(paths.newChild(), { first: false, next: here })
-  if (hold || slot.policy.family_holds === 0) {
+  if (hold || slot.policy.familyHolds === 0) {
     const label = missing === 'consent' ? booking('consentLink') : booking('addChild')
     return <ButtonLink href={next}>{label}</ButtonLink>
   }
@@ -44,7 +44,7 @@ export async function HoldStep({
           without={t('step.without')}
         />
         <p className="text-small text-soft">
-          {t('step.note', { minutes: slot.policy.hold_minutes })}
+          {t('step.note', { minutes: slot.policy.holdMinutes })}
         </p>
       </div>
     </ClientTexts>

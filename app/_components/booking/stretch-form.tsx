@@ -32,7 +32,7 @@ export async function StretchForm({
       ))}
       <Section id="stretch" title={t('stretch')}>
         <p className="text-small text-soft">
-          {t('stretchHint', { min: slot.minMinutes, max: slot.policy.slot_max_minutes })}
+          {t('stretchHint', { min: slot.minMinutes, max: slot.policy.slotMaxMinutes })}
         </p>
         {error ? <Notice tone="error">{error}</Notice> : null}
         <input type="hidden" name="day" value={slot.day} />

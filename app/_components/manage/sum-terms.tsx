@@ -55,10 +55,10 @@ export function SumTerms({
           least: limits.rules.minCaregivers,
           count: limits.caregivers,
         }),
-        'min_caregivers',
+        'minCaregivers',
       )}
-      {line('ratio', <RatioLine told={told} />, 'mixed_policy')}
-      {slot ? line('cap', capValue(slot), slot.ownCap === null ? 'slot_cap' : undefined) : null}
+      {line('ratio', <RatioLine told={told} />, 'mixedPolicy')}
+      {slot ? line('cap', capValue(slot), slot.ownCap === null ? 'slotCap' : undefined) : null}
       {line(
         'licensed',
         limits.licensedPlaces === 0
@@ -78,7 +78,7 @@ export function SumTerms({
               limit: limits.areaPlaces,
               taken: taken(limits.areaPlaces, heads, kept),
             }),
-        'area_per_child_dm2',
+        'areaPerChildDm2',
       )}
       {line(
         'group',
@@ -86,7 +86,7 @@ export function SumTerms({
           limit: limits.rules.largestGroup,
           taken: taken(limits.rules.largestGroup, heads, kept),
         }),
-        'largest_group',
+        'largestGroup',
       )}
     </dl>
   )

@@ -76,7 +76,7 @@ export async function makeGrid(quote: Quote, { halfHours, children }: Stretches)
       }),
     ),
     min: format.duration(slot.minMinutes),
-    max: format.duration(slot.policy.slot_max_minutes),
+    max: format.duration(slot.policy.slotMaxMinutes),
     asked: { from: timeOf(shown.from), to: timeOf(shown.to) },
     offGrid: !onGrid,
   }

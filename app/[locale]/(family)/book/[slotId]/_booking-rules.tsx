@@ -11,8 +11,8 @@ export async function BookingRules({ slot, now }: { slot: SlotFacts; now: Date }
   const format = formats(await getLocale())
   const { policy } = slot
   const until = format.moment(slot.cancelUntil)
-  const late = { points: policy.mark_late_cancellation }
-  const marked = policy.mark_late_cancellation > 0 || policy.mark_missed > 0
+  const late = { points: policy.markLateCancellation }
+  const marked = policy.markLateCancellation > 0 || policy.markMissed > 0
   return (
     <Section id="rules" title={t('rules')}>
       <ul className="grid list-disc gap-1.5 pl-5">
@@ -27,13 +27,13 @@ export async function BookingRules({ slot, now }: { slot: SlotFacts; now: Date }
       </ul>
       <Secondary summary={folded('marks')}>
         <ul className="grid list-disc gap-1.5 pl-5">
-          <li>{t('missed', { points: policy.mark_missed })}</li>
+          <li>{t('missed', { points: policy.markMissed })}</li>
           <li>
             {marked
               ? t('marks', {
-                  window: policy.marks_window_days,
-                  limit: policy.marks_limit,
-                  days: policy.suspension_days,
+                  window: policy.marksWindowDays,
+                  limit: policy.marksLimit,
+                  days: policy.suspensionDays,
                 })
               : t('noMarks')}
           </li>

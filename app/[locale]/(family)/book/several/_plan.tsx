@@ -51,7 +51,7 @@ async function Total({ visits }: { visits: Reckoned[] }) {
   const t = await getTranslations('several.plan')
   const format = formats(await getLocale())
   const costs = visits.flatMap(({ slot, children }) =>
-    children.map(({ cost }) => ({ ...cost, unit: slot.policy.allowance_unit })),
+    children.map(({ cost }) => ({ ...cost, unit: slot.policy.allowanceUnit })),
   )
   const used = (unit: 'visits' | 'minutes') =>
     costs.filter((one) => one.unit === unit).reduce((sum, one) => sum + one.allowanceUsed, 0)
