@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
   date,
@@ -51,6 +52,10 @@ export const rulePresets = pgTable('rule_presets', {
   ...ruleColumns(),
   createdAt: createdAt(),
 })
+
+/** The bounds of a number, as the list of settings has them (domain/policies/settings.ts). */
+const within = (column: AnyPgColumn, least: number, most: number) =>
+  check(`policies_${column.name}`, sql`${column} between ${sql.raw(`${least} and ${most}`)}`)
 
 /**
  * Dated settings at one level. A null field leaves what the level's earlier rows say, and is
@@ -123,23 +128,42 @@ export const policies = pgTable(
         and (${t.level} = 'subdistrict') = (${t.subdistrictCode} is not null)
         and (${t.level} = 'room') = (${t.roomId} is not null)`,
     ),
-    check('policies_fixed_ratio', sql`${t.fixedRatio} between 1 and 20`),
-    check('policies_min_caregivers', sql`${t.minCaregivers} between 0 and 50`),
-    check('policies_area', sql`${t.areaPerChildDm2} > 0`),
-    check(
-      'policies_group',
-      sql`${t.largestGroup} between 1 and 500 and ${t.slotCap} between 1 and 500`,
-    ),
-    check(
-      'policies_holds',
-      sql`${t.holdMinutes} between 1 and 30 and ${t.familyHolds} between 0 and 5`,
-    ),
-    check('policies_planned_percent', sql`${t.plannedPlacesPercent} between 1 and 100`),
+    within(t.fixedRatio, 1, 20),
+    within(t.minCaregivers, 0, 50),
+    within(t.areaPerChildDm2, 50, 5_000),
+    within(t.largestGroup, 1, 500),
+    within(t.ageFromMonths, 0, 143),
+    within(t.ageToMonths, 1, 144),
+    within(t.slotCap, 1, 500),
+    within(t.slotMinMinutes, 30, 600),
+    within(t.slotMaxMinutes, 30, 600),
+    within(t.allowanceAmount, 1, 10_000),
+    within(t.priceCeilingFenPerHour, 0, 100_000),
+    within(t.releaseDaysAhead, 1, 90),
+    within(t.bookingClosesWorkingDays, 0, 10),
+    within(t.sameDayReserve, 0, 50),
+    within(t.sameDayReserveFromPlaces, 1, 500),
+    within(t.sameDayClosesMinutes, 0, 720),
+    within(t.residentsReserve, 0, 500),
+    within(t.residentsUntilDays, 0, 60),
+    within(t.cancelWorkingDays, 0, 10),
+    within(t.markMissed, 0, 10),
+    within(t.markLateCancellation, 0, 10),
+    within(t.markLateCollection, 0, 10),
+    within(t.marksLimit, 1, 100),
+    within(t.marksWindowDays, 1, 730),
+    within(t.suspensionDays, 0, 365),
+    within(t.childOpenBookings, 1, 100),
+    within(t.childMonthBookings, 1, 100),
+    within(t.holdMinutes, 1, 30),
+    within(t.familyHolds, 0, 5),
+    within(t.feverTenths, 370, 400),
+    within(t.plannedPlacesPercent, 1, 100),
     check('policies_inherits', sql`${t.level} <> 'city' or ${t.inherits} = '{}'`),
     check(
       'policies_second_factor_of_city',
       sql`${t.secondFactorFrom} is null or ${t.level} = 'city'`,
     ),
-    check('policies_ages', sql`${t.ageFromMonths} >= 0 and ${t.ageToMonths} > ${t.ageFromMonths}`),
+    check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),
   ],
 )

@@ -3,10 +3,10 @@ import { requireCityAdministrator } from '../authority/administrator-policy'
 import { type Ctx, writing } from '../shared/context'
 import { cityDefaults, cityDefaultsFrom } from './city-defaults'
 import { presets } from './presets'
-import { cityPolicyExists, lockPolicies, upsertPolicy, upsertPresets } from './queries'
+import { lockPolicies, selectUnsetByCity, upsertPolicy, upsertPresets } from './queries'
 
 /**
- * Enters the presets and, where the city has no row of settings yet, its defaults. Doing it again
+ * Enters the presets and, of the settings that no row of the city sets, its defaults. Doing it again
  * changes nothing; what an administrator set stays.
  */
 export async function loadPolicies(ctx: Ctx): Promise<{ presets: number; city: boolean }> {
@@ -14,14 +14,15 @@ export async function loadPolicies(ctx: Ctx): Promise<{ presets: number; city: b
   return writing(ctx, async (write) => {
     await lockPolicies(write)
     const changed = await upsertPresets(write, presets)
-    const city = !(await cityPolicyExists(write.tx))
+    const unset = await selectUnsetByCity(write.tx)
+    const city = unset.length > 0
     if (city) {
       await upsertPolicy(write, {
         target: { level: 'city' },
         effectiveFrom: cityDefaultsFrom,
         reason: null,
         createdBy: null,
-        settings: cityDefaults,
+        settings: Object.fromEntries(unset.map((field) => [field, cityDefaults[field]])),
       })
     }
     if (changed > 0 || city) {

@@ -152,13 +152,12 @@ export async function lockPolicies({ tx }: Write): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu policies'))`)
 }
 
-export async function cityPolicyExists(db: Executor): Promise<boolean> {
-  const found = await db
-    .select({ id: policies.id })
-    .from(policies)
-    .where(eq(policies.level, 'city'))
-    .limit(1)
-  return found.length > 0
+/** The settings that no row of the city sets: all in a new database, a new one after an upgrade. */
+export async function selectUnsetByCity(db: Executor): Promise<Field[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select distinct jsonb_object_keys(policy_says(p)) as name from policies p where p.level = 'city'`)
+  const set = new Set(rows.map(({ name }) => name))
+  return fields.filter((field) => !set.has(columnOf(field)))
 }
 
 /** Writes presets that are new or changed; answers how many. */

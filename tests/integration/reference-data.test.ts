@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { loadReferenceData } from '@/db/reference-data'
+import { cityDefaults } from '@/domain/policies/city-defaults'
 import { policyInForce } from '@/domain/policies/policy-in-force'
 import { freshDatabase, testDatabase } from '../support/database'
 
@@ -38,6 +39,23 @@ test('loading again changes nothing, writes no audit and keeps what an administr
   const before = await state()
   await loadReferenceData(url)
   expect([...(await state())]).toEqual([...before])
+  await db.close()
+})
+
+test('a setting that is new gets the city’s default, and what the city has set stays', async () => {
+  const { db, url } = await freshDatabase()
+  await db.transaction((tx) =>
+    tx.execute(
+      sql`update policies set slot_cap = 7, hold_minutes = null, identity_required = null`,
+    ),
+  )
+  await loadReferenceData(url)
+  const city = await policyInForce(db.read, {
+    subdistrictCode: null,
+    roomId: null,
+    day: '2026-12-01',
+  })
+  expect(city).toEqual({ ...cityDefaults, slotCap: 7 })
   await db.close()
 })
 
