@@ -106,6 +106,11 @@ export const settings = {
 export type Field = keyof typeof settings
 export const fields = Object.keys(settings) as Field[]
 
+/** Whether a name is that of a setting. */
+export function isSetting(name: string): name is Field {
+  return Object.hasOwn(settings, name)
+}
+
 /** What is said of a setting. */
 export function settingOf(field: Field): SettingEntry {
   return settings[field]

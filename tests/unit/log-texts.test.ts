@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createTranslator } from 'next-intl'
 import { describe, expect, it } from 'vitest'
-import { actionText, detailsInWords, originText } from '@/app/[locale]/manage/log/_words'
+import {
+  actionText,
+  type DetailTexts,
+  detailsInWords,
+  originText,
+} from '@/app/[locale]/manage/log/_words'
 import en from '@/messages/en/log.json'
+import policiesEn from '@/messages/en/policies.json'
 import zh from '@/messages/zh/log.json'
+import policiesZh from '@/messages/zh/policies.json'
 
 /** Written in SQL or put together from parts, where no pattern finds them. */
 const elsewhere = [
@@ -32,8 +39,15 @@ const texts = {
   en: createTranslator({ locale: 'en', namespace: 'log', messages: { log: en } }),
 }
 
+const logged = 'policies.logged'
+const settings = {
+  zh: createTranslator({ locale: 'zh', namespace: logged, messages: { policies: policiesZh } }),
+  en: createTranslator({ locale: 'en', namespace: logged, messages: { policies: policiesEn } }),
+}
+
 describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
   const t = texts[locale] as unknown as Parameters<typeof actionText>[0]
+  const ofDetails = { log: t, settings: settings[locale] } as unknown as DetailTexts
 
   it('has words for everything that is logged', () => {
     const actions = actionsOfTheTree()
@@ -48,9 +62,10 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
   })
 
   it('says from what to what, with units, and leaves numbers of rows out', () => {
-    const { changes, facts } = detailsInWords(t, locale, {
+    const { changes, facts } = detailsInWords(ofDetails, locale, {
       changes: {
         priceFenPerHour: [3000, null],
+        holdMinutes: [5, 10],
         playAreaDm2: [4000, 5250],
         status: ['open', 'suspended'],
         '2026-10-01': ['workday', 'holiday'],
@@ -66,6 +81,7 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
     const expected = {
       zh: [
         '每小时价格: 30 元 → （空）',
+        '暂留分钟数: 5 → 10',
         '活动面积: 40 平方米 → 52.5 平方米',
         '状态: 开放 → 暂停',
         '2026年10月1日（周四）: 工作日 → 节假日',
@@ -73,6 +89,7 @@ describe.each(['zh', 'en'] as const)('the log in %s', (locale) => {
       ],
       en: [
         'Price an hour: ¥30 → (empty)',
+        'Minutes of a hold: 5 → 10',
         'Play area: 40 m² → 52.5 m²',
         'State: open → suspended',
         'Thu, 1 Oct 2026: working day → holiday',

@@ -40,7 +40,8 @@ function Entry({ entry }: { entry: LogEntry }) {
   const t = useTranslations('log')
   const locale = useLocale()
   const time = formats(locale).time(entry.at)
-  const { changes, facts } = detailsInWords(t, locale, entry.details)
+  const texts = { log: t, settings: useTranslations('policies.logged') }
+  const { changes, facts } = detailsInWords(texts, locale, entry.details)
   const { room, policyOf, reason } = entry
   return (
     <div className="grid gap-1 sm:grid-cols-[4rem_1fr]">

@@ -1,5 +1,6 @@
 import type { useTranslations } from 'next-intl'
 import type { LogEntry } from '@/domain/log/log-queries'
+import { isSetting } from '@/domain/policies/settings'
 import { isDay } from '@/domain/shared/time'
 import type { Locale } from '@/i18n/routing'
 import { formats } from '@/lib/format'
@@ -7,6 +8,12 @@ import zh from '@/messages/zh/log.json'
 import type { Option } from '@/ui/field'
 
 export type LogTexts = ReturnType<typeof useTranslations<'log'>>
+
+/** The texts of the log, and the names that settings have in it. */
+export type DetailTexts = {
+  log: LogTexts
+  settings: ReturnType<typeof useTranslations<'policies.logged'>>
+}
 
 /** What was done, in words; an action without words of its own by its code. */
 export function actionText(t: LogTexts, action: string): string {
@@ -41,13 +48,13 @@ export type Fact = { field: string; name: string; value: string }
 
 /** What changed from what to what, and what else is noted, in words. */
 export function detailsInWords(
-  t: LogTexts,
+  texts: DetailTexts,
   locale: Locale,
   details: Record<string, unknown>,
 ): { changes: Change[]; facts: Fact[] } {
   const { changes, ...rest } = details
-  const name = (field: string) => fieldText(t, locale, field)
-  const value = (field: string, value: unknown) => valueText(t, locale, field, value)
+  const name = (field: string) => fieldText(texts, locale, field)
+  const value = (field: string, value: unknown) => valueText(texts, locale, field, value)
   return {
     changes: Object.entries(changes ?? {}).flatMap(([field, pair]) =>
       Array.isArray(pair)
@@ -61,7 +68,7 @@ export function detailsInWords(
         name: name(field),
         value:
           field === 'fields' && Array.isArray(fact)
-            ? fact.map((one) => name(String(one))).join(', ') || t('entry.empty')
+            ? fact.map((one) => name(String(one))).join(', ') || texts.log('entry.empty')
             : value(field, fact),
       })),
   }
@@ -73,13 +80,15 @@ function saysSomething([, fact]: [string, unknown]): boolean {
   return !(Array.isArray(fact) && fact.length === 0)
 }
 
-function fieldText(t: LogTexts, locale: Locale, field: string): string {
+function fieldText({ log: t, settings }: DetailTexts, locale: Locale, field: string): string {
   if (isDay(field)) return formats(locale).dayWithYear(field)
+  if (isSetting(field)) return settings(field)
   const key = `fields.${field.replaceAll('.', ' ')}` as 'fields.cap'
   return t.has(key) ? t(key) : field
 }
 
-function valueText(t: LogTexts, locale: Locale, field: string, value: unknown): string {
+function valueText(texts: DetailTexts, locale: Locale, field: string, value: unknown): string {
+  const { log: t } = texts
   const format = formats(locale)
   if (value === null || value === undefined || value === '') return t('entry.empty')
   if (typeof value === 'boolean') return t(value ? 'entry.yes' : 'entry.no')
@@ -90,12 +99,12 @@ function valueText(t: LogTexts, locale: Locale, field: string, value: unknown): 
   }
   if (Array.isArray(value)) {
     if (field === 'weekdays') return format.weekdays(value.map(Number))
-    return value.map((one) => valueText(t, locale, field, one)).join(', ') || t('entry.empty')
+    return value.map((one) => valueText(texts, locale, field, one)).join(', ') || t('entry.empty')
   }
   if (typeof value === 'object') {
     const parts = Object.entries(value).map(([part, inner]) => {
       const shown = Array.isArray(inner) ? inner.length : inner
-      return `${fieldText(t, locale, part)} ${valueText(t, locale, part, shown)}`
+      return `${fieldText(texts, locale, part)} ${valueText(texts, locale, part, shown)}`
     })
     return parts.join(', ')
   }
