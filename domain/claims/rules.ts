@@ -60,15 +60,7 @@ export function closedForBooking(
 
 /** What of a slot decides whether a child may be booked into it. */
 export type ChildTerms = Pick<SlotFacts, 'day' | 'ageFromMonths' | 'ageToMonths'> & {
-  policy: Pick<
-    BookingPolicy,
-    | 'marksLimit'
-    | 'marksWindowDays'
-    | 'suspensionDays'
-    | 'childOpenBookings'
-    | 'childMonthBookings'
-    | 'identityRequired'
-  >
+  policy: BookingPolicy
 }
 
 /** Whether this child may be booked into the slot; null if so. Reasons in the order they are told. */
