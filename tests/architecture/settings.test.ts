@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parseSync } from 'oxc-parser'
 import { describe, expect, test } from 'vitest'
 import { columnOf } from '@/domain/policies/queries'
@@ -86,7 +86,7 @@ function groupsIn(names: string[]): number {
   return groups.filter((group) => group.some(isListed)).length
 }
 
-/** Names of limits and of a way to reckon, too. */
+/** Names of limits and of one way of counting, too. */
 const ofOthers = ['fixed_ratio', 'largest_group', 'min_caregivers', 'slot_cap']
 const spelledAgain = fields.map(columnOf).filter((name) => !ofOthers.includes(name))
 const isSpelledAgain = (name: string) => spelledAgain.includes(name.replace(/^\./, ''))
@@ -133,19 +133,4 @@ describe('the one list of settings', () => {
       expect(listed('a.ts', code).filter(isSpelledAgain)).toHaveLength(1)
     },
   )
-})
-
-describe('“A policy setting” in CONTRIBUTING.md', () => {
-  const text = readFileSync('CONTRIBUTING.md', 'utf8')
-  const part = text.split(/^## /m).find((one) => one.startsWith('A policy setting\n')) ?? ''
-  const files = [...part.matchAll(/^\| `([^`]+)`/gm)].map(([, file]) => file ?? '')
-
-  test('lists five files at most, what reads the setting included, and two of texts', () => {
-    expect(files.filter((file) => file.startsWith('messages/'))).toHaveLength(2)
-    expect(files.filter((file) => !file.startsWith('messages/')).length).toBeLessThanOrEqual(4)
-  })
-
-  test('its files are there', () => {
-    expect(files.filter((file) => !existsSync(file))).toEqual([])
-  })
 })

@@ -18,7 +18,7 @@ function saying(pattern: RegExp): string[] {
     ...sourceFiles('app', 'bench', 'db', 'domain', 'lib', 'server', 'tests', 'ui'),
     ...sqlFiles(),
     ...jsonFiles(),
-    ...['docs/capacity.md', 'docs/figures.md'],
+    ...['docs/capacity.md', 'docs/figures.md', 'docs/settings.md'],
   ]
   const own = 'tests/architecture/'
   return all
@@ -35,6 +35,12 @@ test('a booking state stands where CONTRIBUTING says', () => {
   const state = /(['"]held['"]|\bheld: )[\s\S]{0,120}?(['"]offered['"]|\boffered: )/
   const pointedTo = ['tests/integration/stands.test.ts']
   expect(saying(state)).toEqual(named.filter((file) => !pointedTo.includes(file)))
+})
+
+test('a setting stands where CONTRIBUTING says, in five files with the migration, and in the texts', () => {
+  const product = saying(/feverTenths|fever_tenths/).filter((file) => !file.startsWith('tests/'))
+  expect(product).toEqual(listedIn('A policy setting'))
+  expect(product.filter((file) => !file.startsWith('messages/'))).toHaveLength(4)
 })
 
 test('every file of an example is there', () => {

@@ -277,4 +277,19 @@ export const databaseFaults: Planted[] = [
       test: 'the site sees to slots, holds, codes, the log and figures by itself',
     },
   },
+  {
+    kind: 'a setting with another bound than its column',
+    edits: [
+      {
+        file: 'domain/policies/settings.ts',
+        find: "holdMinutes: { ...number('minutes', [1, 30], 5)",
+        put: "holdMinutes: { ...number('minutes', [1, 31], 5)",
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('settings'),
+      test: 'the database holds every number to the bounds of the list, and no other',
+    },
+  },
 ]
