@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './client'
 import { gathering } from './gathering'
+import { instant } from './sql'
 
 export type Counted = { points: number; expire: Date }
 type Counting = { key: string; points: number; expire: Date }
@@ -17,7 +18,7 @@ export const countTogether = gathering(count, { together: 100, waiting: 5_000 })
 export const countSoon = gathering(count, { together: 1_000, waiting: 10_000, pause: 100 })
 
 async function count(db: Database, all: Counting[]): Promise<Counted[]> {
-  const running = sql`kept.expire > ${new Date().toISOString()}::timestamptz`
+  const running = sql`kept.expire > ${instant(new Date())}`
   const rows = await db.read.execute<{ key: string; points: number; expire: string }>(sql`
     insert into rate_limits as kept (key, points, expire)
     select key, sum(points), max(expire)
