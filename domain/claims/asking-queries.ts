@@ -35,13 +35,14 @@ export type AskingFacts = {
   foreseen: { name: string; detail: string | null } | null
 }
 
-type Row = SlotRow & {
-  n: number
+type Decisive = {
   children: (Omit<ChildRow, 'allowanceLeft'> & { allowanceLeft: number | null })[] | null
   earlier: MadeRequest | null
   foreseen: string | null
   detail: string | null
 }
+
+type Row = SlotRow & Decisive & { n: number }
 
 const carried = sql`s.policy`
 
@@ -119,7 +120,13 @@ function parameterOf({ accountId, key, slotId, childIds, span, now }: Asked, n: 
   }
 }
 
-function factsIn({ children, earlier, foreseen, detail, ...slot }: Omit<Row, 'n'>): AskingFacts {
+function factsIn({
+  children,
+  earlier,
+  foreseen,
+  detail,
+  ...slot
+}: SlotRow & Decisive): AskingFacts {
   return {
     slot: slotIn(slot),
     children: (children ?? []).map((child) =>

@@ -1,21 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
+import { instant, many, withDates } from '@/db/sql'
 import type { MessageKind } from '../messages/queue-message'
 import { frozenPolicy } from '../policies/frozen-queries'
 import type { Write } from '../shared/context'
 import type { BookingPolicy, ChildFacts, Family, MadeBooking, SlotFacts } from './types'
 
-export type SlotRow = Omit<SlotFacts, DateField> & Record<DateField, string>
-type DateField =
-  | 'startsAt'
-  | 'endsAt'
-  | 'releasedAt'
-  | 'bookingClosesAt'
-  | 'sameDayFrom'
-  | 'sameDayClosesAt'
-  | 'residentsUntil'
-  | 'cancelUntil'
+/** A row of `slotColumns`, whose instants are text. */
+export type SlotRow = Record<string, unknown>
+
+const slotDates = {
+  ...{ startsAt: Date, endsAt: Date, releasedAt: Date, bookingClosesAt: Date },
+  ...{ sameDayFrom: Date, sameDayClosesAt: Date, residentsUntil: Date, cancelUntil: Date },
+}
 
 /** The slot with its room, the policy in force and the account's consent; null where there is none. */
 export async function findSlotFacts(
@@ -33,12 +31,12 @@ export async function findSlotsFacts(
   slotIds: string[],
   accountId: string,
 ): Promise<SlotFacts[]> {
-  const rows = await on.execute<SlotRow>(sql`
+  const rows = await on.execute(sql`
     select ${slotColumns(sql`${accountId}::uuid`)}
     from slots s join rooms r on r.id = s.room_id
-    where s.id = any (${array(slotIds)}::uuid[]) and r.status <> 'draft'
+    where s.id = any (${many(slotIds, 'uuid')}) and r.status <> 'draft'
     order by s.room_id, s.starts_at, s.id`)
-  return rows.map(slotIn)
+  return withDates<SlotFacts>(rows, slotDates)
 }
 
 /** The columns of a SlotRow, of slot `s` and room `r`. */
@@ -59,23 +57,13 @@ export function slotColumns(accountId: SQL): SQL {
 
 /** A row of `slotColumns` as facts. */
 export function slotIn(row: SlotRow): SlotFacts {
-  return {
-    ...row,
-    startsAt: new Date(row.startsAt),
-    endsAt: new Date(row.endsAt),
-    releasedAt: new Date(row.releasedAt),
-    bookingClosesAt: new Date(row.bookingClosesAt),
-    sameDayFrom: new Date(row.sameDayFrom),
-    sameDayClosesAt: new Date(row.sameDayClosesAt),
-    residentsUntil: new Date(row.residentsUntil),
-    cancelUntil: new Date(row.cancelUntil),
-  }
+  return withDates<SlotFacts>([row], slotDates)[0] as SlotFacts
 }
 
 /** Locks the children in order, so that two requests for one child count its bookings in turn. */
 export async function lockChildren(on: Executor, childIds: string[]): Promise<void> {
   await on.execute(sql`
-    select 1 from children where id = any (${array(childIds)}::uuid[]) order by id for no key update`)
+    select 1 from children where id = any (${many(childIds, 'uuid')}) order by id for no key update`)
 }
 
 export type ChildRow = Omit<ChildFacts, 'marks'> & {
@@ -92,9 +80,9 @@ export async function findChildFacts(
 ): Promise<ChildFacts[]> {
   const marksDays = slot.policy.marksWindowDays + slot.policy.suspensionDays
   const rows = await on.execute<ChildRow>(sql`
-    select * from children_asking(${accountId}, ${childIds && array(childIds)}::uuid[], ${slot.day}::date,
-      ${slot.startsAt.toISOString()}::timestamptz, ${slot.endsAt.toISOString()}::timestamptz,
-      ${marksDays}::integer, true, ${now.toISOString()}::timestamptz)`)
+    select * from children_asking(${accountId}, ${many(childIds, 'uuid')}, ${slot.day}::date,
+      ${instant(slot.startsAt)}, ${instant(slot.endsAt)},
+      ${marksDays}::integer, true, ${instant(now)})`)
   return rows.map(childIn)
 }
 
@@ -120,11 +108,6 @@ export async function findRequest(
       from bookings b where b.request_id = q.id) as bookings
     from booking_requests q where q.account_id = ${accountId} and q.key = ${key}`)
   return row ? { ...row, bookings: row.bookings ?? [] } : null
-}
-
-/** A PostgreSQL array literal of ids or numbers, so that the statement's text does not depend on their number. */
-export function array(ids: (string | number)[]): string {
-  return `{${ids.join(',')}}`
 }
 
 /** A press of a button: written with its first claims, or before them where there are many. */
@@ -169,8 +152,12 @@ export async function insertClaims(
   { now, tx, origin }: Write,
   claim: NewClaim,
 ): Promise<MadeBooking[]> {
-  const { request, slot, children, family, bookedBy, exception, movedFrom, told } = claim
-  const at = now.toISOString()
+  const { request, slot, children, family, bookedBy, exception, movedFrom, told, decidedBy } = claim
+  const at = instant(now)
+  const childIds = many(
+    children.map((child) => child.childId),
+    'uuid',
+  )
   const rows = await tx.execute<MadeBooking>(sql`
     with written as (
       insert into booking_requests (id, account_id, key, fingerprint)
@@ -181,21 +168,21 @@ export async function insertClaims(
     ), request as (
       select id from written union all select ${request.id}::uuid where ${request.written}::boolean
     ), passed as materialized (
-      select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${array(children.map((child) => child.childId))}::uuid[],
-        ${claim.from.toISOString()}::timestamptz, ${claim.to.toISOString()}::timestamptz) as hold_id
+      select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${childIds},
+        ${instant(claim.from)}, ${instant(claim.to)}) as hold_id
       from request
-      where lock_asking(${array(children.map((child) => child.childId))}::uuid[], ${slot.day}::date, ${at}::timestamptz,
-        ${claim.decidedBy && array(claim.decidedBy.map((one) => one.openBookings))}::integer[],
-        ${claim.decidedBy && array(claim.decidedBy.map((one) => one.monthBookings))}::integer[])
+      where lock_asking(${childIds}, ${slot.day}::date, ${at},
+        ${many(decidedBy?.map((one) => one.openBookings) ?? null, 'integer')},
+        ${many(decidedBy?.map((one) => one.monthBookings) ?? null, 'integer')})
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
         price_fen, cancel_until, claimed_at, booked_by, override_reason, moved_from, calendar_uid,
         calendar_sequence)
       select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${family.accountId}::uuid,
-        'confirmed', ${slot.day}::date, ${claim.from.toISOString()}::timestamptz,
-        ${claim.to.toISOString()}::timestamptz, 0, 100, false, false, c.allowance_used,
-        c.price_fen, ${slot.cancelUntil.toISOString()}::timestamptz, ${at}::timestamptz,
+        'confirmed', ${slot.day}::date, ${instant(claim.from)},
+        ${instant(claim.to)}, 0, 100, false, false, c.allowance_used,
+        c.price_fen, ${instant(slot.cancelUntil)}, ${at},
         ${bookedBy}::uuid, ${exception}::text, ${movedFrom?.bookingId ?? null}::uuid,
         ${movedFrom?.calendarUid ?? null}::uuid, ${movedFrom?.calendarSequence ?? 0}::integer
       from request, passed, jsonb_to_recordset(${JSON.stringify(
@@ -210,7 +197,7 @@ export async function insertClaims(
     ), audited as (
       insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
         origin, details)
-      select uuid_v7(), ${at}::timestamptz, ${bookedBy ?? family.accountId}::uuid, 'account',
+      select uuid_v7(), ${at}, ${bookedBy ?? family.accountId}::uuid, 'account',
         ${bookedBy ? 'book-at-desk' : 'book-slot'}::text, 'booking',
         booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text,
         case when passed.hold_id is null then '{}' else jsonb_build_object('holdId', passed.hold_id) end
@@ -240,6 +227,6 @@ export async function findSetAside(
 ): Promise<Map<string, string | null>> {
   const rows = await on.execute<{ id: string; name: string | null }>(sql`
     select b.id, set_aside_by(b) as name from bookings b
-    where b.id = any (${array(bookingIds)}::uuid[]) order by b.id`)
+    where b.id = any (${many(bookingIds, 'uuid')}) order by b.id`)
   return new Map(rows.map((row) => [row.id, row.name]))
 }

@@ -88,39 +88,46 @@ async function claimAll(
     slotId,
     refusal: { reason: 'slot_closed' },
   }))
+  const nothing = (): never => undo({ ok: false, reason: 'refused', refused })
+  const press = { family, request }
   const had: { slot: SlotFacts; item: Item; bookings: MadeBooking[] }[] = []
   for (const { slot, item } of planned) {
-    if (input.wish === 'all' && refused.length > 0) break
-    const claimed = await claimOne(write, { family, request }, slot, item)
-    if ('refusal' in claimed) refused.push({ slotId: slot.id, refusal: claimed.refusal })
-    else had.push({ slot, item, bookings: claimed.bookings })
+    if (input.wish === 'all' && refused.length > 0) nothing()
+    const refuse = (refusal: BookingRefusal) => refused.push({ slotId: slot.id, refusal })
+    const bookings =
+      input.wish === 'all'
+        ? await claimOne(write, press, slot, item, (refusal) => {
+            refuse(refusal)
+            return nothing()
+          })
+        : await orUndo<MadeBooking[]>(write, (part, leave) =>
+            claimOne(part, press, slot, item, (refusal) => {
+              refuse(refusal)
+              return leave([])
+            }),
+          )
+    if (bookings.length > 0) had.push({ slot, item, bookings })
   }
-  if (had.length === 0 || (input.wish === 'all' && refused.length > 0)) {
-    undo({ ok: false, reason: 'refused', refused })
-  }
+  if (had.length === 0) nothing()
   const { accountId, phone, language } = family
   await queueMessage(write, { accountId, phone, language, ...tellSeveral(had) })
   const bookings = had.flatMap((one) => one.bookings)
   return { ok: true, requestId: request.id, bookings, refused, repeated: false }
 }
 
-/** One visit; if it is refused, only what it wrote is undone. */
-function claimOne(
+/** One visit. `refuse` undoes it, or the whole press. */
+async function claimOne(
   write: Write,
   { family, request }: { family: Account; request: Request },
   slot: SlotFacts,
   { children, span }: Item,
-): Promise<{ bookings: MadeBooking[] } | { refusal: BookingRefusal }> {
+  refuse: (refusal: BookingRefusal) => never,
+): Promise<MadeBooking[]> {
   const asking: Asking = { family, desk: null, exception: null }
   const wish = { children, span, request, told: null, movedFrom: null }
-  return orUndo<{ bookings: MadeBooking[] } | { refusal: BookingRefusal }>(
-    write,
-    async (part, undo) => {
-      const made = await claimLocked(part, asking, slot, wish, (refusal) => undo({ refusal }))
-      if (!made) throw new Error('the request was not written')
-      return made
-    },
-  )
+  const made = await claimLocked(write, asking, slot, wish, refuse)
+  if (!made) throw new Error('the request was not written')
+  return made.bookings
 }
 
 /** The answer already given to this key: what has no booking of the request was refused. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
+import { instant, many } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { Request } from '../claims/claim-queries'
 import type { PlannedChild } from './reckoning-rules'
@@ -55,11 +56,11 @@ export async function findPlannedChildren(
   now: Date,
   without: string | null,
 ): Promise<PlannedChild[]> {
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = instant(now)
   const rows = await on.execute<PlannedRow>(sql`
     with days as materialized (
       select d.day, policy_in_force(a.home_subdistrict_code, null, d.day) as policy
-      from unnest(${`{${[...new Set(days)].join(',')}}`}::date[]) as d(day), accounts a where a.id = ${accountId}
+      from unnest(${many([...new Set(days)], 'date')}) as d(day), accounts a where a.id = ${accountId}
     )
     select c.id, c.name, c.birth_date::text as "birthDate", c.identity_sealed is not null as "hasIdentity",
       c.care_factor_hundredths as "factorHundredths",
@@ -100,7 +101,7 @@ export async function findComingSlotIds(
   now: Date,
 ): Promise<string[]> {
   const rows = await on.execute<{ id: string }>(sql`
-    select id from slots where room_id = ${roomId}::uuid and starts_at > ${now.toISOString()}::timestamptz
+    select id from slots where room_id = ${roomId}::uuid and starts_at > ${instant(now)}
     order by starts_at, ends_at, id`)
   return rows.map((row) => row.id)
 }
@@ -112,7 +113,7 @@ export async function findHomeRoomIds(
   homeSubdistrictCode: string | null,
 ): Promise<string[]> {
   const rows = await on.execute<{ id: string }>(sql`
-    select id from rooms where id = any (${`{${[...new Set(roomIds)].join(',')}}`}::uuid[])
+    select id from rooms where id = any (${many([...new Set(roomIds)], 'uuid')})
       and subdistrict_code = ${homeSubdistrictCode}::text`)
   return rows.map((row) => row.id)
 }
