@@ -25,13 +25,13 @@ export type Asked = {
 export type AskingFacts = {
   slot: SlotFacts
   /**
-   * Those of the children asked for that are the account's, the eldest first. Where a refusal is
-   * foreseen, their allowance is not read and 0.
+   * Those of the children asked for that are the account's, the eldest first. If a refusal is
+   * foreseen, their allowance is not read and is 0.
    */
   children: ChildFacts[]
-  /** The bookings an earlier request with this key made; null where the key is new. */
+  /** The bookings an earlier request with this key made; null if the key is new. */
   earlier: MadeRequest | null
-  /** The constraint that the eldest child's claim would break now; null where none is foreseen. */
+  /** The constraint that the eldest child's claim would break now; null if none is foreseen. */
   foreseen: { name: string; detail: string | null } | null
 }
 
@@ -47,11 +47,11 @@ type Row = SlotRow & Decisive & { n: number }
 const carried = sql`s.policy`
 
 /**
- * All that a claim is decided by, read at one instant by one statement that locks nothing; null where
- * there is no such slot. What is foreseen is so for certain: a refusal by it needs no claim. It is
- * looked for once for all who wish the same, at the latest of their instants; whoever holds a place in
- * the room is left to the claim. (`offset 0` has each row looked up by its key, however many families
- * the planner expects.)
+ * Everything that a claim is decided by, read at one instant by one statement that locks nothing; null
+ * if there is no such slot. A refusal that is foreseen is certain and needs no claim. It is looked for
+ * once for all families with the same wish, at the latest of their instants; for a family that holds a
+ * place in the room only the claim decides. (`offset 0` makes the planner look up each row by its key,
+ * no matter how many families it expects.)
  */
 export const findAskingFacts = gathering<Asked, AskingFacts | null>(
   async (db, all) => {

@@ -3,7 +3,7 @@ const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
  * What a family says at the door: eight digits in two groups, `7Q3K-ZM0D`, read off the random end
- * of the booking's number, so it needs no place of its own. It names a booking and opens nothing.
+ * of the booking's number, so it needs no column of its own. It names a booking and opens nothing.
  */
 export function bookingCode(bookingId: string): string {
   let rest = BigInt(`0x${bookingId.replaceAll('-', '').slice(-10)}`)

@@ -47,7 +47,7 @@ export async function claimLocked(
     throw error
   })
   if (bookings.length === 0) return null
-  // The price is told after the place, which only the claim itself could tell.
+  // A changed price is refused after a full slot, which only the claim itself could find.
   if (stands) refuse(stands)
   if (exception === null) return { bookings, setAside: [] }
   return { bookings, setAside: await logException(write, exception, slot, bookings, reasons) }

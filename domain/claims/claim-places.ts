@@ -10,10 +10,10 @@ import type { Asking, ClaimResult } from './types'
 import { notesOf } from './write-claim'
 
 /**
- * The one way to a place, whoever asks: all the children or none, once for each key. If an exception
- * is given, rules that may be set aside are, and the log names them; the limits of the room are
- * decided by the database and hold for everybody. Throws NotFound for a child that is not the
- * family's.
+ * The one way to a place, no matter who asks: all the children or none, once for each key. If an
+ * exception is given, the rules that may be set aside do not count, and the log names them; the
+ * limits of the room are decided by the database and hold for everybody. Throws NotFound for a child
+ * that is not the family's.
  */
 export async function claimPlaces(
   asking: Asking,
@@ -24,7 +24,7 @@ export async function claimPlaces(
   return answer ?? claimInTransaction(asking, ctx, input)
 }
 
-/** What an exception sets aside is known, and a price that changed is told, after the claim. */
+/** In a transaction, because what an exception set aside and a changed price come after the claim. */
 function claimInTransaction(asking: Asking, ctx: Ctx, input: BookSlotInput): Promise<ClaimResult> {
   const { family, desk } = asking
   return orUndo<ClaimResult>(ctx, async (write, undo) => {

@@ -15,7 +15,7 @@ const slotDates = {
   ...{ sameDayFrom: Date, sameDayClosesAt: Date, residentsUntil: Date, cancelUntil: Date },
 }
 
-/** The slot with its room, the policy in force and the account's consent; null where there is none. */
+/** The slot with its room, the policy in force and the account's consent; null if there is none. */
 export async function findSlotFacts(
   on: Executor,
   slotId: string,
@@ -94,7 +94,7 @@ export function childIn(row: ChildRow): ChildFacts {
 
 export type MadeRequest = { id: string; fingerprint: string; bookings: MadeBooking[] }
 
-/** The bookings an earlier request with this key made; null where the key is new. */
+/** The bookings an earlier request with this key made; null if the key is new. */
 export async function findRequest(
   on: Executor,
   accountId: string,
@@ -110,10 +110,13 @@ export async function findRequest(
   return row ? { ...row, bookings: row.bookings ?? [] } : null
 }
 
-/** A press of a button: written with its first claims, or before them where there are many. */
+/** A press of a button: written with its first claims, or before them if there are many. */
 export type Request = { id: string; key: string; fingerprint: string; written: boolean }
 
-/** The visit that a claim takes over from: the booking left, and what calendars know the visit by. */
+/**
+ * The visit that a claim moves: the booking it leaves, and the UID and sequence by which calendars
+ * know the visit.
+ */
 export type MovedFrom = { bookingId: string; calendarUid: string; calendarSequence: number }
 
 /** What the family is told once the places are theirs. */
@@ -122,31 +125,31 @@ export type Told = { kind: MessageKind; parameters: Record<string, string> }
 export type NewClaim = {
   request: Request
   family: Family
-  /** The member of staff who books at the desk; null where the family books itself. */
+  /** The member of staff who books at the desk; null if the family books itself. */
   bookedBy: string | null
-  /** Why rules of the service are set aside; null where none is. */
+  /** Why rules of the service are set aside; null if none is. */
   exception: string | null
   slot: { id: string; roomId: string; day: string; cancelUntil: Date }
   from: Date
   to: Date
   children: { bookingId: string; childId: string; allowanceUsed: number; priceFen: number | null }[]
   /**
-   * How many bookings of each child it was decided by, read without locks: with others by now it is
-   * refused (see `isDecidedLate`). Null where the children are locked.
+   * By how many bookings of each child it was decided, read without locks: if there are others by
+   * now, it is refused (see `isDecidedLate`). Null if the children are locked.
    */
   decidedBy: Pick<ChildFacts, 'openBookings' | 'monthBookings'>[] | null
   /** Only of one child. */
   movedFrom: MovedFrom | null
-  /** Null where the press tells the family of several claims together. */
+  /** Null if the press sends the family one message for several claims. */
   told: Told | null
 }
 
 /**
  * Writes the request (unless it is written), its confirmed bookings (whose place is the one the family
- * held in the slot, where it held one), an audit row for each and one message to the family, in one
- * statement; all or none. Empty where the key was used before. With an exception the audit
- * rows are left to the caller, who knows afterwards which rules it set aside. The database refuses
- * what does not fit (see `claimRefusal`).
+ * held in the slot, if it held one), an audit row for each and one message to the family, in one
+ * statement; all or none. Empty if the key was used before. With an exception the audit rows are left
+ * to the caller, who knows afterwards which rules it set aside. The database refuses what does not fit
+ * (see `claimRefusal`).
  */
 export async function insertClaims(
   { now, tx, origin }: Write,
@@ -218,8 +221,8 @@ export function isDecidedLate(error: unknown): boolean {
 }
 
 /**
- * By booking just made with an exception, the constraint that would have refused it without one;
- * null where the exception took no kept place. To be asked in the transaction of the claim.
+ * For each booking just made with an exception, the constraint that would have refused it without
+ * one; null if the exception took no kept place. Only right in the transaction of the claim.
  */
 export async function findSetAside(
   on: Executor,

@@ -44,7 +44,7 @@ export type MoveBookingInput = z.infer<typeof moveBookingInput>
 export const bookAtDeskInput = bookSlotInput.extend({
   roomId: z.uuid(),
   accountId: z.uuid(),
-  /** Why rules of the service are set aside; null where they are not. Without names. */
+  /** Why rules of the service are set aside; null if they are not. Without names. */
   exception: z.string().trim().min(1).max(exceptionLength).nullable(),
 })
 

@@ -1,12 +1,12 @@
 import type { BookingRefusal, Span } from './types'
 
 /**
- * What follows from a reason. `mayBeSetAside`: whether a role above the room may set it aside, saying
- * why, which is a rule of the service about who books when and how often; never a limit that keeps
- * children safe (places, area, group, cap, ratio, ages, a closed room or slot), nor what is no rule
- * but a fact (another place at that time, no consent, a cost that changed). `demand`: whether the
- * figures count it as a place that was wanted when there was none (`unmet`), as a refusal (`other`),
- * or not at all, because the form was out of date or incomplete (`none`).
+ * What follows from a reason. `mayBeSetAside`: whether a role above the room may set it aside with a
+ * reason. Only a rule of the service about who books when and how often may be; never a limit that
+ * keeps children safe (places, area, group, cap, ratio, ages, a closed room or slot), nor what is
+ * not a rule but a fact (another place at that time, no consent, a cost that changed). `demand`:
+ * whether the figures count it as a place that was wanted when there was none (`unmet`), as a
+ * refusal (`other`), or not at all, because the form was out of date or incomplete (`none`).
  */
 type Kind = { mayBeSetAside: boolean; demand: 'unmet' | 'other' | 'none' }
 

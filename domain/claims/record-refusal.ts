@@ -9,7 +9,7 @@ import type { BookingRefusal, Family } from './types'
 /** Known to this process alone, so that nobody can tell from a refusal whose it was. */
 const secret = v4()
 
-/** Nobody waits for it: a rush refuses thousands a second, counted in ten statements. */
+/** No answer waits for it: a rush refuses thousands a second, counted in ten statements. */
 const count = gathering<NewRefusal, void>(
   async (db, all) => {
     await db.statement((tx) => insertRefusals(tx, all))
@@ -21,8 +21,8 @@ const count = gathering<NewRefusal, void>(
 /**
  * Counts a refused request for the unmet demand, a moment later: one refusal for the child it is about,
  * or for each child asked for, without any person in it. Pressing again on the same page counts once,
- * as long as the same process answers. A full slot is counted with the limit that filled it. Counting
- * that fails changes no answer.
+ * as long as the same process answers. A full slot is counted with the limit that filled it. If
+ * counting fails, no answer changes.
  */
 export function recordRefusal(
   refusal: BookingRefusal,
@@ -53,7 +53,7 @@ export function recordRefusal(
   )
 }
 
-/** The same for the same press, slot and child, and for nobody to compute back. */
+/** The same id for the same press, slot and child; nobody can compute them from it. */
 function refusalId({ key, slotId }: { key: string; slotId: string }, childId: string): string {
   return v5(`${key} ${slotId} ${childId}`, secret)
 }

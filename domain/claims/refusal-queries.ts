@@ -9,7 +9,7 @@ export type NewRefusal = {
   homeSubdistrictCode: string | null
   slotId: string
   reason: string
-  /** The limit that left no place, where that was the reason. */
+  /** The limit that left no place, if that was the reason. */
   term: string | null
 }
 

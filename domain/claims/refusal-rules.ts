@@ -14,9 +14,9 @@ export type WishFacts = {
 }
 
 /**
- * Every reason why a wish is refused, in the one order in which they are told, whoever asks: room
- * and slot, consent, child (age, identity, suspension, overlap, caps), place, price. Empty if it can
- * be had.
+ * Every reason why a wish is refused, in the one order in which they are told, no matter who asks:
+ * room and slot, consent, child (age, identity, suspension, overlap, caps), place, price. Empty if
+ * it can be had.
  */
 export function refusalsFor(
   { slot, span, children, place, shown }: WishFacts,

@@ -3,7 +3,7 @@ import type { MadeRequest } from './claim-queries'
 import type { BookSlotInput } from './inputs'
 import type { ClaimResult, SlotFacts, Span } from './types'
 
-/** What the family wished, so that a repeated key with another wish is told apart. */
+/** What the family wished, so that a key repeated with another wish is noticed. */
 export function fingerprint({ slotId, children, span }: BookSlotInput): string {
   const wished = children.map((child) => `${child.childId}:${child.free}`).sort()
   return [slotId, span?.from.toISOString(), span?.to.toISOString(), ...wished].join(' ')
@@ -27,7 +27,7 @@ export function spanOf(slot: SlotFacts, input: Pick<BookSlotInput, 'span'>): Spa
   return input.span ?? { from: slot.startsAt, to: slot.endsAt }
 }
 
-/** A visit as messages tell it. */
+/** A visit as messages name it. */
 export function visitIn(
   slot: Pick<SlotFacts, 'roomNameZh' | 'roomNameEn'>,
   span: Span,

@@ -88,8 +88,8 @@ export function childRefusals(slot: ChildTerms, child: ChildFacts, now: Date): C
 }
 
 /**
- * Until when booking is suspended: so many marks within so many days suspend for so many days from
- * the mark that reached the limit. Null where nothing is suspended now.
+ * The end of the suspension: `marksLimit` points within `marksWindowDays` suspend booking for
+ * `suspensionDays` from the mark that reached the limit. Null if nothing is suspended now.
  */
 export function suspendedUntil(
   marks: ChildFacts['marks'],
@@ -133,7 +133,7 @@ export const bookingCan = {
   /** By the family, or for it at the desk. */
   cancel: (booking: { status: BookingStatus; startsAt: Date }, now: Date): boolean =>
     mayMove(booking.status, 'cancelled', 'family') && now < booking.startsAt,
-  /** Until it can be cancelled freely: later, leaving the place would have its price. */
+  /** As long as it can be cancelled freely: later, the visit would count and give a mark. */
   move: (
     booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date },
     now: Date,
@@ -141,7 +141,7 @@ export const bookingCan = {
     booking.status === 'confirmed' && now < booking.cancelUntil && now < booking.startsAt,
 }
 
-/** Why a booking cannot be moved; null where it can. `points` is what cancelling it now would mean. */
+/** Why a booking cannot be moved; null if it can. `points` is what cancelling it now would mean. */
 export function moveRefusal(
   booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date; latePoints: number },
   now: Date,

@@ -36,7 +36,7 @@ export function halfHoursOf({
   }))
 }
 
-/** Free places over a stretch: those of its fullest quarter hour; none where one is not known. */
+/** Free places over a stretch: those of its fullest quarter hour; none if one is not known. */
 export function freeOver(quarters: readonly FreeAt[], { from, to }: Span): number {
   const within = quarters.filter(({ at }) => at >= from && at < to)
   const all = minutesBetween(from, to) / quarterMinutes
@@ -63,7 +63,7 @@ export function endsFrom(
 }
 
 /**
- * The stretch shown first: from the first half hour where one can begin, as long as it can be; where
+ * The stretch shown first: from the first half hour at which one can begin, as long as it can be; if
  * none can, the first stretch of the longest length. The whole of a fixed slot.
  */
 export function usualSpan(slot: StretchFacts, quarters: readonly FreeAt[]): Span {

@@ -17,9 +17,9 @@ const attempts = 8
  * Claims places without an exception in two round trips: one statement reads all it is decided by and
  * locks nothing, so that a refusal never makes anyone wait; another claims, with everything locked
  * that it needs, and is refused if what was read has changed. Then it is decided again. Null if
- * nothing but the price is in the way, which only a claim in a transaction may tell, after the place.
- * Throws NotFound for a slot that is not there and a child that is not the family's, and Busy if
- * others came in between again and again.
+ * nothing but the price is in the way: only a claim in a transaction may refuse that, after the
+ * place. Throws NotFound for a slot that is not there and a child that is not the family's, and Busy
+ * if others came in between again and again.
  */
 export async function tryClaim(
   asking: Asking,

@@ -55,19 +55,19 @@ export type ChildFacts = {
   marks: { at: Date; points: number }[]
 }
 
-/** From when to when a family asks for. */
+/** The stretch of time a family asks for. */
 export type Span = { from: Date; to: Date }
 
-/** Why a stretch of a flexible slot cannot end where it would: at `full`, the first half hour without a place. */
+/** Why a stretch of a flexible slot cannot end at a half hour; `at` is the first one without a place. */
 export type EndRefusal =
   | { reason: 'too_short' }
   | { reason: 'too_long' }
   | { reason: 'full'; at: Date }
 
-/** Where a stretch could end, and why it cannot. */
+/** A half hour at which a stretch could end, with why it cannot. */
 export type StretchEnd = { to: Date; minutes: number; refusal: EndRefusal | null }
 
-/** Why the slot cannot be booked now, whoever the child is. */
+/** Why the slot cannot be booked now, no matter for which child. */
 export type SlotRefusal =
   | { reason: 'room_not_open' }
   | { reason: 'slot_closed' }
@@ -101,13 +101,13 @@ export type RequestRefusal =
   | { reason: 'cost_changed' }
   | { reason: 'no_child' }
 
-/** Why no place can be held: as for a booking, or the family holds as many as it may. */
+/** Why no place can be held: a reason that a booking has too, or the family holds as many as it may. */
 export type HoldRefusal = BookingRefusal | { reason: 'hold_limit'; limit: number }
 
 /** Whether a hold keeps its place, its time is over, or its family gave it back. */
 export type HoldState = 'live' | 'over' | 'released'
 
-/** Why a booking stays where it is; what moving to means is refused like any claim. */
+/** Why a booking stays where it is; the place it would move to is refused like any claim. */
 export type MoveRefusal =
   | { reason: 'move_late'; until: Date; points: number }
   | { reason: 'already_started' }
@@ -130,15 +130,15 @@ export type Asking = {
 
 export type MadeBooking = { id: string; childId: string; slotId: string }
 
-/** What a press got: bookings and the rules set aside for them, or the reason why none. */
+/** What a press got: bookings and the rules set aside for them, or the reason why there are none. */
 export type ClaimResult =
   | { ok: true; bookings: MadeBooking[]; repeated: boolean; setAside: BookingRefusal['reason'][] }
   | Refused<BookingRefusal['reason'], { refusal: BookingRefusal; maySetAside: boolean }>
 
 /** What one child's visit costs: a free visit out of the allowance, or a price in fen. */
 export type Cost = {
-  /** Units of the allowance it takes; 0 where it is paid. */
+  /** Units of the allowance it takes; 0 if it is paid. */
   allowanceUsed: number
-  /** Null where the room has published no price. */
+  /** Null if the room has published no price. */
   priceFen: number | null
 }
