@@ -17,7 +17,7 @@ import type { Refused } from '../shared/refusal'
 import { insertRequest, lockPlaces } from './several-queries'
 import { placesOf, tellSeveral, wishOf } from './several-rules'
 
-/** A visit that was not booked; null where the reason was said by an earlier answer. */
+/** A visit that was not booked; null if the reason was said by an earlier answer. */
 export type RefusedVisit = { slotId: string; refusal: BookingRefusal | null }
 
 export type BookSeveralResult =
@@ -37,9 +37,9 @@ type Item = BookSeveralInput['items'][number]
  * Books several visits for children of the signed-in guardian with one press, in one transaction:
  * `all` of them or none, or `what_fits` and the reasons of the rest; the children of one visit come
  * together or not at all. Each visit is claimed by the rules of a single booking, with those before
- * it counted, by room and time. The same key books once, however often it is sent, and then answers
- * alike. The family gets one message. Refuses more than 30 visits, and where none could be had.
- * Throws NotFound for somebody else's child.
+ * it counted, by room and time. The same key books once, no matter how often it is sent, and gives
+ * the same answer again. The family gets one message. Refuses more than 30 visits, and a press with
+ * which none can be had. Throws NotFound for somebody else's child.
  */
 export async function bookSeveral(ctx: Ctx, input: BookSeveralInput): Promise<BookSeveralResult> {
   const family = requireAccount(ctx.actor)

@@ -15,7 +15,7 @@ const gridMs = 30 * 60_000
 
 export type MoveQuote = {
   booking: BookingView
-  /** Why the booking stays where it is; null where it can be moved. */
+  /** Why the booking stays where it is; null if it can be moved. */
   refusal: MoveRefusal | null
   /** Where it could go in the same room, in order of time: only what the child can have now. */
   choices: Reckoned[]
@@ -23,8 +23,8 @@ export type MoveQuote = {
 
 /**
  * Where a booking of the guardian's child could be moved to in its room, and what that would cost,
- * its own place reckoned as given back. Of a flexible slot every stretch as long as the visit is
- * now. Nothing is kept by asking. Throws NotFound for somebody else's booking.
+ * with its own place counted as given back. Of a flexible slot every stretch as long as the visit
+ * is now. Nothing is kept by asking. Throws NotFound for somebody else's booking.
  */
 export async function quoteMove(ctx: Ctx, bookingId: string): Promise<MoveQuote> {
   const family = requireAccount(ctx.actor)

@@ -21,7 +21,7 @@ export type SeveralWish = {
   childIds: string[]
   slotIds: string[]
   pattern: Pattern | null
-  /** From when to when in flexible slots; null for their first stretch of the longest length. */
+  /** The stretch of time in flexible slots; null for their first stretch of the longest length. */
   stretch: { from: string; to: string } | null
 }
 
@@ -42,7 +42,7 @@ export type SeveralQuote = {
  * What can be had of several visits in a room and what cannot and why, for children of the
  * signed-in guardian, in a number of queries that does not depend on how many. The rules and sums
  * are those of the booking; nothing is kept by asking. Children that are not the guardian's are
- * left out. Throws NotFound where there is no such room.
+ * left out. Throws NotFound if there is no such room.
  */
 export async function quoteSeveral(ctx: Ctx, wish: SeveralWish): Promise<SeveralQuote> {
   const family = requireAccount(ctx.actor)
@@ -70,8 +70,8 @@ export async function quoteSeveral(ctx: Ctx, wish: SeveralWish): Promise<Several
 }
 
 /**
- * The slots, in the order in which they are booked, and everything that reckoning visits to them
- * depends on. The booking `without` is reckoned as ended.
+ * The slots, in the order in which they are booked, and everything that computing visits to them
+ * depends on. The booking `without` counts as ended.
  */
 export async function findKnown(
   family: Account,

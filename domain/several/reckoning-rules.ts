@@ -21,7 +21,7 @@ import { ageInMonths } from '../shared/age'
 
 const quarterMs = 15 * 60_000
 
-/** What is known of a child, to reckon several visits one after the other. Allowance by period. */
+/** What is known of a child, to compute several visits one after the other. Allowance by period. */
 export type PlannedChild = Pick<
   ChildFacts,
   'id' | 'name' | 'birthDate' | 'hasIdentity' | 'marks'
@@ -39,7 +39,7 @@ export type WishChild = { child: ChildFacts; refusal: ChildRefusal | null; cost:
 /** What a visit would mean, child by child; `refusal` is the first reason why it cannot be had. */
 export type Reckoned = Wish & { refusal: BookingRefusal | null; children: WishChild[] }
 
-/** Everything reckoning depends on; `moments` by room and instant. */
+/** Everything the computation depends on; `moments` by room and instant. */
 export type Known = {
   children: PlannedChild[]
   moments: ReadonlyMap<string, Moment>
@@ -48,7 +48,7 @@ export type Known = {
 
 /**
  * What each visit would mean if those before it that can be had were booked: the rules and sums of
- * the booking itself, in the order in which it claims. Nothing is kept by reckoning.
+ * the booking itself, in the order in which it claims. Nothing is kept by computing it.
  */
 export function reckon(wishes: Wish[], known: Known, now: Date): Reckoned[] {
   let state = known
@@ -96,7 +96,10 @@ export function factsOf(
   }
 }
 
-/** Whether all the children find a place, one after the other; the slot is told before the room. */
+/**
+ * Whether all the children find a place, one after the other; a limit of the slot is named before
+ * one of the room.
+ */
 function placeRefusal({ slot, span }: Wish, known: Known, now: Date): BookingRefusal | null {
   const instants = instantsOf(span)
   let moments = instants.map((at) => known.moments.get(momentKey(slot.roomId, at)))

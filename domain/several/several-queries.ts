@@ -9,9 +9,9 @@ import type { PlannedChild } from './reckoning-rules'
 export type RoomStretch = { roomId: string; from: Date; to: Date }
 
 /**
- * Locks the places of several stretches in the order everybody keeps, by room and time, before the
- * first of them is claimed or ended: first the claims past their time that are in the way, which
- * end, then the quarter hours.
+ * Locks the places of several stretches in the order that every writer keeps, by room and time,
+ * before the first of them is claimed or ended: first the claims past their time that are in the
+ * way, which end, then the quarter hours.
  */
 export async function lockPlaces(on: Executor, stretches: RoomStretch[]): Promise<void> {
   const asked = sql`jsonb_to_recordset(${JSON.stringify(stretches)}::jsonb)
@@ -27,7 +27,7 @@ export async function lockPlaces(on: Executor, stretches: RoomStretch[]): Promis
     order by l.room_id, l.at for update of l`)
 }
 
-/** Writes a request before its claims; false where the key was used before. */
+/** Writes a request before its claims; false if the key was used before. */
 export async function insertRequest(
   on: Executor,
   accountId: string,
@@ -47,7 +47,7 @@ type PlannedRow = Omit<PlannedChild, 'marks' | 'bookings'> & {
 
 /**
  * The account's children, with everything that visits on these days depend on, in one query. The
- * booking `without` counts as ended, its allowance as come back.
+ * booking `without` counts as ended, its allowance as returned.
  */
 export async function findPlannedChildren(
   on: Executor,
@@ -106,7 +106,7 @@ export async function findComingSlotIds(
   return rows.map((row) => row.id)
 }
 
-/** Which of these rooms are in the family's home subdistrict, where it is a resident. */
+/** Which of these rooms are in the family's home subdistrict, in which it is a resident. */
 export async function findHomeRoomIds(
   on: Executor,
   roomIds: string[],
@@ -118,7 +118,7 @@ export async function findHomeRoomIds(
   return rows.map((row) => row.id)
 }
 
-/** What one of the account's presses wished for, as it was written; null where there is none. */
+/** What one of the account's presses wished for, as it was written; null if there is none. */
 export async function findWish(
   on: Executor,
   accountId: string,

@@ -11,7 +11,7 @@ export function placesOf(slot: SlotFacts, { span }: { span: Span | null }): Room
   return { roomId, from, to }
 }
 
-/** What a press wished for, in full: it tells another wish with the same key apart, and is read again. */
+/** What a press wished for, in full: to notice another wish with the same key, and to read it again. */
 export function wishOf({ wish, items }: Omit<BookSeveralInput, 'key'>): string {
   const sorted = items
     .map(({ slotId, span, children }) => ({
@@ -23,7 +23,7 @@ export function wishOf({ wish, items }: Omit<BookSeveralInput, 'key'>): string {
   return JSON.stringify({ wish, items: sorted })
 }
 
-/** Reads a wish again; null where the press was another one. */
+/** Reads a wish again; null if the press was another one. */
 export function readWish(text: string): Omit<BookSeveralInput, 'key'> | null {
   if (!text.startsWith('{')) return null
   const { wish, items } = JSON.parse(text)
@@ -36,10 +36,10 @@ export function readWish(text: string): Omit<BookSeveralInput, 'key'> | null {
   }
 }
 
-/** Visits named one by one in a message; of more, their number is told. */
+/** The most visits that a message names one by one; it counts the others. */
 const named = 6
 
-/** One message for all visits had by a press. */
+/** One message for all visits that a press booked. */
 export function tellSeveral(
   had: { slot: SlotFacts; item: { span: Span | null; children: { childId: string }[] } }[],
 ): { kind: 'bookings_confirmed'; parameters: Record<string, string> } {
