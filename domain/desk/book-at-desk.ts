@@ -12,10 +12,10 @@ export type BookAtDeskResult = ClaimResult | Refused<'find_again'>
 /**
  * Books for a family that stands at the desk, on the family's account and by the rules that hold
  * for the family itself; it gets its message. With an exception, an administrator above the room
- * may set rules of the service aside (`refusalKinds`), never a limit of room or slot; where no rule
- * is in the way, none is set aside and no exception is noted. The same key books once. Refused
- * where the family was not found here a short while ago; a refusal is counted. Throws NotFound for
- * other rooms, and for an exception by somebody who may make none.
+ * may set rules of the service aside (`refusalKinds`), never a limit of room or slot; if no rule is
+ * in the way, none is set aside and no exception is noted. The same key books once. Refused if the
+ * family was not found here a short while ago; a refusal is counted. Throws NotFound for other
+ * rooms, and for an exception by somebody who may make none.
  */
 export async function bookAtDesk(ctx: Ctx, input: BookAtDeskInput): Promise<BookAtDeskResult> {
   const desk = await deskOf(ctx.db.read, ctx.actor, { id: input.roomId })

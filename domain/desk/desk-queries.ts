@@ -8,7 +8,7 @@ import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { lockedBooking } from '../bookings/queries'
 
-/** Locks one booking; answers with it, where its room belongs and the family it is for. */
+/** Locks one booking; answers with it, its room's place in the hierarchy and the family it is for. */
 export async function lockDeskBooking(on: Executor, bookingId: string) {
   const [row] = await on
     .select({
@@ -33,7 +33,7 @@ export async function lockDeskBooking(on: Executor, bookingId: string) {
 
 export type DeskBooking = NonNullable<Awaited<ReturnType<typeof findDeskBooking>>>
 
-/** One booking of the room with the child's name; null where there is none. */
+/** One booking of the room with the child's name; null if there is none. */
 export async function findDeskBooking(on: Executor, roomId: string, bookingId: string) {
   const [row] = await on
     .select({

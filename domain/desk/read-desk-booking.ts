@@ -11,9 +11,10 @@ import { findStatedReason } from '../slots/stated-reason-queries'
 import { type DeskBooking, findDeskBooking } from './desk-queries'
 
 /**
- * One booking of a room for those who run it, to cancel it for the family: when, whose, by when
- * without a mark. That the child's name was shown is noted; an office above the room that stated no
- * reason for the day (see `openRoomDay`) gets the initial. Throws NotFound for other rooms.
+ * One booking of a room for those who run it, to cancel it for the family: when it is, whose it is,
+ * and until when without a mark. That the child's name was shown is noted; an office above the room
+ * that stated no reason for the day (see `openRoomDay`) gets the initial. Throws NotFound for other
+ * rooms.
  */
 export async function readDeskBooking(
   ctx: Ctx,

@@ -5,11 +5,11 @@ import { requireAccount } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { type FoundHold, selectLastHold } from './hold-queries'
 
-/** A hold with the room it is in, as its family is told of it. */
+/** A hold with the room it is in, as its family sees it. */
 export type HoldView = FoundHold & Pick<SlotFacts, 'roomNameZh' | 'roomNameEn' | 'day' | 'flexible'>
 
 /**
- * The place the signed-in family holds in a slot, or held until a moment ago; null where it holds
+ * The place the signed-in family holds in a slot, or held until a moment ago; null if it holds
  * none, or the slot is not there.
  */
 export async function findHold(ctx: Ctx, { slotId }: { slotId: string }): Promise<HoldView | null> {
@@ -21,7 +21,7 @@ export async function findHold(ctx: Ctx, { slotId }: { slotId: string }): Promis
   return holdView(hold, slot)
 }
 
-/** A hold as its family is told of it, with what is known of its slot. */
+/** A hold as its family sees it, with what is known of its slot. */
 export function holdView(
   hold: FoundHold,
   { roomNameZh, roomNameEn, day, flexible }: SlotFacts,

@@ -21,8 +21,8 @@ export type HoldPlaceResult =
  * Holds a place in a slot, or in a stretch of a flexible one, for the signed-in family while it
  * fills in what booking needs: for the minutes the policy says, and never past the closing of
  * booking. The slot must be open to booking as for a booking itself; consent may be missing. Holding
- * the same again answers the hold there is, no longer than before. It takes no allowance and tells
- * nobody. Throws NotFound where there is no such slot.
+ * the same again answers the hold there is, which lasts no longer than before. It takes no allowance
+ * and sends no message. Throws NotFound if there is no such slot.
  */
 export async function holdPlace(ctx: Ctx, input: HoldPlaceInput): Promise<HoldPlaceResult> {
   const { accountId } = requireAccount(ctx.actor)

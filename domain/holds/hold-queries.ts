@@ -13,7 +13,7 @@ export type FoundHold = {
   endsAt: Date
   expiresAt: Date
   state: HoldState
-  /** Whether every limit holds with the place counted as taken: false while a limit fell below it. */
+  /** Whether every limit holds with the place counted as taken: false while a limit is too low for it. */
   fits: boolean
 }
 
@@ -22,11 +22,11 @@ const times = { startsAt: Date, endsAt: Date, expiresAt: Date }
 const columns = sql`b.id, b.slot_id as "slotId", b.starts_at as "startsAt", b.ends_at as "endsAt",
   b.expires_at as "expiresAt"`
 
-/** Since when an account's last hold is still worth telling of after it ended. */
+/** How long after its end the family is still shown its last hold. */
 const toldFor = sql`interval '10 minutes'`
 
 /**
- * What the account holds in the slot, or held there until a moment ago and has not used; null where
+ * What the account holds in the slot, or held there until a moment ago and has not used; null if
  * its last claim there is something else.
  */
 export async function selectLastHold(
@@ -50,7 +50,7 @@ export async function selectLastHold(
   return hold
 }
 
-/** What the account holds of exactly this stretch of the slot; null where nothing. */
+/** What the account holds of exactly this stretch of the slot; null if nothing. */
 export async function selectSameHold(
   on: Executor,
   accountId: string,
@@ -66,7 +66,7 @@ export async function selectSameHold(
   return withDates<{ id: string; expiresAt: Date }>(rows, { expiresAt: Date })[0] ?? null
 }
 
-/** Holds a place, no longer than `until`; the database says until when, and refuses what does not fit. */
+/** Holds a place, no longer than `until`; the database sets the end, and refuses what does not fit. */
 export async function insertHold(
   { tx }: Write,
   hold: { id: string; accountId: string; slotId: string; until: Date | null } & Span,
@@ -83,11 +83,11 @@ export async function insertHold(
 type LockedHold = Pick<FoundHold, 'slotId' | 'startsAt' | 'endsAt' | 'expiresAt'> & {
   roomId: string
   stands: boolean
-  /** Whether its time is not over and no booking has used it: also one given back, which does not stand. */
+  /** Whether its time is not over and no booking used it; also of one given back, which does not stand. */
   resumable: boolean
 }
 
-/** Locks one hold of the account and answers it as it is then; null where there is none. */
+/** Locks one hold of the account and answers it as it is then; null if there is none. */
 export async function lockHold(
   on: Executor,
   accountId: string,

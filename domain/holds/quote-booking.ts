@@ -28,7 +28,7 @@ export type Quote = {
   free: QuarterFree[]
   /** What the family holds in the slot now; its place counts as free in `free`. */
   hold: FoundHold | null
-  /** The same, or what it held until a moment ago: read once, so that a page tells one story. */
+  /** The same, or what it held until a moment ago: read once, so that a page does not contradict itself. */
   lastHold: FoundHold | null
   /** Of a flexible slot, what every stretch would mean; null of a fixed one. */
   stretches: Stretches | null
@@ -37,7 +37,7 @@ export type Quote = {
 /**
  * What booking this slot would mean for each child of the signed-in guardian: whether it can be
  * booked, what it costs or which free visit it takes. The same rules decide the booking itself;
- * nothing is kept by asking. Throws NotFound where there is no such slot.
+ * nothing is kept by asking. Throws NotFound if there is no such slot.
  */
 export async function quoteBooking(
   ctx: Ctx,
@@ -46,7 +46,7 @@ export async function quoteBooking(
   return quoteFor(requireAccount(ctx.actor), ctx, input)
 }
 
-/** The same for a family that somebody else asks for. */
+/** The same for a family, if somebody else asks for it. */
 export async function quoteFor(
   family: Pick<Account, 'accountId' | 'homeSubdistrictCode'>,
   ctx: Ctx,
@@ -77,7 +77,7 @@ export async function quoteFor(
   }
 }
 
-/** The stretch held, or, with `fitting`, only where its place is one the family could have. */
+/** The stretch held; with `fitting`, only if its place is one the family could have. */
 function spanOf(hold: FoundHold | null, fitting = false): Span | null {
   if (!hold || (fitting && !hold.fits)) return null
   return { from: hold.startsAt, to: hold.endsAt }
@@ -104,7 +104,7 @@ async function quoteWhole(
   }
 }
 
-/** The free places as the family meets them: what it holds itself is free to it. */
+/** The free places for the family: what it holds itself is free to it. */
 function withHeld(free: QuarterFree[], hold: FoundHold | null): QuarterFree[] {
   if (!hold?.fits) return free
   return free.map((quarter) =>

@@ -8,9 +8,9 @@ import { NotFound } from '../shared/refusal'
 import { insertHold, lockHold, passHolds } from './hold-queries'
 
 /**
- * Holds on to a place whose page was left and is open again, as when it is loaded anew: a new hold in
- * the place of the old, until the same instant, so that a release still on its way finds nothing to
- * release. Nothing happens where its time is over, a booking used it, or the place is gone. Throws
+ * Keeps a place held if its page was left and is open again, as when it is loaded again: a new hold
+ * in place of the old, until the same instant, so that a release still on its way finds nothing to
+ * release. Nothing happens if its time is over, a booking used it, or the place is gone. Throws
  * NotFound for somebody else's.
  */
 export async function resumeHold(
