@@ -10,7 +10,7 @@ export type CancelBookingResult = ClaimEnded
 /**
  * Cancels a booking of the guardian's child. In time, or in illness, the free visit comes back and
  * no mark is given; later the visit counts and the policy's mark is given. Refuses once the visit
- * has begun, and where it became late while the page was open. Cancelling twice is one cancelling.
+ * has begun, and if it became late while the page was open. Cancelling twice cancels once.
  */
 export async function cancelBooking(
   ctx: Ctx,

@@ -21,7 +21,7 @@ export type Ending = {
   atDesk?: boolean
 }
 
-/** Cancels a booking by the rules that hold whoever asks, and tells the family; see `cancelBooking`. */
+/** Cancels a booking by the rules that hold no matter who asks, and tells the family; see `cancelBooking`. */
 export async function endClaim(
   write: Write,
   { booking, family, by, atDesk }: Ending,

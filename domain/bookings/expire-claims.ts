@@ -4,7 +4,7 @@ import { expireStale } from './queries'
 
 /**
  * Ends held and offered claims past their time. Only a job may; nothing waits for it, since a
- * booking that needs such a place releases it by itself. Answers with how many it found.
+ * booking that needs such a place releases it. Answers how many it found.
  */
 export async function expireClaims(ctx: Ctx): Promise<number> {
   requireSystem(ctx.actor)

@@ -34,7 +34,7 @@ const bookingView = {
   slotId: bookings.slotId,
   slotStatus: slots.status,
   flexible: slots.flexible,
-  /** The booking this one was moved to; null where it was not moved. */
+  /** The booking this one was moved to; null if it was not moved. */
   movedTo: sql<
     string | null
   >`(select next.id from ${bookings} as next where next.moved_from = ${bookings.id})`,
@@ -69,7 +69,7 @@ export function findBookings(on: Executor, accountId: string, when: 'coming' | '
     .limit(coming ? 100 : 50)
 }
 
-/** One booking of a child of the account; null where there is none. */
+/** One booking of a child of the account; null if there is none. */
 export async function findBooking(
   on: Executor,
   accountId: string,
@@ -97,7 +97,7 @@ export async function findBookingsOfRequest(on: Executor, accountId: string, req
     .orderBy(asc(bookings.startsAt), asc(bookings.id))
 }
 
-/** A booking of a known child as cancelling it needs to know it. */
+/** What cancelling a booking of a known child needs to know of it. */
 export const lockedBooking = {
   id: bookings.id,
   status: bookings.status,
@@ -108,7 +108,7 @@ export const lockedBooking = {
   cancelReason: bookings.cancelReason,
   childId: sql<string>`${bookings.childId}`,
   slotId: bookings.slotId,
-  /** What calendars know the visit by, and how often it was moved. */
+  /** The UID by which calendars know the visit, and how often it was moved. */
   calendarUid: sql<string>`coalesce(${bookings.calendarUid}, ${bookings.id})`,
   calendarSequence: bookings.calendarSequence,
   roomId: bookings.roomId,
@@ -135,7 +135,7 @@ export async function lockBooking(on: Executor, accountId: string, bookingId: st
   return row ?? null
 }
 
-/** Ends a booking; the database gives its place and, where it is returned, its allowance back. */
+/** Ends a booking; the database gives back its place and, if it is returned, its allowance. */
 export async function markCancelled(
   on: Executor,
   bookingId: string,
@@ -157,7 +157,7 @@ export async function insertMark(on: Executor, mark: typeof marks.$inferInsert):
   await on.insert(marks).values(mark)
 }
 
-/** Ends all held and offered claims past their time, room by room. Answers with how many there were. */
+/** Ends all held and offered claims past their time, room by room. Answers how many there were. */
 export async function expireStale(on: Executor, now: Date): Promise<number> {
   const rows = await on.execute<{ count: number }>(sql`
     select count, release_expired(room_id, null, from_at, to_at) from (

@@ -6,7 +6,7 @@ import { marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 
-/** A slot whose visits are recorded, with where its room belongs; null where there is none. */
+/** A slot whose visits are recorded, with its room's place in the hierarchy; null if there is none. */
 export async function selectVisitedSlot(on: Executor, slotId: string) {
   const [found] = await on
     .select({
@@ -26,7 +26,7 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
   return found ?? null
 }
 
-/** Says of confirmed bookings of a slot what came of them; answers those it was so for. */
+/** Records what came of the bookings of a slot that are still confirmed; answers those it changed. */
 export function updateVisits(
   on: Executor,
   slotId: string,
