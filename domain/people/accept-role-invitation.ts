@@ -16,8 +16,8 @@ export type RoleAccepted =
 
 /**
  * Accepts the role an invitation offers, signed in with the number it went to; it is in force from
- * the next request on. Works once. Refused where it was used, withdrawn or expired, is for another
- * number, or who invited could not give the role any more.
+ * the next request on. Works once. Refused if it was used, withdrawn or expired, is for another
+ * number, or if the person who invited could no longer give the role.
  */
 export function acceptRoleInvitation(ctx: Ctx, input: { token: string }): Promise<RoleAccepted> {
   const { accountId, phone } = requireAccount(ctx.actor)

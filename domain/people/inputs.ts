@@ -21,7 +21,7 @@ const offeredRole = z
     return z.NEVER
   })
 
-/** Checks a role by its office and scope; null where the scope is none for that office. */
+/** Checks a role by its office and scope; null if the scope is none for that office. */
 export function roleIn(role: Role['role'], scope: string): Role | null {
   switch (role) {
     case 'city_administrator':

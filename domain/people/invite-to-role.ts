@@ -17,10 +17,10 @@ export type InvitedToRole =
   | Refused<'already_granted' | 'already_invited'>
 
 /**
- * Offers a role to whoever has a mobile number, by a link that can be used once within seven days;
- * a message carries it, and it is told here once: only a hash is kept. The same form sent twice
- * (`key`) makes one invitation and the same link. Refuses a role the number has already, or is
- * invited to. By whoever may give the role. `linkTo` makes the address of a token.
+ * Offers a role to the holder of a mobile number, by a link that can be used once within seven
+ * days; a message carries it, and it is shown here once: only a hash is kept. The same form sent
+ * twice (`key`) makes one invitation and the same link. Refuses a role the number has already, or
+ * is invited to. For those who may give the role. `linkTo` makes the address of a token.
  */
 export function inviteToRole(
   ctx: Ctx,

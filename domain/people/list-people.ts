@@ -42,7 +42,7 @@ export type People = {
 /**
  * The people who hold a role in the actor's scope, by name, and the open invitations there, with
  * who gave or offered each role and when. Of a person's roles only those inside the scope show. An
- * operator shows where it has a room in the scope. Throws NotFound for who gives no roles.
+ * operator shows if it has a room in the scope. Throws NotFound for an actor who gives no roles.
  */
 export async function listPeople(
   ctx: Ctx,

@@ -16,7 +16,7 @@ export type RoleChoices = {
 
 /**
  * What the actor may offer: the offices at or below their own, and the scopes for one of them.
- * Throws NotFound for who gives no roles.
+ * Throws NotFound for an actor who gives no roles.
  */
 export async function listRoleChoices(
   ctx: Ctx,

@@ -10,7 +10,7 @@ import type { RolePlace } from './policy'
 
 export type RoleInvitationRow = typeof roleInvitations.$inferSelect
 
-/** Where a role would hold; null where that district, subdistrict, operator or room is not there. */
+/** Where a role would hold; null if that district, subdistrict, operator or room is not there. */
 export async function placeOf(db: Executor, role: Role): Promise<RolePlace | null> {
   switch (role.role) {
     case 'city_administrator':

@@ -21,9 +21,9 @@ export type RoleOffered = {
 }
 
 /**
- * What the link of an invitation offers, for whoever has it; who it is for only by the end of their
- * number. `fallen` says that who invited has lost the office it needs. Throws NotFound for a token
- * that no invitation has.
+ * What the link of an invitation offers, for anyone who has it; of the person it is for only the
+ * end of the number. `fallen` says that the person who invited has lost the office it needs. Throws
+ * NotFound for a token that no invitation has.
  */
 export async function readRoleInvitation(ctx: Ctx, input: { token: string }): Promise<RoleOffered> {
   const db = ctx.db.read

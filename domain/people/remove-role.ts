@@ -16,9 +16,9 @@ import { scopeDetails } from './scope-details'
 export type RoleRemoved = { ok: true } | Refused<'last_administrator'>
 
 /**
- * Takes a role away, from the account's next request on, with a reason. By whoever may give that
- * role, and one's own by oneself. The last city administrator stays, so that somebody can give
- * roles.
+ * Takes a role away, from the account's next request on, with a reason. For those who may give that
+ * role; everybody may take away their own. The last city administrator stays, so that somebody can
+ * give roles.
  */
 export function removeRole(
   ctx: Ctx,

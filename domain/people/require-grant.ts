@@ -6,7 +6,7 @@ import { mayGrant } from './policy'
 import { placeOf } from './queries'
 
 /**
- * Lets pass who may give this role. Throws SignInNeeded for a visitor, and NotFound where the
+ * Lets an actor pass who may give this role. Throws SignInNeeded for a visitor, and NotFound if the
  * scope is not there or not the actor's to give.
  */
 export async function requireGrant(db: Executor, actor: Actor, role: Role): Promise<void> {

@@ -11,8 +11,8 @@ export type FactorReset = { ok: true } | Refused<'not_enrolled'>
 
 /**
  * Takes the second factor and the recovery codes of somebody who has lost them, so that they set it
- * up anew; their sessions lose what they had given. By an administrator who could give every role
- * the person holds, never by oneself. With a reason.
+ * up again; their sessions lose what they had given. For an administrator who could give every role
+ * the person holds; nobody takes away their own. With a reason.
  */
 export function resetSecondFactor(
   ctx: Ctx,

@@ -3,7 +3,7 @@ export const invitationDays = 7
 
 const day = 24 * 60 * 60_000
 
-/** Until when an invitation made now can be accepted. */
+/** The instant at which an invitation made now expires. */
 export function roleInvitationExpiry(now: Date): Date {
   return new Date(now.getTime() + invitationDays * day)
 }

@@ -10,7 +10,7 @@ export type ScopeChoice = { value: string; name: Names; group: Names | null }
 
 const most = 3000
 
-/** The scopes of an office inside the actor's own; operators only where all their rooms are. */
+/** The scopes of an office inside the actor's own; operators only if all their rooms are. */
 export async function selectScopes(
   db: Executor,
   scope: RoomScope,

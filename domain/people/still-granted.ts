@@ -5,8 +5,8 @@ import { mayGrant } from './policy'
 import { placeOf } from './queries'
 
 /**
- * Whether whoever offered a role could still give it: an offer falls with the office of its maker.
- * What the program itself offered stands.
+ * Whether the person who offered a role could still give it: an offer falls with the office of its
+ * maker. What the program itself offered stands.
  */
 export async function stillGranted(
   db: Executor,

@@ -12,8 +12,8 @@ import { scopeDetails } from './scope-details'
 export type RoleInvitationWithdrawn = { ok: true } | Refused<'accepted'>
 
 /**
- * Takes back a role that was offered, whoever offered it, by anybody who may give that role; its
- * link says so from then on. Refused once it was accepted; one that is over stays as it is.
+ * Takes back a role that was offered, no matter by whom; its link says so from then on. For anybody
+ * who may give that role. Refused once it was accepted; one that is over stays as it is.
  */
 export function withdrawRoleInvitation(
   ctx: Ctx,
