@@ -67,7 +67,7 @@ export type FoundPlace = {
 
 /**
  * Districts, subdistricts and rooms of a scope whose name or code contains a text, the wider first;
- * with how many there are in all. Of a room's staff, its rooms alone.
+ * with how many there are in all. For a room's staff, only its rooms.
  */
 export async function selectPlacesNamed(
   db: Executor,

@@ -9,7 +9,7 @@ export type ComingChange = {
   says: { field: keyof Policy; value: unknown }[]
 }
 
-/** A row as the page tells it. */
+/** A row as the page shows it. */
 export function comingChange(row: {
   id: string
   effectiveFrom: string

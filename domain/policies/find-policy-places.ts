@@ -4,11 +4,11 @@ import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { type FoundPlace, selectPlacesNamed } from './child-queries'
 
-/** As many places as a search shows. */
+/** The most places that a search shows. */
 const placesShown = 40
 
 /**
- * Places whose rules the actor may look at, by a part of their name or code: all of them where
+ * Places whose rules the actor may look at, by a part of their name or code: all of them if
  * `search` is empty. A caregiver's room is not among them; throws NotFound for somebody without any
  * other role.
  */

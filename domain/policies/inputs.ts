@@ -6,7 +6,7 @@ import type { PolicySettings } from './types'
 
 /**
  * Each setting somebody names: a value of its kind, or null to give it back to the level above. A name
- * that is no setting is refused; bounds are the rules' to tell, field by field.
+ * that is no setting is refused; the rules check the bounds, field by field.
  */
 const settingsInput = z.strictObject(
   Object.fromEntries(fields.map((field) => [field, valueInput(settingOf(field)).nullish()])),

@@ -6,7 +6,7 @@ import type { Policy, PolicyLevel, PolicyPlace, SetBy } from './types'
 /** Every level's own value of each field, and since when: what is merged into what is in force. */
 export type Levels = Partial<Record<keyof Policy, SetBy[]>>
 
-/** What each level sets for a place on a day, as the database reckons it. */
+/** What each level sets for a place on a day, as the database computes it. */
 export async function selectLevels(db: Executor, place: PolicyPlace, day: string): Promise<Levels> {
   const { district, subdistrict, room } = place
   const rows = await db.execute<{ level: PolicyLevel; since: string; says: object }>(sql`
@@ -38,7 +38,7 @@ export async function selectRowsAfter(
     order by p.effective_from`)
 }
 
-/** One row of settings with where it holds; null where there is none. */
+/** One row of settings with the place it holds for; null if there is none. */
 export async function selectRow(
   db: Executor,
   policyId: string,

@@ -17,7 +17,7 @@ type Row = {
   operatorId: string | null
 }
 
-/** A place with all it lies in; null where there is none such. */
+/** A place with all it lies in; null if there is none such. */
 export async function selectPlace(
   db: Executor,
   asked: PolicyTarget | Where,

@@ -8,7 +8,7 @@ import type { PolicyPlace } from './types'
 /**
  * Whether this person sets the rules of a place: the city's administrators everywhere, a district's
  * in it and everything below, a subdistrict's in it and its rooms. Nobody sets those of a level
- * above their own; who runs a room only sees them.
+ * above their own; those who run a room only see them.
  */
 export function maySetPolicy(actor: Actor, { target, district, ...place }: PolicyPlace): boolean {
   if (actor.kind === 'system') return true
@@ -27,13 +27,13 @@ export function maySetPolicy(actor: Actor, { target, district, ...place }: Polic
   })
 }
 
-/** Whether this person may look at them: who sets them, and who runs the room. */
+/** Whether this person may look at them: those who set them may, and those who run the room. */
 export function maySeePolicy(actor: Actor, place: PolicyPlace): boolean {
   const room = roomPlaceOf(place)
   return maySetPolicy(actor, place) || (room !== null && mayRunRoom(actor, room))
 }
 
-/** The place, or NotFound where there is none or the actor may not; SignInNeeded for a visitor. */
+/** The place, or NotFound if there is none or the actor may not; SignInNeeded for a visitor. */
 export function allowedPlace(
   actor: Actor,
   place: PolicyPlace | null,

@@ -60,7 +60,7 @@ export async function selectRoomPolicies(
   }))
 }
 
-/** Turns merged settings into a policy; throws where the city sets none, which no install does. */
+/** Turns merged settings into a policy; throws if the city lacks a setting, which no install does. */
 export function completePolicy(settings: PolicySettings): Policy {
   for (const field of fields) {
     if (settings[field] == null) {

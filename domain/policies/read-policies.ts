@@ -24,8 +24,9 @@ export type PlacePolicies = {
 
 /**
  * Every setting of a place on a day (tomorrow unless said otherwise): what is in force, whose it is,
- * and its own; what is entered for later days; and the places below with rules of their own. For who
- * sets them and who runs the room; throws NotFound for anybody else, also for a level above.
+ * and its own; what is entered for later days; and the places below with rules of their own. For
+ * those who set them and those who run the room; throws NotFound for anybody else, also for a level
+ * above.
  */
 export async function readPolicies(
   ctx: Ctx,

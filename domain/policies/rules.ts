@@ -27,8 +27,8 @@ export function shapesSlots(settings: { [Key in Field]?: unknown }): boolean {
 
 /**
  * Everything wrong with settings as they would stand: each value on its own, then ages, slot
- * lengths and bands against what is in force with them (where one is given back, what then is).
- * The city gives nothing back, having nobody above it; some settings are the city's alone.
+ * lengths and bands against what is in force with them (if one is given back, what is in force
+ * then). The city gives nothing back, having nobody above it; some settings are the city's alone.
  */
 export function policyProblems(
   settings: PolicySettings,
@@ -51,7 +51,7 @@ function levelProblems(settings: PolicySettings, level: PolicyLevel | null): Pol
   })
 }
 
-/** What is wrong with a value by itself; of what is not set or given back, nothing. */
+/** What is wrong with a value alone; nothing if it is given back or not set. */
 function valueProblems(field: Field, value: unknown): PolicyProblem[] {
   const setting = settingOf(field)
   if (setting.kind === 'bands' && value) return bandProblems(value as AgeBand[], setting.most)

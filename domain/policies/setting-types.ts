@@ -36,10 +36,10 @@ type Kinds = {
 }
 
 type Where = {
-  /** Said of what the city alone may set; the rest any level may. */
+  /** For a setting that the city alone may set; any level may set the others. */
   setBy?: 'city'
   /**
-   * Where a slot keeps it: `terms` become columns of the slot when it is made (`set_slot_terms`), and
+   * How a slot keeps it: `terms` become columns of the slot when it is made (`set_slot_terms`), and
    * `booking` is read from the slot's own policy whenever it is booked. Otherwise what is in force counts.
    */
   frozen?: 'terms' | 'booking'
