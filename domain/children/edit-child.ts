@@ -17,7 +17,7 @@ export type ChildEdited = { ok: true } | Refused<EditChildRefusal>
 
 /**
  * Corrects what is kept about one's own child. A form filled from an older state is refused, and a
- * birth date does not change while bookings reckoned by it are to come. Correcting needs no
+ * birth date does not change while bookings checked with it are to come. Correcting needs no
  * consent. Throws NotFound for a child the account is not guardian of.
  */
 export async function editChild(

@@ -37,7 +37,7 @@ const childFields = z.object({
 
 type Fields = z.output<typeof childFields>
 
-/** Kind and number come together or not at all; `identity` is null where neither was given. */
+/** Kind and number come together or not at all; `identity` is null if neither was given. */
 function withIdentity<T extends Fields>(
   { identityKind: kind, identityNumber: number, identityCountry: country, ...rest }: T,
   issues: z.RefinementCtx,

@@ -12,9 +12,9 @@ export type InviteRefusal = 'consent_missing' | NonNullable<ReturnType<typeof in
 export type GuardianInvited = { ok: true; invitationId: string } | Refused<InviteRefusal>
 
 /**
- * Asks whoever has a mobile number to be guardian of one's own child too. They see the child only
+ * Asks the holder of a mobile number to be guardian of one's own child too. They see the child only
  * after accepting, signed in with that number and with a consent of their own. The answer does not
- * tell whether the number has an account. Valid for 14 days; a message says so.
+ * show whether the number has an account. Valid for 14 days; a message says so.
  */
 export function inviteGuardian(
   ctx: Ctx,

@@ -7,7 +7,7 @@ import { type ChildRead, selectChildReads } from './read-queries'
 
 /**
  * Who read one's own child's record in the last twelve months, the latest first: day, room or
- * office, for what, and the reason where one was stated. Readings of a day from one place for one
+ * office, the purpose, and the reason if one was stated. Readings of a day from one place for one
  * purpose are one line. Throws NotFound for a child the account is not guardian of.
  */
 export async function listChildReads(

@@ -9,7 +9,7 @@ export type Invitation = {
   expiresAt: Date
 }
 
-/** Who asks the signed-in account to be guardian of a child too; only what can still be answered. */
+/** The invitations to be guardian of a child too that the signed-in account can still answer. */
 export async function listInvitations(ctx: Ctx): Promise<Invitation[]> {
   const { phone } = requireAccount(ctx.actor)
   const rows = await openInvitationsTo(ctx.db.read, phone, ctx.now)

@@ -163,7 +163,7 @@ export async function findInvitation(db: Executor, id: string) {
   return row ?? null
 }
 
-/** Writes an invitation; one to the same number that nobody answered in time is made new. */
+/** Writes an invitation; one to the same number that was not answered in time is renewed. */
 export async function putInvitation(
   { tx, now }: Write,
   invitation: { childId: string; phone: string; invitedBy: string; expiresAt: Date },

@@ -16,7 +16,7 @@ export type ChildRead = {
     | 'audit'
     | 'other'
   reason: string | null
-  /** From which office; null where the room alone is known. */
+  /** From which office; null if the room alone is known. */
   as: Role['role'] | null
   roomZh: string | null
   roomEn: string | null

@@ -9,7 +9,7 @@ export const textLength = 500
 
 const day = 24 * 60 * 60_000
 
-/** Until when an invitation made now can be answered. */
+/** The instant at which an invitation made now expires. */
 export function invitationExpiry(now: Date): Date {
   return new Date(now.getTime() + invitationDays * day)
 }
@@ -111,8 +111,8 @@ export function invitationRefusal(
 const doubleNames = /^(欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫)./u
 
 /**
- * A child's name without the family's, for where the least has to do: the end of a Chinese name, the
- * first word of another.
+ * A child's name without the family's, for use when no more is needed: the end of a Chinese name,
+ * the first word of another.
  */
 export function givenName(name: string): string {
   const whole = name.trim()

@@ -4,7 +4,7 @@ import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { closeInvitation, findChildOf, findInvitation, lockChild } from './queries'
 
-/** Takes back an open invitation to one's own child, whoever of its guardians made it. */
+/** Takes back an open invitation to one's own child, no matter which of its guardians made it. */
 export function withdrawInvitation(
   ctx: Ctx,
   input: { invitationId: string },
