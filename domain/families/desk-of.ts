@@ -8,7 +8,7 @@ import type { Actor } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { type FamilyRow, selectFamily, wasFoundAtDesk } from './desk-queries'
 
-/** For how long a family found at the desk can be booked for without asking its number again. */
+/** How long a family found at the desk can be booked for without asking for its number again. */
 const deskMinutes = 120
 
 export type Desk = { staff: Account; room: StaffRoom }

@@ -21,7 +21,7 @@ const familyRow = {
   homeSubdistrictCode: accounts.homeSubdistrictCode,
 }
 
-/** The account of a number or an id; null where there is none. */
+/** The account of a number or an id; null if there is none. */
 export async function selectFamily(
   on: Executor,
   asked: { phone: string } | { accountId: string },

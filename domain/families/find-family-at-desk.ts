@@ -7,9 +7,9 @@ import { insertDeskReads, selectChildrenOfFamily, selectFamily } from './desk-qu
 export type FamilyFound = { ok: true; accountId: string } | Refused<'not_registered'>
 
 /**
- * The family with a mobile number (E.164), for booking at the desk. That it was looked for is
- * logged, that its children's names were shown too; the number is not. For everybody who runs the
- * room; throws NotFound for other rooms.
+ * The family with a mobile number (E.164), for booking at the desk. The search is logged, and that
+ * its children's names were shown; the number is not. For everybody who runs the room; throws
+ * NotFound for other rooms.
  */
 export async function findFamilyAtDesk(
   ctx: Ctx,

@@ -33,7 +33,7 @@ export type OpenedRecord = Pick<
   allowance: { unit: 'visits' | 'minutes'; granted: number; left: number } | null
 }
 
-/** What is told before a reason is stated: enough to know whose record it would be. */
+/** What is shown before a reason is stated: enough to know whose record it would be. */
 export type ClosedRecord = { opened: false; id: string; givenName: string; ageMonths: number }
 
 /**

@@ -1,7 +1,7 @@
 import type { Account } from '../shared/actor'
 import type { Role } from '../shared/context'
 
-/** From which office somebody read: the role, and the code of the office above rooms. */
+/** The office somebody read from: the role, and the code of the office above rooms. */
 export type Reader = { as: Role['role']; place: string | null }
 
 const nearest: Role['role'][] = [
@@ -13,7 +13,7 @@ const nearest: Role['role'][] = [
   'city_administrator',
 ]
 
-/** What the guardians read of who opened a record: an office or a room, never a person's name. */
+/** What the guardians read of a person who opened a record: an office or a room, never the name. */
 export function readerOf(staff: Account): Reader | null {
   const role = staff.roles.toSorted(
     (one, other) => nearest.indexOf(one.role) - nearest.indexOf(other.role),

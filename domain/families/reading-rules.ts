@@ -1,4 +1,4 @@
-/** For what a member of staff opens a child's record. */
+/** What a member of staff opens a child's record for. */
 export const readingPurposes = [
   'care_of_the_day',
   'call_family',
@@ -11,10 +11,10 @@ export const readingPurposes = [
 /** Letters of a stated reason. */
 export const readingReasonLength = 200
 
-/** For how long a stated reason holds; opening the record again needs none until then. */
+/** How long a stated reason holds; opening the record again needs none until then. */
 export const readingMinutes = 30
 
-/** Since when a reason must have been stated to hold at an instant. */
+/** The earliest instant at which a reason must have been stated to hold at an instant. */
 export function sinceWhen(now: Date): Date {
   return new Date(now.getTime() - readingMinutes * 60_000)
 }

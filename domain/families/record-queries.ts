@@ -56,13 +56,13 @@ export type RecordRow = {
   guardians: { name: string | null; phone: string; relation: Relation }[]
   /** The room of the scope the child was booked into last. */
   roomId: string
-  /** Since when the actor may read the record, by the latest reason stated; null where none holds. */
+  /** Since when the actor may read the record, by the latest reason stated; null if none holds. */
   openedAt: string | null
 }
 
 /**
  * A child with a booking in the scope, and whether the member of staff stated a reason to read its
- * record since an instant; null where there is none.
+ * record since an instant; null if there is none.
  */
 export async function selectRecord(
   on: Executor,
@@ -87,7 +87,7 @@ export async function selectRecord(
   return row ?? null
 }
 
-/** Where a room belongs; null where there is no such room. */
+/** A room's place in the hierarchy; null if there is no such room. */
 export async function selectPlace(on: Executor, roomId: string): Promise<RoomPlace | null> {
   const [row] = await on.execute<RoomPlace>(sql`
     select r.id, r.subdistrict_code as "subdistrictCode", sd.district_code as "districtCode",
@@ -139,7 +139,7 @@ export async function selectMarks(on: Executor, childId: string, now: Date): Pro
   return withDates<RecordMark>(rows, { at: Date })
 }
 
-/** The child's allowance on a day; null where nothing of it was used yet. */
+/** The child's allowance on a day; null if nothing of it was used yet. */
 export async function selectAllowanceOf(
   on: Executor,
   childId: string,

@@ -23,7 +23,7 @@ export type FamiliesFound =
 /**
  * Children by a guardian's whole mobile number or a part of the child's name, of families with a
  * booking in a room of the actor's scope in the last twelve months or to come. Numbers are masked,
- * of the child's name only the given one is told. The search is logged with how many it found,
+ * of the child's name only the given one is shown. The search is logged with how many it found,
  * without what was looked for. Throws NotFound for caregivers and for people without a role.
  */
 export async function searchFamilies(
