@@ -7,7 +7,7 @@ import type { Write } from '../shared/context'
 import { takesBookings } from '../slots/find-queries'
 import { firstReleases, type Release } from '../slots/release-queries'
 
-/** The number of a room that the public sees, by its code; null where there is none. */
+/** The number of a room that the public sees, by its code; null if there is none. */
 export async function selectPublicRoomId(on: Executor, code: string): Promise<string | null> {
   const [row] = await on
     .select({ id: rooms.id })
@@ -88,7 +88,7 @@ type Row = Omit<FavouriteRoom, 'free' | 'release'> & {
 
 /**
  * The rooms an account has marked, the last one first, each with its next free places (for any age;
- * residents' places for a home there) and its next release; one query however many there are.
+ * residents' places for a home there) and its next release; one query no matter how many there are.
  */
 export async function selectFavourites(
   on: Executor,

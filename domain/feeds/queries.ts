@@ -10,7 +10,7 @@ import { instant } from '@/db/sql'
 import type { Language, Write } from '../shared/context'
 import type { Visit } from './types'
 
-/** So many visits stand in one calendar at most. */
+/** The most visits in one calendar. */
 const mostVisits = 500
 
 /**
@@ -58,7 +58,7 @@ function visitsOf(on: Executor, accountId: string) {
 
 /**
  * Visits of the account's children that ended after an instant or are to come, in time order, each
- * once however often it was moved; those cancelled before that instant are left out.
+ * once no matter how often it was moved; those cancelled before that instant are left out.
  */
 export function selectVisits(on: Executor, accountId: string, since: Date): Promise<Visit[]> {
   return visitsOf(on, accountId)
@@ -74,7 +74,7 @@ export function selectVisits(on: Executor, accountId: string, since: Date): Prom
     .limit(mostVisits)
 }
 
-/** The visit a booking stands for now, after all its moves; null where the account has none such. */
+/** The visit a booking stands for now, after all its moves; null if the account has no such visit. */
 export async function selectVisit(
   on: Executor,
   accountId: string,
@@ -104,7 +104,7 @@ export async function lockFeedOf({ tx }: Write, accountId: string): Promise<void
     .for('no key update')
 }
 
-/** Since when the account's feed has its present address; null where it has none. */
+/** Since when the account's feed has its present address; null if it has none. */
 export async function selectFeedOf(
   on: Executor,
   accountId: string,
@@ -139,7 +139,7 @@ export async function insertFeed(
   return id
 }
 
-/** Kills the account's address; answers which feed that was, null where there was none. */
+/** Kills the account's address; answers which feed that was, null if there was none. */
 export async function revokeFeedRow({ tx, now }: Write, accountId: string): Promise<string | null> {
   const [row] = await tx
     .update(calendarFeeds)

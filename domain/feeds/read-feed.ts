@@ -6,7 +6,7 @@ import { feedTokenHash } from './secrets'
 import type { Visit } from './types'
 
 /**
- * The visits behind a calendar address, for whoever has it: those of the children the account is
+ * The visits behind a calendar address, for anyone who has it: those of the children the account is
  * guardian of now. Throws NotFound for an address that is unknown, renewed or revoked.
  */
 export async function readFeed(

@@ -1,7 +1,7 @@
-/** A visit as a calendar needs it: when and where, and what it is known by; of the child nothing. */
+/** A visit as a calendar needs it: when and where, and its UID; nothing of the child. */
 export type Visit = {
   bookingId: string
-  /** The same for a visit however often it was moved. */
+  /** The same for a visit no matter how often it was moved. */
   uid: string
   /** Higher after each change: moved, cancelled. */
   sequence: number

@@ -4,7 +4,7 @@ import { closeDay, selectDaysToClose } from './closing-queries'
 
 /**
  * Closes every day that is over and has no summaries yet, each in a transaction of its own; later
- * changes of those days correct them by themselves. Only a job may. Answers how many days.
+ * changes of those days correct them. Only a job may. Answers how many days.
  */
 export async function closeFigureDays(ctx: Ctx): Promise<number> {
   requireSystem(ctx.actor)

@@ -13,7 +13,7 @@ import type { FiguresPlace } from './types'
 
 /**
  * The place a page's address names (`city`, six or nine digits, `room-` and a code, `mine` for all
- * rooms one runs), where the actor may see its figures. Throws SignInNeeded for a visitor, and
+ * rooms one runs), if the actor may see its figures. Throws SignInNeeded for a visitor, and
  * NotFound for what is not there or lies outside or above the actor's scope.
  */
 export async function figuresPlace(

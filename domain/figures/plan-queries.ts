@@ -19,7 +19,7 @@ export async function selectPlanFigures(
       : place.level === 'district'
         ? sql`sd.district_code = ${place.districtCode}`
         : sql`sd.code = ${place.subdistrictCode}`
-  // The policy in force is merged once for all subdistricts that no policy of their own tells apart.
+  // The policy in force is merged once for all subdistricts that have the same policies.
   const rows = await on.execute<Omit<PlanFigures, 'target'>>(sql`
     with places as materialized (
       select sd.code, sd.name_zh, sd.name_en, d.code as district_code, d.name_zh as district_zh, d.name_en as district_en,

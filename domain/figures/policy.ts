@@ -24,7 +24,7 @@ export function maySeeFigures(
   })
 }
 
-/** Whether a role looks at a place as a whole; a room may also be seen by who runs it. */
+/** Whether a role looks at a place as a whole; those who run a room may see it too. */
 function administers(role: Role, place: FiguresPlace): boolean {
   switch (role.role) {
     case 'city_administrator':

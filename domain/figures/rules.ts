@@ -4,7 +4,7 @@ import type { Figures, Period, PlanFigures } from './types'
 export const periodNames = ['week', 'month', 'last-month', 'year'] as const
 export type PeriodName = (typeof periodNames)[number]
 
-/** As long as a period one asks for by its days may be. */
+/** The longest period that can be asked for by its days. */
 export const longestPeriodDays = 366
 
 /**
@@ -29,7 +29,7 @@ export function periodNamed(name: PeriodName, today: string): Period {
   }
 }
 
-/** A period by its days; null where they are no days, reversed, or more than a year and a day. */
+/** A period by its days; null if they are no days, reversed, or more than a year and a day. */
 export function periodBetween(from: string, to: string): Period | null {
   if (!isDay(from) || !isDay(to) || from > to) return null
   return to < addDays(from, longestPeriodDays) ? { from, to } : null
@@ -64,7 +64,7 @@ export function freeQuarters(one: { offeredQuarters: number; bookedQuarters: num
   return one.offeredQuarters - one.bookedQuarters
 }
 
-/** Booked ÷ offered, 0 to 1; null where nothing was offered. */
+/** Booked ÷ offered, 0 to 1; null if nothing was offered. */
 export function occupancy(one: { offeredQuarters: number; bookedQuarters: number }): number | null {
   return one.offeredQuarters > 0 ? one.bookedQuarters / one.offeredQuarters : null
 }
@@ -78,7 +78,7 @@ export type PlanSum = { plannedPlaces: number; target: number | null; without: n
 
 /**
  * Planned places and targets of several subdistricts together. The target counts those whose number
- * of children is entered; `without` says how many are not. Null where none is.
+ * of children is entered; `without` says how many are not. Null if none is.
  */
 export function sumPlans(plans: readonly PlanFigures[]): PlanSum {
   const known = plans.flatMap(({ target }) => (target === null ? [] : [target]))

@@ -62,7 +62,7 @@ export type HourFigures = {
 /** Refusals for one reason. */
 export type ReasonFigures = { reason: string; refusals: number }
 
-/** Refusals for want of a place, by home and half year of age; null where not known. */
+/** Refusals for want of a place, by home and half year of age; null if not known. */
 export type DemandFigures = {
   homeCode: string | null
   homeZh: string | null
