@@ -65,7 +65,7 @@ export type PersonShiftInput = z.infer<typeof personShiftInput>
 const name = z.string().trim().min(1).max(60)
 const training = {
   qualification: z.enum(qualifications).nullable().optional(),
-  /** The last day the yearly check holds; null where none is entered. */
+  /** The last day the yearly check holds; null if none is entered. */
   qualifiedUntil: day.nullable().optional(),
   /** Whether they count for the ratio; a health worker and somebody without a qualification never do. */
   countsForRatio: z.boolean().optional(),

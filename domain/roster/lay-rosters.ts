@@ -31,9 +31,9 @@ export type LayRefusal =
 
 /**
  * Lays rosters over days of a room, all in one statement. Shifts of people no longer on the staff
- * are left out and counted, unless they stay. Refuses days before today, days that have another roster unless it may
- * be overwritten, and people who are on duty in another room then, by name. Days that have the very
- * roster already are left alone, so that the same request sent twice does it once.
+ * are left out and counted, unless they stay. Refuses days before today, days that have another roster unless
+ * it may be overwritten, and people who are on duty in another room then, by name. Days that already have
+ * exactly this roster are left alone, so that the same request sent twice does it once.
  */
 export async function layRosters(
   { tx, now }: Write,

@@ -14,7 +14,7 @@ type Counted = Pick<CaregiverRow, 'kind' | 'countsForRatio' | 'active' | 'qualif
 
 /**
  * Whether somebody counts for the ratio on a day: a caregiver on the staff who counts, and whose
- * yearly check holds on that day where one is entered. The database's `counts_on` says the same.
+ * yearly check, if one is entered, holds on that day. The database's `counts_on` says the same.
  */
 export function countsOn(person: Counted, day: string): boolean {
   const { active, countsForRatio, kind, qualifiedUntil } = person
@@ -36,7 +36,7 @@ export function checkState(
 
 type Claimed = Pick<CaregiverRow, 'kind' | 'countsForRatio' | 'qualification'>
 
-/** Why somebody cannot be said to count for the ratio; null where they can, or are not. */
+/** Why somebody cannot be said to count for the ratio; null if they can, or are not said to. */
 export function countingProblem({
   kind,
   countsForRatio,

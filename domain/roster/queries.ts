@@ -103,7 +103,7 @@ export async function countShifts(db: Executor, roomId: string, days: string[]):
 }
 
 /**
- * Puts shifts and breaks in the place of what a room had on the days given. In one statement, so
+ * Puts shifts and breaks in place of what a room had on the days given. In one statement, so
  * that the ledger sees only the roster before and after, and no shortfall is raised or resolved by
  * a moment in between.
  */

@@ -13,8 +13,8 @@ export type DayRosterPage = {
   mayChange: boolean
   past: boolean
   /**
-   * Who can be put on the roster, and who is on it though no longer on the staff; and whether they
-   * count for the ratio on the day.
+   * The people who can be put on the roster, and those on it who are no longer on the staff; with
+   * whether they count for the ratio on the day.
    */
   staff: Pick<CaregiverRow, 'id' | 'name' | 'kind' | 'countsForRatio' | 'active'>[]
   shifts: DayShift[]

@@ -7,7 +7,7 @@ import { countShifts, selectDayRoster } from './queries'
 import { type RosterResult, refusingElsewhere, writeRosters } from './write-rosters'
 
 /**
- * Copies a room's roster of one day to others, in the place of what they had. Refuses days before
+ * Copies a room's roster of one day to others, in place of what they had. Refuses days before
  * today and a day without a roster to copy.
  */
 export function repeatDayRoster(ctx: Ctx, input: RepeatRosterInput): Promise<RosterResult> {

@@ -12,7 +12,7 @@ export type RosterProblem = {
   fromTime: string
 }
 
-/** What is wrong with a day's shifts by themselves; null where all fits. */
+/** What is wrong with a day's shifts on their own; null if all fits. */
 export function rosterProblem(shifts: ShiftInput[]): RosterProblem | null {
   for (const [index, shift] of shifts.entries()) {
     const reason =
@@ -47,7 +47,7 @@ function atOnce(a: Span, b: Span): boolean {
 
 type Span = { fromTime: string; toTime: string }
 
-/** A roster of a day as one text, whatever order it is in: the same text is the same roster. */
+/** A roster of a day as one text, no matter in which order it is: the same text is the same roster. */
 export function rosterSeen(shifts: ShiftInput[]): string {
   return shifts
     .map(({ caregiverId, fromTime, toTime, breaks }) => {

@@ -7,7 +7,7 @@ import { selectDayRoster } from './queries'
 import { rosterSeen } from './rules'
 import { insertTemplate, selectTemplates } from './template-queries'
 
-/** As many as a list can be chosen from. */
+/** The most that one can still choose from in a list. */
 const mostTemplates = 20
 
 export type SaveTemplateResult =

@@ -15,7 +15,7 @@ export type PersonShiftResult =
   | Refused<'unknown_caregiver'>
 
 /**
- * Puts one person on duty on the days chosen, in the place of what they had there, or takes them
+ * Puts one person on duty on the days chosen, in place of what they had there, or takes them
  * off; everybody else's shifts stay. Refuses days before today, somebody no longer on the staff or
  * on duty elsewhere, shifts that do not fit, and, unless confirmed, what would fall short.
  */

@@ -27,7 +27,7 @@ export async function insertTemplate(
   return added.id
 }
 
-/** Takes a template away; false where it is gone already. */
+/** Takes a template away; false if it is gone already. */
 export async function deleteTemplate(tx: Executor, roomId: string, id: string): Promise<boolean> {
   const gone = await tx
     .delete(rosterTemplates)

@@ -13,9 +13,9 @@ type Measured<R extends Answer> =
   | LeavesShortfall
 
 /**
- * Does something to a room that the actor runs and measures what falls short then. Where that is
- * more than before and was not confirmed, all is undone and the shortfalls are answered, so that
- * a person can decide; a refusal undoes too. Nobody is cancelled either way. `work` gets a context
+ * Does something to a room that the actor runs and measures what falls short then. If that is more
+ * than before and was not confirmed, all is undone and the shortfalls are answered, so that a
+ * person can decide; a refusal undoes too. Nobody is cancelled either way. `work` gets a context
  * whose transaction is this one.
  */
 export async function unlessShort<R extends Answer>(

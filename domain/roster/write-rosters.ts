@@ -18,7 +18,7 @@ export type RosterRefusal =
 export type RosterResult = { ok: true; shortfalls: OpenShortfall[] } | RosterRefusal
 
 /**
- * Writes the same shifts for each of a room's days in the place of what was there, and answers what
+ * Writes the same shifts for each of a room's days in place of what was there, and answers what
  * falls short on them then. Refuses shifts that do not fit and caregivers who do not work here.
  */
 export async function writeRosters(
@@ -43,7 +43,7 @@ export async function writeRosters(
   return { ok: true, shortfalls: await selectOpenShortfalls(tx, roomId, days) }
 }
 
-/** Turns the database's word that a caregiver is on duty in another room into a refusal. */
+/** Turns the database's error that a caregiver is on duty in another room into a refusal. */
 export async function refusingElsewhere(work: Promise<RosterResult>): Promise<RosterResult> {
   try {
     return await work
