@@ -29,7 +29,7 @@ export async function insertOfficialDays({ tx }: Write, days: CalendarDay[]): Pr
   return rows.map((row) => row.day)
 }
 
-/** Writes days whatever stood there before. */
+/** Writes days, no matter what stood there before. */
 export async function upsertDays({ tx }: Write, days: CalendarDay[]): Promise<void> {
   await tx
     .insert(calendarDays)

@@ -15,7 +15,7 @@ export type Division = {
   }[]
 }
 
-/** Writes what is new or named otherwise; answers how many rows that were. */
+/** Writes what is new or has another name; answers how many rows that were. */
 export async function upsertDivisions({ tx }: Write, divisions: Division[]): Promise<number> {
   const upper = await tx
     .insert(districts)

@@ -7,7 +7,7 @@ import type { StoredPattern } from './inputs'
 import { selectTimetablesOf } from './queries'
 
 /**
- * What is wrong with a pattern for a room: by itself and the policy in force when it starts (or
+ * What is wrong with a pattern for a room: on its own, by the policy in force when it starts (or
  * today, if later), and against the room's other timetables unless they share its places.
  */
 export async function checkPattern(

@@ -4,8 +4,8 @@ import { countLiveBookings, moveCap, selectSlotsById } from '../slots/queries'
 import { type SlotsEffect, slotsEffect } from '../slots/slots-effect'
 
 /**
- * Lets a room's slots follow a pattern just written, and names what that did; `capFrom` is the
- * pattern's former cap where it changed. Slots with bookings and closed ones stay as they are.
+ * Makes a room's slots follow a pattern just written, and answers what that did; `capFrom` is the
+ * pattern's former cap if it changed. Slots with bookings and closed ones stay as they are.
  */
 export async function followPattern(
   write: Write,

@@ -23,7 +23,7 @@ const patternFields = z.object({
 
 export const newTimetableInput = patternFields.extend({
   roomId: z.uuid(),
-  /** The id it gets, so that a form sent twice makes one; made where none is given. */
+  /** The id it gets, so that a form sent twice makes one; made if none is given. */
   timetableId: z.uuid().optional(),
   sharesCapacity,
 })

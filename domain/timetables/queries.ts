@@ -16,7 +16,7 @@ export async function selectTimetable(
   return found ?? null
 }
 
-/** A room's timetables in order of their times, but the one named. */
+/** A room's timetables in order of their times, except the one named. */
 export function selectTimetablesOf(
   db: Executor,
   roomId: string,
@@ -29,7 +29,7 @@ export function selectTimetablesOf(
     .orderBy(asc(timetables.fromTime), asc(timetables.id))
 }
 
-/** Adds a timetable; null where its id is taken. */
+/** Adds a timetable; null if its id is taken. */
 export async function insertTimetable(
   tx: Executor,
   row: StoredPattern & { roomId: string; id?: string | undefined },

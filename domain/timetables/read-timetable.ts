@@ -30,7 +30,7 @@ export type TimetablePage = {
 }
 
 /**
- * What the form of a weekly pattern shows, or that of a new one (null). For who runs the room;
+ * What the form of a weekly pattern shows, or that of a new one (null). For those who run the room;
  * NotFound for anybody else, and for a pattern of another room.
  */
 export async function readTimetable(

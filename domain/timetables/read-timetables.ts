@@ -17,7 +17,7 @@ import { countComingSlots, selectTimetablesOf, type TimetableRow } from './queri
 
 export type TimetableLine = TimetableRow & {
   state: PatternState
-  /** The ages of the policy, where the pattern has none of its own. */
+  /** The ages of the policy, for a pattern with none of its own. */
   policyAges: { from: number; to: number }
   /** Open slots that have not begun, and the bookings that hold a place in them. */
   slots: number
@@ -30,7 +30,7 @@ export type TimetablesPage = {
   mayChange: boolean
   /** In force first, then those to come, then those that ended, the latest first. */
   timetables: TimetableLine[]
-  /** Where those not ended run side by side, and the places they then share. */
+  /** The times at which those not ended run side by side, and the places they then share. */
   shared: SharedStretch[]
   places: number
   month: string

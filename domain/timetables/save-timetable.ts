@@ -34,9 +34,9 @@ export type SaveTimetableResult =
 
 /**
  * Creates, changes or ends a weekly pattern for a person at a form: it is first written, measured
- * and undone, and saved only when sent again with the agreement to exactly that effect. Where
- * bookings came meanwhile, the new effect is shown again. Refuses a form gone stale, one
- * without a change, and what the use cases refuse.
+ * and undone, and saved only when sent again with the agreement to exactly that effect. If bookings
+ * came meanwhile, the new effect is shown again. Refuses a form gone stale, one without a change,
+ * and what the use cases refuse.
  */
 export async function saveTimetable(
   ctx: Ctx,
@@ -93,7 +93,7 @@ async function roomOf({ tx }: Write, wish: TimetableWish): Promise<string> {
   return timetable.roomId
 }
 
-/** Whether what is asked is so already: a form sent twice, or one without a change. */
+/** Whether it is already as asked: a form sent twice, or one without a change. */
 function isDone(wish: TimetableWish, now: TimetableRow): boolean {
   if (wish.deed === 'create' && now.roomId !== wish.roomId) throw new NotFound()
   if (wish.deed === 'end') return now.validTo === wish.lastDay
