@@ -1,6 +1,6 @@
 /**
  * What a change changed, field by field, from what to what: for the details of an audit entry.
- * Only fields of `after` count, and only where the value is another.
+ * Only fields of `after` count, and only if the value is another.
  */
 export function changesBetween(
   before: Record<string, unknown>,

@@ -10,9 +10,9 @@ const atOnce = 2_000
 export type ChildLogExport = { year: number; rows: AsyncGenerator<ChildLogRow> }
 
 /**
- * Every entry about a child in one calendar year (Shanghai), readings with what for, oldest first:
- * for the yearly audit of children's data. For the city's administrators; a district's get the
- * entries of their rooms. That it was exported is logged before the first row is given.
+ * Every entry about a child in one calendar year (Shanghai), readings with their purpose, oldest
+ * first: for the yearly audit of children's data. For the city's administrators; a district's get
+ * the entries of their rooms. That it was exported is logged before the first row is given.
  */
 export async function exportChildLog(
   ctx: Ctx,

@@ -1,4 +1,7 @@
-/** What the log is searched by; what is left out does not narrow. Days are local days of Shanghai. */
+/**
+ * What the log is searched by; what is left out does not narrow the search. Days are local days of
+ * Shanghai.
+ */
 export type LogFilters = {
   /** A name of somebody with a role, or a whole mobile number of anybody. */
   person?: string

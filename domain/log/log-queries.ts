@@ -13,7 +13,7 @@ export type LogEntry = {
   /** Names only of people with a role; a family stays a family. */
   actor: { kind: 'system' | 'visitor' | 'staff' | 'family'; name: string | null }
   room: { code: string; nameZh: string; nameEn: string | null } | null
-  /** Whose settings, as the address of their page names the place; null where it is no policy. */
+  /** Whose settings, as the address of their page names the place; null if it is no policy. */
   policyOf: string | null
   aboutChild: boolean
   reason: string | null
@@ -138,7 +138,7 @@ function toEntry(row: EntryRow): LogEntry {
   }
 }
 
-/** What every way of finding asks besides; the place to go on from is looked up first. */
+/** The conditions that every way of finding adds; the place to go on from is looked up first. */
 async function conditions(on: Executor, asked: Narrowing): Promise<SQL> {
   const parts = [sql`true`]
   if (asked.action !== null) parts.push(sql`e.action = ${asked.action}`)

@@ -9,18 +9,18 @@ import { type LogEntry, selectActors, selectEntries, selectRoomsNamed } from './
 import { type LogScope, logScopeOf } from './policy'
 import { childLogSince } from './rules'
 
-/** As many entries as one page shows. */
+/** The most entries that one page shows. */
 export const entriesShown = 50
-/** So many people or rooms at most are searched together; more are named as cut off. */
+/** The most people or rooms that are searched together; if there are more, `cut` says so. */
 const namesAtOnce = 50
 
 export type LogPage = {
   entries: LogEntry[]
-  /** The entry to go on from; null where there are no older ones. */
+  /** The entry to go on from; null if there are no older ones. */
   next: string | null
-  /** What was typed fits more people or rooms than were searched. */
+  /** Whether what was typed fits more people or rooms than were searched. */
   cut: boolean
-  /** The log of this child may be shown once a reason was given; nothing is shown before. */
+  /** Whether a reason must be given for the log of this child; nothing is shown before. */
   reasonNeeded: boolean
   mayExport: boolean
 }

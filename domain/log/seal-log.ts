@@ -6,8 +6,8 @@ import { type Ctx, writing } from '../shared/context'
 const atOnce = 10_000
 
 /**
- * Ties the entries written since the last time into the chain of the log, each once, however many
- * processes ask. Only a job may. Answers how many it sealed.
+ * Ties the entries written since the last time into the chain of the log, each once, no matter how
+ * many processes ask. Only a job may. Answers how many it sealed.
  */
 export async function sealLog(ctx: Ctx): Promise<number> {
   requireSystem(ctx.actor)

@@ -3,7 +3,7 @@ import type { Ctx } from '../shared/context'
 import { type MessageRow, selectLatestMessages } from './queries'
 
 /**
- * The messages written last, newest first, whoever they are to. Only for the program itself: the
+ * The messages written last, newest first, no matter to whom. Only for the program itself: the
  * demo's page shows them in place of a provider that would send them.
  */
 export async function listMessages(ctx: Ctx, input: { limit: number }): Promise<MessageRow[]> {
