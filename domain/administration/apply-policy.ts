@@ -18,7 +18,7 @@ export type Applied =
 
 /**
  * Writes settings of a place within a transaction under way, with everything that follows from
- * them: limits and shortfalls by the database, slots without claims where the settings shape them,
+ * them: limits and shortfalls by the database, slots without claims if the settings shape them,
  * and one entry in the log. `roomIds` are the rooms whose slots follow; null means all.
  */
 export async function applyPolicy(

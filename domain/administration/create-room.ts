@@ -14,7 +14,8 @@ export type CreateRoomResult =
   | {
       ok: true
       roomId: string
-      code: string /** It was there already: asked again. */
+      code: string
+      /** Whether the room was there already: asked again. */
       repeated?: true
     }
   | ({ ok: false } & RoomProblem)
@@ -23,8 +24,7 @@ export type CreateRoomResult =
 /**
  * Enters a room as a draft: it gets slots when it is opened. For the administrators of its city,
  * district or subdistrict. Refuses a code another room has, a price above the ceiling in force,
- * and areas or coordinates that do not fit. Asked again with
- * the same id it enters nothing more.
+ * and areas or coordinates that do not fit. Asked again with the same id it enters nothing more.
  */
 export async function createRoom(ctx: Ctx, input: NewRoomInput): Promise<CreateRoomResult> {
   requireSignedIn(ctx.actor)

@@ -8,7 +8,7 @@ import type { RoomScope } from '../authority/scope-rules'
 import { completePolicy, settingsFromRow } from '../policies/queries'
 import type { Policy, PolicySettings } from '../policies/types'
 
-/** All that is known of a room, with where it belongs and who runs it. */
+/** All that is known of a room, with its place in the hierarchy and its operator. */
 export async function selectRoomFacts(on: Executor, roomId: string) {
   const [row] = await on
     .select({

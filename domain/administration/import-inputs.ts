@@ -1,12 +1,12 @@
 import type { NewRoomInput } from '../rooms/inputs'
 
-/** One room of a file: its row there, where it is to be by name or code, and its facts. */
+/** One room of a file: its row there, its district and subdistrict by name or code, and its facts. */
 export type ImportRow = {
   row: number
   district: string
   subdistrict: string
   fields: Omit<Partial<NewRoomInput>, 'subdistrictCode' | 'code' | 'origin'>
-  /** False where the file itself said something that cannot be read: never entered. */
+  /** False if the row has something that cannot be read: it is never entered. */
   sound: boolean
 }
 
@@ -14,6 +14,6 @@ export type ImportRoomsInput = {
   /** Made with the form: the same key again imports nothing more. */
   key: string
   rows: ImportRow[]
-  /** To be told what is wrong and enter nothing. */
+  /** Whether to answer what is wrong and enter nothing. */
   check: boolean
 }

@@ -12,7 +12,7 @@ export async function lockImport(tx: Executor): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu room import'))`)
 }
 
-/** How many rooms an import with this key has entered; null where there was none. */
+/** How many rooms an import with this key has entered; null if there was none. */
 export async function selectImported(tx: Executor, key: string): Promise<number | null> {
   const [row] = await tx.execute<{ created: number }>(sql`
     select (details->>'created')::int as created from audit_entries

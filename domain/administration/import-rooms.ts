@@ -18,7 +18,7 @@ import {
 } from './import-queries'
 import { checkRows, keyOf, type PlacedRow, type RowProblem } from './import-rules'
 
-/** As many rooms as one import may enter. */
+/** The most rooms that one import may enter. */
 export const mostImported = 2_000
 
 export type ImportRoomsResult =

@@ -64,7 +64,7 @@ export function checkRows(
   return { placed, problems }
 }
 
-/** What makes two rooms the same: the name, whatever its spaces and case, in one subdistrict. */
+/** What makes two rooms the same: the name, without regard to spaces and case, in one subdistrict. */
 export function keyOf(subdistrictCode: string, nameZh: string): string {
   return `${subdistrictCode} ${nameZh.normalize('NFKC').replace(/\s/g, '').toLowerCase()}`
 }

@@ -7,12 +7,12 @@ export type PlaceRules = Rules & { slotCap: number }
 export type PlaceTerm = 'licensed_places' | 'area_places' | 'largest_group' | 'slot_cap'
 
 export type PlacesOfSlot = {
-  /** Each limit with its places; null where it does not limit. */
+  /** Each limit with its places; null if it does not limit. */
   limits: { term: PlaceTerm; places: number | null }[]
   /** The smallest of them, and which limits say so. */
   places: number
   binding: PlaceTerm[]
-  /** Caregivers needed for all places; by age band where the ratio depends on it. */
+  /** Caregivers needed for all places; by age band if the ratio depends on it. */
   caregivers: { band: Band | null; count: number }[]
 }
 

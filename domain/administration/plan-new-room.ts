@@ -26,8 +26,8 @@ export type NewRoomPlan = {
 
 /**
  * What entering a room starts from: where it may be and which settings hold there, and the facts of
- * the room to copy, by its code. Throws NotFound for who may not license rooms, and for a room to
- * copy that is not theirs.
+ * the room to copy, by its code. Throws NotFound for an actor who may not license rooms, and for a
+ * room to copy that is not theirs.
  */
 export async function planNewRoom(
   ctx: Ctx,

@@ -20,7 +20,7 @@ export type RoomFactsPage = {
   /** The settings in force today that say what a slot can take. */
   rules: PlaceRules
   priceCeilingFenPerHour: number
-  /** To choose an operator from; empty for who may not. */
+  /** The operators to choose from; empty for an actor who may not choose. */
   operatorNames: string[]
   today: string
 }

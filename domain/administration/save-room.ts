@@ -28,9 +28,9 @@ const alreadySo: string[] = ['nothing_changed', 'already_open', 'none_planned']
 
 /**
  * Changes, suspends or opens a room for a person at a form. It is done and measured by the same
- * engine in one transaction, and undone where only the effect was asked for, or where children
- * would be left without a place and nobody has agreed to exactly that, with a reason. Refuses a
- * form gone stale and what the use cases refuse; sent twice it is done once.
+ * engine in one transaction, and undone if only the effect was asked for, or if children would be
+ * left without a place and nobody has agreed to exactly that, with a reason. Refuses a form gone
+ * stale and what the use cases refuse; sent twice it is done once.
  */
 export async function saveRoom(ctx: Ctx, input: SaveRoomInput): Promise<SaveRoomResult> {
   requireSignedIn(ctx.actor)
@@ -72,7 +72,7 @@ function grant(ctx: Ctx, roomId: string, wish: RoomWish): Promise<Done> {
   }
 }
 
-/** The same for the same wish that leaves the same; the words of the reason do not matter. */
+/** The same text for the same wish that leaves the same shortfalls; the words of the reason do not matter. */
 function fingerprintOf(wish: RoomWish, worse: unknown): string {
   const asked = { ...wish, reason: null }
   return createHash('sha256')

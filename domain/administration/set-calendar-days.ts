@@ -24,7 +24,7 @@ export async function setCalendarDays(
   return writing(ctx, (write) => applyCalendarDays(write, input, null))
 }
 
-/** A day before today, or given twice; null where all fit. */
+/** A day before today, or given twice; null if all fit. */
 export function dayProblem(
   { now }: Pick<Ctx, 'now'>,
   { days }: CalendarDaysInput,

@@ -14,7 +14,7 @@ export type SuspendRoomResult =
   | Refused<'not_open' | 'suspended_in_past' | 'nothing_changed'>
 
 /**
- * Suspends an open room from a day on (today where none is given), with the reason families read.
+ * Suspends an open room from a day on (today if none is given), with the reason families read.
  * From that day its limits are nothing, its slots without claims go; those with claims stay and are
  * raised as falling short until a person resolves them. Until then it stays open; asked again, the
  * day and the reason become the new ones. For the administrators above the room.
