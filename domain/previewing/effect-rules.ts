@@ -1,6 +1,6 @@
 import type { Measure, OpenShortfall, SlotPlaces } from './preview-queries'
 
-/** A slot and its places before and after; null where it is not there. */
+/** A slot and its places before and after; null if it is not there. */
 export type SlotEffect = Pick<SlotPlaces, 'slotId' | 'roomId' | 'day' | 'startsAt' | 'endsAt'> & {
   from: number | null
   to: number | null
@@ -25,9 +25,9 @@ export type Effect = {
 }
 
 /**
- * The difference between two measures of the same rooms. A slot loses places where either the
- * fewest or the most of its places fall, and gains where one rises and neither falls; the places
- * told are the fewest unless only the most change.
+ * The difference between two measures of the same rooms. A slot loses places if either the fewest
+ * or the most of its places fall, and gains if one rises and neither falls; the places answered are
+ * the fewest unless only the most change.
  */
 export function effectBetween(before: Measure, after: Measure): Effect {
   const was = new Map(before.slots.map((slot) => [slot.slotId, slot]))

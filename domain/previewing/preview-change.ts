@@ -31,8 +31,8 @@ const statementTimedOut = '57014'
 
 /**
  * What a change would do, by doing it: measures the rooms, applies the change through the use case
- * that saves it, measures again and undoes everything. Whether the actor may is for `apply`; a
- * refusal it returns comes back as the result. Answers null where it takes too long. Families who
+ * that saves it, measures again and undoes everything. `apply` decides whether the actor may; a
+ * refusal it returns comes back as the result. Answers null if it takes too long. Families who
  * book in a room concerned wait meanwhile, so it is for few rooms; for many, `previewByRooms`.
  */
 export async function previewChange<Result>(
@@ -52,7 +52,7 @@ export async function previewChange<Result>(
 
 /** Rooms in one transaction of a preview: about half a second of their families' time. */
 const roomsAtOnce = 25
-/** Longest a person waits for a preview; what is not measured by then is left out, and said. */
+/** Longest a person waits for a preview; what is not measured by then is left out, and the answer says so. */
 const mostMilliseconds = 45_000
 
 /**

@@ -29,7 +29,7 @@ export type OpenShortfall = {
 /** What holds now: places of slots that have not begun, and what falls short from today on. */
 export type Measure = { slots: SlotPlaces[]; shortfalls: OpenShortfall[] }
 
-/** Measures some rooms, or all where `roomIds` is null. Two statements, whatever their number. */
+/** Measures some rooms, or all if `roomIds` is null. Two statements, no matter how many rooms. */
 export async function selectMeasure(
   on: Executor,
   asked: { roomIds: string[] | null; now: Date; today: string },
@@ -44,7 +44,7 @@ export async function selectMeasure(
   return { slots, shortfalls: await selectOpenShortfalls(on, asked) }
 }
 
-/** What falls short from today on in some rooms, or in all where `roomIds` is null. */
+/** What falls short from today on in some rooms, or in all if `roomIds` is null. */
 export async function selectOpenShortfalls(
   on: Executor,
   asked: { roomIds: string[] | null; today: string },
@@ -106,7 +106,7 @@ export async function reachOnly(tx: Executor, roomIds: string[]): Promise<void> 
 
 export type RoomName = { id: string; code: string; nameZh: string; nameEn: string | null }
 
-/** The names of rooms, for telling about them. */
+/** The names of rooms, to show them. */
 export async function selectRoomNames(
   on: Executor,
   roomIds: string[],

@@ -3,12 +3,12 @@ import { roomsLosing, type ShortfallEffect, type SlotEffect } from './effect-rul
 import type { Measured } from './preview-change'
 import { type RoomName, selectRoomNames } from './preview-queries'
 
-/** As many lines of a list as a preview tells; the rest is a number. */
+/** The most lines of a list that a preview shows; the rest is a number. */
 const previewLines = 50
 
 type InRoom<Row> = Omit<Row, 'roomId'> & { room: RoomName }
 
-/** What a preview tells a person: numbers, and the first lines of the lists. */
+/** What a preview shows a person: numbers, and the first lines of the lists. */
 export type PreviewSummary = {
   roomsTouched: number
   roomsLosing: number
@@ -26,7 +26,7 @@ export type PreviewSummary = {
   losingList: InRoom<SlotEffect>[]
 }
 
-/** Tells what was measured, with the names of the rooms it lists. */
+/** Sums up what was measured, with the names of the rooms it lists. */
 export async function summaryOf(
   on: Executor,
   { effect, slotsShort, bookingsKept }: Measured<unknown>,

@@ -39,10 +39,10 @@ export type WaysOut = {
   shortfall: ScopeShortfall
   /** Whether the actor may do what would settle it, or only see it. */
   mayChange: boolean
-  /** What was changed last of what this is reckoned from, the latest first. */
+  /** What was changed last of what this is computed from, the latest first. */
   causes: LimitChange[]
   bookings: ShortBooking[]
-  /** Null where caregivers are not what is missing. */
+  /** Null if caregivers are not what is missing. */
   caregivers: { needed: number; people: CaregiverWay[]; colleagues: Colleague[] } | null
   rooms: RoomWay[]
   move: SmallestSet | null
@@ -96,7 +96,7 @@ export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Pro
   }
 }
 
-/** Whether a change is of what the shortfall is reckoned from. */
+/** Whether a change is of what the shortfall is computed from. */
 function mayCause(
   { subjectKind, subjectId, action }: LimitChange,
   { term, slotId }: ScopeShortfall,

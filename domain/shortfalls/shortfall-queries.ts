@@ -98,7 +98,7 @@ export async function selectScopeShortfalls(
   return { lines: found.map(lineOf), total: found[0]?.total ?? 0 }
 }
 
-/** One shortfall within the scope, in whatever state; null where there is none. */
+/** One shortfall within the scope, in whatever state; null if there is none. */
 export async function findShortfall(
   on: Executor,
   scope: RoomScope,

@@ -7,7 +7,7 @@ export type Movable = Present & { id: string; moments: number[]; claimedAt: Date
 export type Fits = (present: Present[]) => boolean
 
 export type SmallestSet = {
-  /** So many have to be moved; with `exact` no fewer would do. */
+  /** How many have to be moved; if `exact`, no fewer would do. */
   count: number
   exact: boolean
   /** One such set: the bookings claimed last, as far as there is a choice. */
@@ -24,7 +24,7 @@ const mostSets = 50_000
 /**
  * The fewest bookings without which the limit is kept at every moment. Bookings of the same
  * moments, band and factor are alike, so that only how many of each kind go is searched, from one
- * upwards. Null where the limit is broken with nobody present.
+ * upwards. Null if the limit is broken with nobody present.
  */
 export function smallestSet(movables: Movable[], moments: Fits[]): SmallestSet | null {
   if (moments.some((fits) => !fits([]))) return null
@@ -41,7 +41,7 @@ export function smallestSet(movables: Movable[], moments: Fits[]): SmallestSet |
     if (found.length > 0) return told(kinds, found, exact)
     if (!exact) break
 
-    /** Takes one more of the kinds present where the first limit is broken: one of them has to go. */
+    /** Takes one more of the kinds present at the first broken moment: one of them has to go. */
     function search(taken: number[], left: number): boolean {
       const key = taken.join()
       if (seen.has(key)) return true

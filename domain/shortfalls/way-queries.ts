@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { instant, many, withDates } from '@/db/sql'
 
-/** A booking that takes part in a shortfall: enough to reckon with, and nothing of who it is. */
+/** A booking that takes part in a shortfall: enough to compute with, and nothing of whose it is. */
 export type ShortBooking = {
   bookingId: string
   slotId: string
@@ -17,7 +17,7 @@ export type ShortBooking = {
 
 /**
  * The bookings that hold a place in a room, or in one of its slots, between two instants. A place held
- * before a child is known is gone in minutes by itself and nobody to be moved. Claims past their time are
+ * before a child is known ends within minutes, and there is nobody to move. Claims past their time are
  * among them until they are ended: the ledger counts them, and the shortfall is the ledger's.
  */
 export async function selectShortBookings(

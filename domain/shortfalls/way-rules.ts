@@ -17,7 +17,7 @@ function asPresent(rules: Rules, { ageMonths, factorHundredths }: ShortBooking):
   return { band: youngestBand(rules, ageMonths), factorHundredths }
 }
 
-/** The fewest bookings without which the shortfall is gone; null where none of them would help. */
+/** The fewest bookings without which the shortfall is gone; null if none of them would help. */
 export function bookingsToMove(
   short: Short,
   bookings: ShortBooking[],
@@ -61,9 +61,9 @@ export type CaregiverWay = {
 }
 
 /**
- * Who of the room's staff could be on duty while caregivers are missing, and whether that is
- * enough; with how many more are needed in all. Who is already counting at every short quarter
- * hour, or in another room then, is no way out.
+ * Which of the room's staff could be on duty while caregivers are missing, and whether that is
+ * enough; with how many more are needed in all. A person who is already counting at every short
+ * quarter hour, or in another room then, is no way out.
  */
 export function caregiversToAdd(
   quarters: LedgerQuarter[],
@@ -115,7 +115,7 @@ function availability({ shifts }: Candidate, roomId: string, time: string) {
 }
 
 export type RoomWay = OtherSlot & {
-  /** So many of the children it could take at most. */
+  /** The most of the children that it could take. */
   takes: number
   /** Whether it lasts as long as the longest of their bookings. */
   wholeTime: boolean
