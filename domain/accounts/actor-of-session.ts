@@ -9,11 +9,11 @@ import { missingFactor } from './second-factor-rules'
 import { type ActingRow, findSession } from './session-queries'
 
 /**
- * Who a session speaks for, with the roles in force, at a time or now by the database's clock; and
- * that time. An ended, expired, unknown or malformed session is a visitor's. Asked anew for every
- * request, so that ending a session or removing a role works at the next one. While a second factor
- * is needed and the session has not given it, all roles are withheld and `secondFactor` says what is
- * missing, so that every use case refuses by itself.
+ * The actor a session speaks for, with the roles in force, at a time or now by the database's clock;
+ * and that time. An ended, expired, unknown or malformed session is a visitor's. Asked again for
+ * every request, so that ending a session or removing a role works at the next one. While a second
+ * factor is needed and the session has not given it, all roles are withheld and `secondFactor` says
+ * what is missing, so that every use case refuses.
  */
 export async function actorOfSession(
   db: Database,

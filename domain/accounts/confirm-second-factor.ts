@@ -13,7 +13,7 @@ export type FactorConfirmed =
 
 /**
  * Sets up one's own second factor: the code shows that the app has the secret. From then on the
- * session has given it, and ten new recovery codes count, told here once. In place of another one
+ * session has given it, and ten new recovery codes count, shown here once. It replaces another one
  * only in a session that has given that.
  */
 export async function confirmSecondFactor(

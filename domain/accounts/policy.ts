@@ -6,7 +6,7 @@ function isCityAdministrator(actor: Actor): boolean {
   return actor.kind === 'account' && actor.roles.some(({ role }) => role === 'city_administrator')
 }
 
-/** Sessions are ended by whom they belong to, by a city administrator or by the program itself. */
+/** Sessions are ended by the account they belong to, by a city administrator or by the program itself. */
 export function requireSessionEnder(actor: Actor, accountId: string): void {
   const own = actor.kind === 'account' && actor.accountId === accountId
   if (!own && actor.kind !== 'system' && !isCityAdministrator(actor)) throw new NotFound()

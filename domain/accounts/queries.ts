@@ -88,7 +88,7 @@ export async function findRole(db: Executor, id: string): Promise<RoleRow | null
   return row ?? null
 }
 
-/** Gives a role; `granter` is who offered it where the actor is who accepted. */
+/** Gives a role; `granter` is the account that offered it, if the actor is the one that accepts. */
 export async function insertRole(
   { tx, now, actor }: Write,
   accountId: string,

@@ -11,7 +11,7 @@ export type CodesRenewed =
   | Refused<'second_factor_missing' | 'not_enrolled'>
 
 /**
- * Puts ten new recovery codes in place of one's own, told here once. Only in a session that has
+ * Puts ten new recovery codes in place of one's own, shown here once. Only in a session that has
  * given the second factor.
  */
 export async function renewRecoveryCodes(

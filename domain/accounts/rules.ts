@@ -14,17 +14,17 @@ export const nameLength = 60
 
 const minute = 60_000
 
-/** Until when a code made now can be used. */
+/** The instant at which a code made now expires. */
 export function codeExpiry(now: Date): Date {
   return new Date(now.getTime() + codeMinutes * minute)
 }
 
-/** From when the next code may be sent to the number. */
+/** The instant from which the next code may be sent to the number. */
 export function nextCodeFrom(sentAt: Date): Date {
   return new Date(sentAt.getTime() + codePause * 1000)
 }
 
-/** Until when a session begun now lasts; it is not prolonged. */
+/** The instant at which a session begun now ends; it is not prolonged. */
 export function sessionExpiry(now: Date): Date {
   return new Date(now.getTime() + sessionDays * 24 * 60 * minute)
 }

@@ -9,7 +9,7 @@ export const appCode = z
   .refine((text) => text !== '', 'code_missing')
   .refine((text) => text === '' || /^\d{6}$/.test(text), 'code_malformed')
 
-/** An app's code, or a recovery code however its letters and dash were typed. */
+/** An app's code, or a recovery code, no matter how its letters and dash were typed. */
 export const anyCode = z
   .string('code_missing')
   .transform(compact)

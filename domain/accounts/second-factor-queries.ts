@@ -71,7 +71,7 @@ export async function setLastStep(
   await tx.update(secondFactors).set({ lastStep }).where(eq(secondFactors.accountId, accountId))
 }
 
-/** Takes an account's second factor and its codes away; false where it had none. */
+/** Takes an account's second factor and its codes away; false if it had none. */
 export async function deleteFactor({ tx }: Write, accountId: string): Promise<boolean> {
   const gone = await tx
     .delete(secondFactors)

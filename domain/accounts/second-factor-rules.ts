@@ -12,7 +12,7 @@ export const recoveryCodeCount = 10
 /** The lowest office that needs a second factor; `nobody` switches it off. */
 export type FactorLevel = 'nobody' | Role['role']
 
-/** What counts where the city has set nothing. */
+/** What counts if the city has set nothing. */
 export const factorLevelDefault: FactorLevel = 'subdistrict_administrator'
 
 /** Which level the policy names, and whether the account has a second factor. */
@@ -24,8 +24,9 @@ export function policyAsksFactor(roles: Role[], level: FactorLevel): boolean {
 }
 
 /**
- * What a session that has not given a second factor lacks before its roles count: null where it
- * lacks nothing. Who has set one up is asked for it even below the level, unless it is off for all.
+ * What a session that has not given a second factor lacks before its roles count: null if it
+ * lacks nothing. A person who has set one up is asked for it even below the level, unless it is off
+ * for all.
  */
 export function missingFactor(
   roles: Role[],

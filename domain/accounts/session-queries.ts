@@ -23,7 +23,8 @@ type Row = {
 /**
  * The account of a session that is neither ended nor expired, its roles in force and whether it gave its
  * second factor, all at a time or now by the database's clock; that time, in whole milliseconds, with it.
- * Requests that come at once are asked together. (`offset 0` has each session looked up by its key.)
+ * Requests that come at once are asked together. (`offset 0` makes the planner look up each session by
+ * its key.)
  */
 export const findSession = gathering<{ sessionId: string; at: Date | null }, Found>(
   async (db, all) => {

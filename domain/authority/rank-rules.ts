@@ -1,6 +1,6 @@
 import type { Role } from '../shared/context'
 
-/** Every office, the highest first. Who holds one ranks above those after it. */
+/** Every office, the highest first. A person who holds one ranks above those after it. */
 export const offices = [
   'city_administrator',
   'district_administrator',
