@@ -32,7 +32,7 @@ begin
   end if;
 
   select * into s from slots where id = new.slot_id;
-  -- Locked, so that birth date and factor stay what this claim is reckoned by, and so that two claims
+  -- Locked, so that birth date and factor stay what this claim is computed with, and so that two claims
   -- for one child come one after the other.
   select * into child from children where id = new.child_id for no key update;
   if s.id is null or (child.id is null and new.child_id is not null) then
@@ -67,7 +67,7 @@ end $$;
 create or replace trigger booking_prepare before insert or update or delete on bookings
 for each row execute function booking_prepare();
 
--- Who booked, and the reason for an exception, are said with the claim and never changed.
+-- The account that booked, and the reason for an exception, are given with the claim and never changed.
 create or replace function booking_desk_fixed() returns trigger language plpgsql as $$
 begin
   perform refuse('booking_fixed');
@@ -78,19 +78,20 @@ create or replace trigger booking_desk_fixed before update of booked_by, overrid
 when ((old.booked_by, old.override_reason) is distinct from (new.booked_by, new.override_reason))
 execute function booking_desk_fixed();
 
--- From where a booking was moved is said with the claim and never changed.
+-- The booking that a claim was moved from, and its calendar UID, are given with the claim and never
+-- changed.
 create or replace trigger booking_move_fixed before update of moved_from, calendar_uid, calendar_sequence on bookings for each row
 when ((old.moved_from, old.calendar_uid, old.calendar_sequence)
   is distinct from (new.moved_from, new.calendar_uid, new.calendar_sequence))
 execute function booking_desk_fixed();
 
--- What was left by a move stays left by a move.
+-- A booking that was left by a move stays cancelled as moved.
 create or replace trigger booking_left_fixed before update of cancel_reason on bookings for each row
 when (old.cancel_reason = 'moved' and new.cancel_reason is distinct from 'moved')
 execute function booking_desk_fixed();
 
 -- A move has two ends, and at the end of the transaction both are there: a booking cancelled as moved, and
--- one of the same child that took over from it and what calendars know the visit by.
+-- one of the same child that took over from it, with the UID by which calendars know the visit.
 create or replace function booking_moved() returns trigger language plpgsql as $$
 begin
   if new.moved_from is not null and not exists (select from bookings b where b.id = new.moved_from

@@ -1,7 +1,7 @@
 -- Every claim on a place passes here, no matter who writes it: locked, added, checked, and taken away again.
 
--- Places of one part of a slot that are kept now from a family: for the same day and, unless it is
--- one of them, for residents not yet come.
+-- Places of one part of a slot that are kept now from a family: for the same day and, unless it is a
+-- resident, for residents who have not booked yet.
 create or replace function kept_places(s slots, part slot_ledger, p_now timestamptz, p_resident boolean default false)
 returns integer language sql immutable parallel safe as $$
   select case when p_now < s.same_day_from then s.same_day_reserve else 0 end
@@ -24,8 +24,8 @@ language sql stable as $$
 $$;
 
 -- Ends held and offered claims past their time that stand in the way. They are locked before the ledger, as
--- everybody who ends a claim does; a transaction that waited finds them ended. They are looked for among those past
--- their time, which are few and have an index of their own.
+-- always when a claim is ended; a transaction that waited finds them ended. They are looked for among those
+-- past their time, which are few and have an index of their own.
 create or replace function release_expired(p_room uuid, p_child uuid, p_from timestamptz, p_to timestamptz) returns void
 language plpgsql set enable_seqscan = off as $$
 declare
@@ -62,8 +62,8 @@ begin
   order by l.room_id, l.at for update of l;
 end $$;
 
--- Adds (1) or takes away (-1) a booking in the ledgers. The quarter hours are locked in time order; who
--- holds them holds the parts of slots in them too.
+-- Adds (1) or takes away (-1) a booking in the ledgers. The quarter hours are locked in time order; a
+-- transaction that holds them also holds the parts of slots in them.
 create or replace function apply_claim(b bookings, direction integer) returns void language plpgsql as $$
 declare
   quarters integer;
@@ -171,8 +171,8 @@ begin
   end if;
 end $$;
 
--- What would have refused a claim just made, had no exception been made for it: the constraint's name,
--- or null. For the log, asked in the claim's own transaction.
+-- What would have refused a claim just made if no exception had been made for it: the constraint's
+-- name, or null. For the log, asked in the claim's own transaction.
 create or replace function set_aside_by(b bookings) returns text language plpgsql as $$
 declare
   name text;

@@ -56,7 +56,7 @@ language sql stable as $$
   select * from reckon_refusals(p_rooms, open_figure_days(p_from, p_to))
 $$;
 
--- Places and visits of each room over some days. All rooms where p_rooms is null.
+-- Places and visits of each room over some days. All rooms if p_rooms is null.
 create or replace function room_figures(p_rooms uuid[], p_from date, p_to date)
 returns table (room_id uuid, slots integer, offered integer, booked integer, used integer,
   bookings integer, attended integer, missed integer, cancelled integer)

@@ -1,9 +1,9 @@
 -- How figures are computed from the ledgers and bookings, and kept for days that are over. docs/figures.md says what
 -- each means. A quarter is a quarter hour of one place.
 
--- Each quarter hour of the slots of some days: places booked, and free for the youngest children its open slots
--- admit. All rooms when p_rooms is null. Nearly every room has a fixed ratio, which is computed here as free_in_room
--- does it: calling that for a thousand rooms takes too long. A rule set has at most eight bands.
+-- Each quarter hour of the slots of some days: places booked, and free for the youngest children its open
+-- slots admit. All rooms if p_rooms is null. Nearly every room has a fixed ratio, which is computed here as
+-- free_in_room does it: calling that for a thousand rooms takes too long. A rule set has at most eight bands.
 create or replace function figure_quarters(p_rooms uuid[], p_days date[])
 returns table (day date, room_id uuid, at timestamptz, booked integer, free integer) language sql stable as $$
   select q.day, q.room_id, q.at, q.heads, case
@@ -97,7 +97,7 @@ begin
   from figure_quarters(null, p_days) as q group by q.day, 2;
 end $$;
 
--- Writes the summaries of a day, of all rooms or of some, in the place of those there are.
+-- Writes the summaries of a day, of all rooms or of some, in place of those there are.
 create or replace function write_figures(p_rooms uuid[], p_day date) returns void language plpgsql as $$
 begin
   delete from room_day_figures where day = p_day and (p_rooms is null or room_id = any (p_rooms));
@@ -129,8 +129,9 @@ begin
   on conflict (day) do update set closed_at = excluded.closed_at;
 end $$;
 
--- Corrects the summaries of a room on a closed day. Those who write summaries of one day take turns, so
--- that the later one sees what the earlier one did; a closing of the day waits for them, and they for it.
+-- Corrects the summaries of a room on a closed day. Transactions that write summaries of one day take
+-- turns, so that the later one sees what the earlier one did; a closing of the day waits for them, and
+-- they for it.
 create or replace function refresh_figures(p_room uuid, p_day date) returns void language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('baobaowu figures'), p_day - date '2000-01-01');

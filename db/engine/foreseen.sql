@@ -1,7 +1,7 @@
 -- What a family asks before it claims: its children, what is booked for them, and whether the claim would fail.
 
--- What a child's bookings say to another one: how many are to come, how many lie in the month, and whether
--- one is at the same time.
+-- What a child's bookings mean for another one: how many are to come, how many lie in the month, and
+-- whether one is at the same time.
 create or replace function bookings_of_child(p_child uuid, p_day date, p_from timestamptz, p_to timestamptz, p_now timestamptz)
 returns table (open_bookings integer, month_bookings integer, overlaps boolean) language sql stable as $$
   select
@@ -56,9 +56,10 @@ create or replace function holds_place(p_account uuid, p_room uuid) returns bool
     where own.room_id = p_room and expires(own.status) and own.account_id = p_account)
 $$;
 
--- Why a claim for a child would be refused now, by the constraint's name, or nothing; the same for every family without
--- a place held in the room. Reads only, and locks nothing: a family refused by it was, for an instant, without a place.
--- One that is not may still be refused by the claim. If claims past their time stand in the way, the claim alone knows.
+-- Why a claim for a child would be refused now, by the constraint's name, or nothing; the same for every
+-- family without a place held in the room. Reads only, and locks nothing: a family refused by it was, for an
+-- instant, without a place. A family that is not refused by it may still be refused by the claim. If claims
+-- past their time stand in the way, the claim alone knows.
 create or replace function refusal_foreseen(p_slot uuid, p_room uuid, p_same_day boolean, p_age integer, p_factor smallint,
   p_resident boolean, p_from timestamptz, p_to timestamptz, p_now timestamptz, out name text, out detail jsonb)
 language plpgsql stable set plan_cache_mode = force_generic_plan as $$

@@ -13,7 +13,7 @@ create or replace function uuid_v7() returns uuid language sql volatile parallel
         from gen_random_uuid() as noise) as n
 $$;
 
--- PostgreSQL 18 makes such numbers by itself, many times faster.
+-- PostgreSQL 18 has a function that makes such ids, many times faster.
 do $$
 begin
   if current_setting('server_version_num')::integer >= 180000 then

@@ -134,11 +134,11 @@ returns table (slot_id uuid, free integer) language sql stable as $$
 $$;
 
 -- The stretches of slots into which all the children fit together now. Each child is `born` on a day or of an
--- age in completed months, and has its factor in hundredths: three arrays side by side; with none, one child of
--- the youngest age each slot admits. A fixed slot gives itself; a flexible one, for each start, the longest
--- stretch that fits, of no more than p_most minutes where they are given, else of the most the policy allows.
--- `free` is for one child of the youngest of the ages. Stretches shorter than p_least minutes, or than the slot's
--- least, are left out.
+-- age in completed months, and has its factor in hundredths: three arrays side by side; with none, one child
+-- of the youngest age each slot admits. A fixed slot gives itself; a flexible one, for each start, the
+-- longest stretch that fits, of no more than p_most minutes if they are given, else of the most the policy
+-- allows. `free` is for one child of the youngest of the ages. Stretches shorter than p_least minutes, or
+-- than the slot's least, are left out.
 create or replace function what_fits(p_slots uuid[], p_born date[], p_ages integer[], p_factors integer[], p_home text,
   p_now timestamptz, p_least integer, p_most integer)
 returns table (slot_id uuid, starts_at timestamptz, ends_at timestamptz, free integer) language sql stable as $$

@@ -1,9 +1,10 @@
 -- Places held before the family has said for which child.
 
 -- A place held before the family has said for which child counts as a kept place does: one child of
--- factor 1 of the youngest age the slot admits. How long, and how many a family may hold at once, is said
--- by the slot's policy; the account is locked, so that of two presses the second sees the first. It never
--- outlasts the booking it is held for: it ends when booking closes. An earlier end may be asked for.
+-- factor 1 of the youngest age the slot admits. The slot's policy sets how long, and how many a family
+-- may hold at once; the account is locked, so that if a family presses twice, the second press sees the
+-- first. A hold never outlasts the time for booking: it ends when booking closes. An earlier end may be
+-- asked for.
 -- (Runs before booking_prepare: triggers of one kind run in the order of their names.)
 create or replace function booking_hold() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare

@@ -1,14 +1,14 @@
 -- The ledger's limits, computed from rooms, policies and rosters, and where bookings exceed them.
 
 -- Whether somebody counts for the ratio on a day: a caregiver on the staff who counts, and whose yearly
--- check holds on that day where one is entered.
+-- check, if one is entered, holds on that day.
 create or replace function counts_on(c caregivers, p_day date) returns boolean language sql immutable parallel safe as $$
   select c.active and c.counts_for_ratio and c.kind = 'caregiver'
     and (c.qualified_until is null or c.qualified_until >= p_day)
 $$;
 
 -- Caregivers on duty for the whole of each quarter hour of a day: on shift, not on a break, counting for
--- the ratio on that day. No row where there is none.
+-- the ratio on that day. No row for a quarter hour without any.
 create or replace function caregivers_on_duty(p_room uuid, p_day date) returns table (at timestamptz, caregivers integer)
 language sql stable as $$
   select wall at time zone 'Asia/Shanghai', count(*)::integer
@@ -72,8 +72,8 @@ begin
   perform refresh_shortfalls(p_room, p_from, p_to);
 end $$;
 
--- When a day has another rule set now, counts the children booked by its bands: also claims past their time, which
--- leave the ledger once they are ended.
+-- If a day has another rule set now, counts the children booked by its bands: also claims past their time,
+-- which leave the ledger once they are ended.
 create or replace function refresh_rules(p_room uuid, p_day capacity_day) returns void language plpgsql as $$
 declare
   r capacity_rules;
@@ -163,7 +163,7 @@ end $$;
 -- licensed places (0 when the room is not open), places for the play area, largest group, and
 -- caregivers × ratio (0 below the least caregivers). A fixed slot has those of its tightest quarter hour,
 -- a flexible one those of its best stretch of the least length. `fewest` is for the band admitted that
--- takes the most care (0 where an age admitted is in no band), `most` for the one that takes the least.
+-- takes the most care (0 if an age admitted is in no band), `most` for the one that takes the least.
 -- Places kept and places booked are not subtracted. `terms` stands for all else a family meets.
 create or replace function slot_places(p_rooms uuid[], p_after timestamptz)
 returns table (slot_id uuid, room_id uuid, day date, starts_at timestamptz, ends_at timestamptz,

@@ -21,8 +21,9 @@ $$;
 -- The seals of entries in order, each on the one before; `previous` is what the first one follows.
 create or replace aggregate audit_chain(previous text, entry text) (sfunc = audit_link_on, stype = text);
 
--- Seals committed entries that have no seal yet, oldest first, at most so many; answers how many. Looks back an hour
--- before the last one sealed: a transaction that took longer leaves its entries unsealed, which audit_faults tells.
+-- Seals committed entries that have no seal yet, oldest first, at most so many; answers how many. Looks back
+-- an hour before the last one sealed: a transaction that took longer leaves its entries unsealed, which
+-- audit_faults shows.
 create or replace function seal_audit(most integer default 10000) returns integer language plpgsql
 set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
@@ -78,8 +79,8 @@ for each statement execute function refuse_direct_write();
 create or replace trigger audit_seals_not_emptied before truncate on audit_seals
 for each statement execute function refuse_direct_write();
 
--- Also for sessions that replicate: only an owner who switches a trigger off gets past it, and audit_faults tells.
--- A trigger that is made again loses this, so it is said again here.
+-- Also for sessions that replicate: only an owner who switches a trigger off gets past it, and audit_faults
+-- shows that. A trigger that is made again loses this, so it is set again here.
 alter table audit_entries enable always trigger audit_entries_append_only;
 alter table audit_entries enable always trigger audit_entries_not_emptied;
 alter table audit_seals enable always trigger audit_seals_append_only;

@@ -1,7 +1,8 @@
--- Tells the site, when a transaction commits, that what it shows may have changed.
+-- Notifies the site, when a transaction commits, that what it shows may have changed.
 
--- Tells every listener which room and day may have other free places now: no number, no name. PostgreSQL
--- tells it when the transaction commits and not otherwise, and the same room and day once a transaction.
+-- Notifies every listener of the room and day that may have other free places now: no number, no name.
+-- PostgreSQL notifies when the transaction commits and not otherwise, and of the same room and day once
+-- a transaction.
 create or replace function tell_places_change(p_room uuid, p_day date) returns void language sql as $$
   select pg_notify('places_change', p_room || ' ' || p_day)
 $$;
@@ -27,7 +28,7 @@ end $$;
 create or replace trigger slot_ledger_told after update of cap on slot_ledger for each row when (old.cap <> new.cap)
 execute function slot_ledger_told();
 
--- A slot that is removed leaves its places.
+-- A slot that is removed: its places are no longer offered.
 create or replace function slot_removed_told() returns trigger language plpgsql as $$
 begin
   perform tell_places_change(old.room_id, old.day);
@@ -36,7 +37,7 @@ end $$;
 
 create or replace trigger slot_removed_told after delete on slots for each row execute function slot_removed_told();
 
--- Tells every listener that what lists of rooms show may have changed, beside places: a room's name,
+-- Notifies every listener that what lists of rooms show may have changed, beside places: a room's name,
 -- a slot's age, a release, a policy, a day of the calendar. Once a transaction, and not which.
 create or replace function lists_told() returns trigger language plpgsql as $$
 begin

@@ -28,7 +28,7 @@ language sql stable as $$
   ) as own
 $$;
 
--- What each level sets by itself for a place on a day, and since which of its rows. The nearest level
+-- What each level itself sets for a place on a day, and since which of its rows. The nearest level
 -- of a field is its source; the one above it, what it would be without.
 create or replace function policy_levels(p_district text, p_subdistrict text, p_room uuid, p_day date)
 returns table (field text, level text, since date, value jsonb) language sql stable as $$
@@ -99,8 +99,8 @@ create or replace trigger slots_terms before insert or update on slots
 for each row execute function set_slot_terms();
 
 -- A preview does a change and undoes it. For a whole city that would hold every room for many seconds,
--- so it goes by a few rooms at a time, each in a transaction of its own. Which rooms is said by the
--- setting baobaowu.preview_rooms; a transaction that used it cannot be committed.
+-- so it takes a few rooms at a time, each group in a transaction of its own. The setting
+-- baobaowu.preview_rooms names them; a transaction that used it cannot be committed.
 create or replace function preview_rooms() returns uuid[] language sql stable as $$
   select nullif(current_setting('baobaowu.preview_rooms', true), '')::uuid[]
 $$;
