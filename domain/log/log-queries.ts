@@ -133,7 +133,7 @@ function toEntry(row: EntryRow): LogEntry {
     at: new Date(entry.at),
     actor: { kind, name: kind === 'staff' ? actorName : null },
     room: roomCode ? { code: roomCode, nameZh: roomNameZh, nameEn: roomNameEn } : null,
-    // Where a family sits is nobody's business here.
+    // A family's network address is nobody's business here.
     origin: kind === 'family' && fromWeb ? 'web' : entry.origin,
   }
 }

@@ -13,9 +13,9 @@ export type ChildLogOpened =
   | Refused<'several_children', { children: NamedChild[] }>
 
 /**
- * Says why an administrator opens the log of a child, which is itself logged, once for the same
- * reason, with the office for the guardians to see. The child is given by its number or its whole name; one outside the scope is unknown, and
- * of several with the name one has to be chosen by the month of birth.
+ * States why an administrator opens the log of a child, which is itself logged, once for the same reason,
+ * with the office for the guardians to see. The child is given by its number or its whole name; one outside
+ * the scope is unknown, and of several with the name one has to be chosen by the month of birth.
  */
 export function openChildLog(ctx: Ctx, input: OpenChildLogInput): Promise<ChildLogOpened> {
   const { reader, scope } = logScopeOf(ctx.actor)
