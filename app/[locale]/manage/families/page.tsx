@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-/** Looks up a family by number or by the child's name, within the rooms one answers for. */
+/** Looks up a family by number or by the child's name, within the rooms the person answers for. */
 export default async function Page() {
   await forPage(paths.manageFamilies(), async () => {
     const { actor } = await signedInContext()

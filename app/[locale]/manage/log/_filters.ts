@@ -20,7 +20,7 @@ export function logFilters(asked: AskedLog): LogFilters {
   }
 }
 
-/** The same as an address again, without where a page begins. */
+/** The same as an address again, without the entry at which a page begins. */
 export function logQuery(filters: LogFilters): LogQuery {
   return {
     person: filters.person ?? '',

@@ -74,7 +74,7 @@ export function detailsInWords(
   }
 }
 
-/** Numbers of rows and empty lists tell nobody anything. */
+/** Numbers of rows and empty lists say nothing to anybody. */
 function saysSomething([, fact]: [string, unknown]): boolean {
   if (typeof fact === 'string') return !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(fact)
   return !(Array.isArray(fact) && fact.length === 0)

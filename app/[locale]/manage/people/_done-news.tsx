@@ -3,7 +3,7 @@ import { Notice } from '@/ui/notice'
 
 const deeds = ['removed', 'withdrawn', 'reset'] as const
 
-/** Says what was just done, where the address says so. */
+/** Says what was just done, if the address names it. */
 export function DoneNews({ done }: { done: unknown }) {
   const t = useTranslations('people.done')
   const deed = deeds.find((one) => one === done)

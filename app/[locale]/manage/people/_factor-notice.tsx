@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { FactorLevel } from '@/domain/accounts/second-factor-rules'
 import { Notice } from '@/ui/notice'
 
-/** Of whom the policy asks a second factor; where it is off, that stands out. */
+/** Which offices the policy asks for a second factor; if it is off, that stands out. */
 export function FactorNotice({ level }: { level: FactorLevel }) {
   const t = useTranslations('people')
   if (level === 'nobody') {

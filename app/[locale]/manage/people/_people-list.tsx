@@ -7,7 +7,7 @@ import { Card, CardLink } from '@/ui/card'
 import { StateLabel } from '@/ui/state-label'
 import { GivenBy, RoleWords } from './_role-words'
 
-/** People as cards: name, number, their offices, and who gave each when. */
+/** People as cards: name, number, their offices, and who gave each of them when. */
 export function PeopleList({ people, level }: { people: ShownPerson[]; level: FactorLevel }) {
   return (
     <ul className="grid gap-3 md:grid-cols-2">

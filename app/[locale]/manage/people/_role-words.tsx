@@ -5,7 +5,7 @@ import { formats } from '@/lib/format'
 
 type Shown = Pick<ScopedRow, 'role' | 'scope' | 'within'>
 
-/** An office and where it holds. */
+/** An office and the scope it holds in. */
 export function RoleWords({ role, scope, within }: Shown) {
   const t = useTranslations('people.offices')
   const locale = useLocale()

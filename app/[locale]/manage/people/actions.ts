@@ -44,7 +44,7 @@ const removal = z.object({
   removeReason: reason,
 })
 
-/** Takes a role away; who took away their own has nothing more to do here. */
+/** Takes a role away; a person who took away their own has nothing more to do here. */
 export const removeRoleAction = staffAction
   .inputSchema(formInput(removal), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
@@ -55,7 +55,7 @@ export const removeRoleAction = staffAction
     return goTo(paths.managePeople({ done: 'removed' }))
   })
 
-/** Takes somebody's second factor away, so that they set it up anew. */
+/** Takes somebody's second factor away, so that they set it up again. */
 export const resetFactorAction = staffAction
   .inputSchema(formInput(z.object({ accountId: z.uuid(), resetReason: reason })), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

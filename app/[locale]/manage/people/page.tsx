@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = { q?: string | string[]; page?: string; done?: string }
 
-/** Who holds which office in one's scope, and who was invited. */
+/** Who holds which office in the reader's scope, and who was invited. */
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const { q, page: wanted, done } = await searchParams
   const search = typeof q === 'string' ? q : ''

@@ -12,14 +12,14 @@ export function fieldsOf(group: Group): Field[] {
 type Choices<One> = One extends { kind: 'choice'; choices: readonly (infer Name)[] } ? Name : never
 export type Choice = Choices<(typeof settings)[Field]> | 'true' | 'false'
 
-/** What somebody chooses among; null where a value is typed. */
+/** What the person chooses among; null if a value is typed. */
 export function choicesOf(field: Field): Choice[] | null {
   const setting: SettingEntry = settingOf(field)
   if (setting.kind === 'flag') return ['true', 'false']
   return setting.kind === 'choice' ? ([...setting.choices] as Choice[]) : null
 }
 
-/** What is typed times this is what is kept: m² and dm², yuan and fen, degrees and tenths. */
+/** What is typed, multiplied by this, is what is kept: m² and dm², yuan and fen, degrees and tenths. */
 export function scaleOf(unit: Unit): number {
   if (unit === 'area' || unit === 'money') return 100
   return unit === 'temperature' ? 10 : 1

@@ -2,7 +2,7 @@ import { type Field, fields, settingOf, settings } from '@/domain/policies/setti
 import type { AgeBand, PolicySettings } from '@/domain/policies/types'
 import { choicesOf, scaleOf } from './_fields'
 
-/** A value as it stands in its field; bands as one text, to tell whether they were changed. */
+/** A value as it stands in its field; bands as one text, to see whether they were changed. */
 export function typedValue(field: Field, value: unknown): string {
   const as = settingOf(field)
   if (value === null || value === undefined) return ''

@@ -17,7 +17,7 @@ export function Filters({
   divisions,
 }: {
   asked: Asked
-  /** None where the person has only rooms of one subdistrict. */
+  /** None if the person only has rooms of one subdistrict. */
   divisions: readonly { label: string; options: readonly Option[] }[]
 }) {
   const t = useTranslations('roster.shortfalls')

@@ -7,7 +7,7 @@ import type { Option } from '@/ui/field'
 const wide = ['city_administrator', 'district_administrator', 'operator']
 
 /**
- * Districts and subdistricts to choose from, for whoever may have rooms in several; a district's
+ * Districts and subdistricts to choose from, for anyone who may have rooms in several; a district's
  * administrator chooses within the district.
  */
 export async function placesToChoose(ctx: Ctx): Promise<{ label: string; options: Option[] }[]> {

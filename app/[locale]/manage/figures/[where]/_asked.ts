@@ -5,10 +5,10 @@ import type { FiguresQuery } from '@/lib/paths'
 export type FiguresSearch = Record<string, string | string[] | undefined>
 
 export type Asked = {
-  /** The name of the period; null for one's own days. */
+  /** The name of the period; null for days typed by the person. */
   name: PeriodName | null
   period: Period
-  /** Days were given that make no period, so this month is shown. */
+  /** The days given make no period, so this month is shown. */
   wrong: boolean
   shade: 'occupancy' | 'plan'
   /** Which page of the rooms, from 1. */
@@ -17,7 +17,7 @@ export type Asked = {
   query: FiguresQuery
 }
 
-/** What an address asks of the figures; what it says wrongly or not at all is this month. */
+/** What an address asks of the figures; what it gets wrong or leaves out is this month. */
 export function askedOf(search: FiguresSearch, today: string): Asked {
   const one = (key: string) => (typeof search[key] === 'string' ? search[key] : '')
   const shade = one('shade') === 'plan' ? 'plan' : 'occupancy'

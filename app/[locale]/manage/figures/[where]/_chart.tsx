@@ -1,6 +1,6 @@
 /**
- * A chart drawn on the server, in the size for a phone and for a desk; one is shown. `label` is what
- * it is to whoever does not see it: the table beside it has its numbers. The drawings come from
+ * A chart drawn on the server, in the size for a phone and for a desk; one is shown. `label` says
+ * what it is to people who do not see it: the table beside it has its numbers. The drawings come from
  * `app/_charts`, which leaves neither script nor style in them.
  */
 export function Chart({ label, narrow, wide }: { label: string; narrow: string; wide: string }) {

@@ -26,7 +26,7 @@ export function PlacesOccupancy({ figures, asked }: { figures: PlaceFigures; ask
   )
 }
 
-/** Occupancy of every room, the busiest first, so many at a time; the files hold all. */
+/** Occupancy of every room, the busiest first, some at a time; the files hold all. */
 export function RoomsOccupancy({ figures, asked }: { figures: PlaceFigures; asked: Asked }) {
   const t = useTranslations('figures')
   const table = tableOf('rooms', figures, t, useLocale())

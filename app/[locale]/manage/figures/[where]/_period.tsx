@@ -9,7 +9,7 @@ import { Notice } from '@/ui/notice'
 import { SegmentLinks } from '@/ui/segment-links'
 import type { Asked } from './_asked'
 
-/** Which days the figures are of: four named periods, or one's own days by a form that works without JavaScript. */
+/** The days the figures are of: four named periods, or days typed into a form; works without JavaScript. */
 export function PeriodChoice({ where, asked }: { where: string; asked: Asked }) {
   const t = useTranslations('figures.period')
   const links = periodNames.map((name) => ({

@@ -1,7 +1,7 @@
 import type { BookingRefusal } from '@/domain/claims/types'
 import type { Translate } from './_tables'
 
-/** Every reason a family is refused for; a new one does not compile without its words. */
+/** Every reason a family is refused for; a new one does not compile without its text. */
 const reasons: Record<BookingRefusal['reason'], true> = {
   slot_full: true,
   kept_for_same_day: true,

@@ -38,7 +38,7 @@ export function Refusals({ figures, asked }: { figures: PlaceFigures; asked: Ask
   )
 }
 
-/** Unmet demand by home subdistrict; the table tells the ages too. */
+/** Unmet demand by home subdistrict; the table shows the ages too. */
 export function Demand({ figures, asked }: { figures: PlaceFigures; asked: Asked }) {
   const t = useTranslations('figures')
   const locale = useLocale()

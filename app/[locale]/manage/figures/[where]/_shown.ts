@@ -10,7 +10,7 @@ export function hoursText(quarters: number, format: Formats): string {
   return format.count(hours >= 100 ? Math.round(hours) : Math.round(hours * 10) / 10)
 }
 
-/** 72%; <1% for a little; — where there is nothing to divide by. */
+/** 72%; <1% for a little; — if there is nothing to divide by. */
 export function percentText(share: number | null): string {
   if (share !== null && share > 0 && share < 0.01) return '<1%'
   return share === null ? none : `${Math.round(share * 100)}%`

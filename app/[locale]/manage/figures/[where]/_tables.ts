@@ -13,7 +13,7 @@ export type TableKind = (typeof tableKinds)[number]
 
 type Measure = 'text' | 'count' | 'hours' | 'percent'
 export type TableColumn = { key: string; label: string; measure: Measure }
-/** Cells as they are counted: hours in quarter hours, per cents as 0 to 1, null where there is nothing. */
+/** Cells as they are counted: hours in quarter hours, per cents as 0 to 1, null if there is nothing. */
 export type TableCell = string | number | null
 export type TableLine = { key: string; where?: string; cells: TableCell[] }
 export type FiguresTable = { title: string; columns: TableColumn[]; lines: TableLine[] }

@@ -24,7 +24,7 @@ type Props = {
   searchParams: Promise<{ done?: string }>
 }
 
-/** One person of one's scope: their offices there, removing one, and their second factor. */
+/** One person within the reader's scope: their offices there, removing one, and their second factor. */
 export default async function Page({ params, searchParams }: Props) {
   const { accountId } = await params
   const { done } = await searchParams

@@ -16,7 +16,7 @@ import { inviteAction } from '../actions'
 
 type Props = {
   role: Role['role']
-  /** Made when the page was, so that the form sent twice invites once. */
+  /** Made together with the page, so that a form sent twice invites once. */
   formKey: string
   options: Option[]
   groups: { label: string; options: Option[] }[]
@@ -85,7 +85,7 @@ export function InviteForm({ role, formKey, options, groups }: Props) {
   )
 }
 
-/** Where there is one scope to choose, it is chosen. */
+/** If there is one scope to choose, it is chosen. */
 function onlyOne(options: Option[], groups: Props['groups']): string {
   const all = [...options, ...groups.flatMap((group) => group.options)]
   return all.length === 1 ? (all[0]?.value ?? '') : ''

@@ -5,7 +5,7 @@ import { paths } from '@/lib/paths'
 import { classNames } from '@/ui/class-names'
 import { TickIcon } from '@/ui/icons'
 
-/** The offices one may give, all in sight on a phone; each shows the form with its scopes. */
+/** The offices the person may give, all in sight on a phone; each shows the form with its scopes. */
 export function OfficeLinks({ open, chosen }: { open: Role['role'][]; chosen: Role['role'] }) {
   const t = useTranslations('people')
   return (

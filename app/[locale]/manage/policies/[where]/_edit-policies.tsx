@@ -106,7 +106,7 @@ function viewOf(
   }
 }
 
-/** Changes when somebody saved: the form then begins anew from what is set. */
+/** Changes when somebody saved: the form then begins again from what is set. */
 function stateOf({ settings }: PlacePolicies): string {
   return settings.map(({ field, own }) => typedValue(field, own?.value)).join('|')
 }

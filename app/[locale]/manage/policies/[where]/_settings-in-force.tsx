@@ -10,7 +10,7 @@ import { fieldsOf, type Group, groupNames } from '../_fields'
 import { whereAbove } from '../_places'
 import { valueText } from '../_values'
 
-/** Every setting in force, whose it is and since when, for those who only look. */
+/** Every setting in force, whose it is and since when, for people who may only look. */
 export function SettingsInForce({ policies }: { policies: PlacePolicies }) {
   const t = useTranslations('policies')
   return (

@@ -96,7 +96,7 @@ async function refusedShort(
   return { preview, refusal, typed: typedIn(clientInput) }
 }
 
-/** The page around the form is drawn anew, so that it shows the rules as they are now. */
+/** The page around the form is drawn again, so that it shows the rules as they are now. */
 function refused(refusal: Refusal, clientInput: unknown) {
   refresh()
   return { preview: undefined, refusal, typed: typedIn(clientInput) }

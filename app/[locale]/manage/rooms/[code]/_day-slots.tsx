@@ -11,7 +11,7 @@ import { Section } from '@/ui/page-header'
 import { StateLabel } from '@/ui/state-label'
 import { TextLink } from '@/ui/text-link'
 
-/** The day's slots with their children; what is over comes last, so that who comes next is first. */
+/** The day's slots with their children; what is over comes last, so that the next to come is first. */
 export function DaySlots({ days, now }: { days: RoomDays; now: Date }) {
   const t = useTranslations('manage.day')
   const format = formats(useLocale())
@@ -43,7 +43,7 @@ export function DaySlots({ days, now }: { days: RoomDays; now: Date }) {
   )
 }
 
-/** The way to one more slot on the day, for who may add it. */
+/** The way to one more slot on the day, for people who may add it. */
 function AddSlot({ days: { room, day, today, mayChange } }: { days: RoomDays }) {
   const t = useTranslations('timetables.list')
   if (!mayChange || day < today) return null

@@ -10,7 +10,7 @@ import { TextLink } from '@/ui/text-link'
 
 const order: FreePlacesLevel[] = ['many', 'few', 'none', 'closed']
 
-/** The week to choose a day from: the day shown first, unless today lies within the week before. */
+/** The week to choose a day from: the day shown first, unless today lies within the week before it. */
 export function WeekStrip({ days }: { days: RoomDays }) {
   const t = useTranslations('manage.day')
   const format = formats(useLocale())

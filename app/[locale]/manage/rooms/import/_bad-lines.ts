@@ -3,7 +3,7 @@ import { type CellProblem, columnNames, type ImportColumn } from '@/app/_forms/r
 import type { RowProblem } from '@/domain/administration/import-rules'
 import { formats } from '@/lib/format'
 
-/** One thing to change in a file: its row, column, what stands there and why it does not fit. */
+/** One thing to change in a file: its row, column, what it holds and why that does not fit. */
 export type BadLine = { row: string; column: string; value: string; why: string }
 
 /** Every problem of a file in words, in the order of its rows. */
@@ -38,7 +38,7 @@ export async function badLines(cells: CellProblem[], rows: RowProblem[]): Promis
   }
   return [
     ...cells.map(({ row, column, reason, value }) => line(row, column, value, t(reason))),
-    // What the file says that cannot be read is told once.
+    // What the file holds that cannot be read is shown once.
     ...rows
       .filter((one) => one.reason !== 'half_a_place' || !cells.some(({ row }) => row === one.row))
       .map(rowLine),

@@ -14,7 +14,7 @@ import { importAction } from './actions'
 /** A file as heavy as this is refused before it is sent. */
 const mostBytes = 5 * 1024 * 1024
 
-/** Checks a file, names what does not fit, and imports what was checked without sending it anew. */
+/** Checks a file, names what does not fit, and imports what was checked without sending it again. */
 export function ImportForm({ importKey }: { importKey: string }) {
   const t = useTranslations('rooms.import')
   const [state, action] = useStateAction(importAction)

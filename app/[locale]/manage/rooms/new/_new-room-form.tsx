@@ -10,7 +10,7 @@ import { CheckboxField } from '@/ui/choice-field'
 import { type Option, SelectField } from '@/ui/field'
 import { createRoomAction } from './actions'
 
-/** A new room: where it is, its facts, and what to copy from the room it is like. */
+/** A new room: where it is, its facts, and what to copy from another room. */
 export function NewRoomForm({
   newRoomId,
   copyOf,

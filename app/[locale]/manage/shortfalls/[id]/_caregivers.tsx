@@ -50,7 +50,7 @@ export function Caregivers({ ways }: { ways: WaysOut }) {
   )
 }
 
-/** Somebody without a shift gets one in the week's form; another shift is changed on its day. */
+/** A person without a shift gets one in the week's form; an existing shift is changed on its day. */
 function Assign({ ways: { room, shortfall }, person }: { ways: WaysOut; person: CaregiverWay }) {
   const t = useTranslations('roster.ways')
   const { caregiverId, name, state } = person

@@ -33,7 +33,7 @@ export function Move({ ways }: { ways: WaysOut }) {
   )
 }
 
-/** No names: whoever calls the families finds them at the slot. */
+/** No names: the person who calls the families finds them at the slot. */
 function Bookings({ code, list }: { code: string; list: ShortBooking[] }) {
   const t = useTranslations('roster.ways')
   const format = formats(useLocale())

@@ -5,7 +5,7 @@ import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 import { Table } from '@/ui/table'
 
-/** The child's bookings in the rooms one answers for, and its marks. */
+/** The child's bookings in the rooms the person answers for, and its marks. */
 export async function ChildBookings({ record }: { record: OpenedRecord }) {
   const t = await getTranslations('desk.families')
   const status = await getTranslations('booking.status')

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ id: string }> }
 
-/** A child's record for those who answer for a room it comes to; first they say why. */
+/** A child's record for people who answer for a room it comes to; they first say why. */
 export default async function Page({ params }: Props) {
   const { id } = await params
   const record = await forPage(paths.manageChild(id), async () =>

@@ -19,7 +19,7 @@ const childrenNames = ['常住1–3岁幼儿', 'residentchildrenof1–3years']
 /**
  * Reads numbers of children from a table with the columns of the plan's own file, in either language
  * and any order; rows without a number are passed over. Every bad row is named; a code counts only
- * where it is among those allowed. Numbers may carry commas. Never throws.
+ * if it is among those allowed. Numbers may carry commas. Never throws.
  */
 export function readChildren(
   [heading, ...body]: TableRow[],

@@ -11,7 +11,7 @@ import { SubmitButton } from '@/ui/submit-button'
 import { usePictureProblem } from './_picture-problem'
 import { addPictureAction } from './picture-actions'
 
-/** Adds a picture with what it shows, in both languages. A file too heavy is told before it is sent. */
+/** Adds a picture with what it shows, in both languages. Refuses too heavy a file before sending it. */
 export function UploadForm({ code, roomId }: { code: string; roomId: string }) {
   const t = useTranslations('rooms.pictures')
   const problem = usePictureProblem()

@@ -31,7 +31,7 @@ const factsForm = shown
   .extend({ reason: z.string().trim().max(200, 'reason_long').optional() })
   .transform(withRoomValues)
 
-/** Saves a room's facts, or tells what that would do to coming slots. */
+/** Saves a room's facts, or shows what that would do to coming slots. */
 export const saveFactsAction = staffAction
   .inputSchema(formInput(factsForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
@@ -47,7 +47,7 @@ const suspendForm = shown.extend({
   suspendReason: z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long'),
 })
 
-/** Plans a suspension, moves one, or tells what it would do. */
+/** Plans a suspension, moves one, or shows what it would do. */
 export const suspendAction = staffAction
   .inputSchema(formInput(suspendForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
@@ -70,7 +70,7 @@ export const openAction = staffAction
     return goTo(paths.manageRoomFacts(parsedInput.code, { done }))
   })
 
-/** Asks the use case; null where it is done. */
+/** Asks the use case; null if it is done. */
 async function saved(
   ctx: Ctx,
   form: z.infer<typeof shown>,

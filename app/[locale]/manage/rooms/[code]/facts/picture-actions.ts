@@ -33,7 +33,7 @@ export const addPictureAction = staffAction
     const { width, height, files } = read
     const path = v5(createHash('sha256').update(bytes).digest('hex'), roomId)
     const store = pictureStore()
-    // Whether the actor may is asked before anything is kept, and again when it is shown.
+    // Whether the actor may do so is asked before anything is kept, and again when it is shown.
     const picture = { roomId, pictureId: path, path, width, height, altZh, altEn }
     const result = await addPicture(ctx, picture, async () => {
       for (const size of sizes) await store.put(pictureName(path, size), files[size])

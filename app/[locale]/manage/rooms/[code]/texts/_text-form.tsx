@@ -12,7 +12,7 @@ import { setTextAction } from './actions'
 
 const fields = ['textZh', 'textEn'] as const
 
-/** One text of a room in both languages; what was typed stays whatever is said against it. */
+/** One text of a room in both languages; what was typed stays, whatever is wrong with it. */
 export function TextForm({
   code,
   roomId,

@@ -21,7 +21,7 @@ const textForm = z.object({
     .transform((seen) => seen || null),
 })
 
-/** Publishes one text of a room, or takes it down where both languages are empty. */
+/** Publishes one text of a room, or takes it down if both languages are empty. */
 export const setTextAction = staffAction
   .inputSchema(formInput(textForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

@@ -7,8 +7,8 @@ import { TextLink } from '@/ui/text-link'
 import { SlotMark } from './_slot-mark'
 
 /**
- * A month of slots against holidays and make-up days: a mark a slot, with its time where there is
- * room. What a mark means is said in words to whoever does not see it.
+ * A month of slots against holidays and make-up days: a mark a slot, with its time if there is
+ * space. What a mark means is said in words to people who do not see it.
  */
 export function Month({ code, month, days }: { code: string; month: string; days: MonthDay[] }) {
   const t = useTranslations('timetables.month')

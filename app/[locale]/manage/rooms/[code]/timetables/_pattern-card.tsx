@@ -78,7 +78,7 @@ const looks = {
   ended: { tone: 'neutral', mark: 'cross' },
 } as const
 
-/** Where a pattern stands, as a word with its mark. */
+/** The state of a pattern, as a word with its mark. */
 export function StateOfPattern({ state }: { state: PatternState }) {
   const t = useTranslations('timetables.list')
   return (

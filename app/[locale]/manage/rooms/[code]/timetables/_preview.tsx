@@ -15,7 +15,7 @@ export function Preview({
   id,
 }: {
   code: string
-  /** Where a link of the page leads to it. */
+  /** The id by which a link of the page leads to it. */
   id?: string
   preview: TimetablePreview
   stale: boolean

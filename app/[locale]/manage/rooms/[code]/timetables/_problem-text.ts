@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { TimetableRefusal } from '@/domain/timetables/save-timetable'
 import { formats } from '@/lib/format'
 
-/** The field a refusal is about; none where it is about the whole form. */
+/** The field a refusal is about; none if it is about the whole form. */
 const fieldOf: Record<TimetableRefusal['reason'], string | undefined> = {
   no_weekdays: 'weekdays',
   weekday_twice: 'weekdays',

@@ -4,7 +4,7 @@ import { formats } from '@/lib/format'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
 
-/** How the fields of a form read what is in them and what is wrong with it. */
+/** How the fields of a form get their content and what is wrong with it. */
 export type Fields = {
   value: (name: string) => string
   error: (name: string) => string | undefined

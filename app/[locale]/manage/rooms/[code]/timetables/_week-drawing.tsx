@@ -11,7 +11,7 @@ const hour = 34
 const width = left + 7 * column
 
 /**
- * The patterns of a week, day by hour, side by side where they are open together; a bracket there
+ * The patterns of a week, day by hour, side by side if they are open together; a bracket there
  * says how many places they share. The same is said in words below.
  */
 export function WeekDrawing({

@@ -12,7 +12,7 @@ import { day, dayOrNothing, slotTerms } from './_fields'
 const head = {
   code: z.string().max(100),
   timetableId: z.uuid(),
-  /** The agreement to a preview; there only where the button below it was pressed. */
+  /** The agreement to a preview; there only if the button below it was pressed. */
   agreed: z.string().max(100).optional(),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
 }
@@ -54,7 +54,7 @@ export const endPatternAction = staffAction
     return goTo(paths.manageTimetable(code, timetableId, { done: 'ended' }))
   })
 
-/** A preview is an answer of its own; one that was agreed to and is another now says so. */
+/** A preview is an answer of its own; one that was agreed to and has changed since says so. */
 function answer(result: Exclude<SaveTimetableResult, { ok: true }>) {
   if ('preview' in result) {
     return { refusal: null, preview: result.preview, stale: result.reason === 'effect_changed' }

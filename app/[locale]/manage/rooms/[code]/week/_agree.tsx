@@ -7,7 +7,7 @@ import { Notice } from '@/ui/notice'
 import type { Told } from './_told'
 
 /**
- * What would be replaced or fall short, and the agreement to it; nothing where nothing has to be
+ * What would be replaced or fall short, and the agreement to it; nothing if nothing has to be
  * agreed to. What was agreed to before stays agreed to.
  */
 export function Agree({
@@ -15,7 +15,7 @@ export function Agree({
   told,
   typed,
 }: {
-  /** Sets the ids of several forms on a page apart. */
+  /** Keeps the ids of several forms on a page apart. */
   form: string
   told: Told | undefined
   typed: ReturnType<typeof typedBefore>

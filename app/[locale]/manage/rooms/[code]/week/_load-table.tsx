@@ -8,7 +8,7 @@ import { StateLabel } from '@/ui/state-label'
 import { Table } from '@/ui/table'
 import { TextLink } from '@/ui/text-link'
 
-/** The numbers under the drawing: quarter hours alike in a line, with the load as the policy reckons. */
+/** The numbers under the drawing: equal quarter hours in one line, with the load by the policy. */
 export function LoadTable({
   code,
   day,

@@ -59,7 +59,7 @@ export function AddCaregiverForm(props: { code: string; monday: string; roomId: 
   )
 }
 
-/** Changes somebody on the staff; what would fall short is told first. */
+/** Changes somebody on the staff; what would fall short is shown first. */
 export function SaveCaregiverForm(props: {
   code: string
   monday: string

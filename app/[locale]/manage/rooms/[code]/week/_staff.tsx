@@ -28,7 +28,7 @@ export function CheckWarnings({ staff }: { staff: StaffMember[] }) {
   )
 }
 
-/** The staff with what they are trained as, and for who runs the room the forms to change it. */
+/** The staff with what they are trained as, and for people who run the room the forms to change it. */
 export function Staff({ week }: { week: WeekRoster }) {
   const t = useTranslations('roster.staff')
   const { room, monday, staff, mayChange } = week

@@ -4,7 +4,7 @@ import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { TextLink } from '@/ui/text-link'
 
-/** Who has something to do in the week: the staff, and whoever has a shift in it. */
+/** The people of the week: the staff, and anyone else who has a shift in it. */
 export function peopleOf({ staff, days }: WeekRoster): StaffMember[] {
   const named = new Set(days.flatMap(({ shifts }) => shifts.map((one) => one.caregiverId)))
   return staff.filter((person) => person.active || named.has(person.id))

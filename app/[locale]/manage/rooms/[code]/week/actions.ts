@@ -17,7 +17,7 @@ import { staffAction } from '@/lib/safe-action'
 import { toldOf } from './_told'
 
 const day = z.string().refine(isDay, 'wrong')
-/** Where the form stands: the room's code and the week shown. */
+/** The page the form is on: the room's code and the week shown. */
 const place = { code: z.string().max(100), monday: day }
 const agreed = z.literal('yes').optional()
 const agreement = { confirmed: agreed, overwrite: agreed }

@@ -53,7 +53,7 @@ export const addCaregiverAction = staffAction
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { code, monday, roomId, kind, ...rest } = parsedInput
     const fields = fieldsOf(rest)
-    // The box stands ticked for whoever is entered; a health worker is not meant by it.
+    // The box is ticked for anyone who is entered; it does not apply to a health worker.
     if (kind === 'health_worker') fields.countsForRatio = false
     const result = await addCaregiver(ctx, { roomId, kind, ...fields })
     if (!result.ok) return { ...(await toldOf(result)), typed: typedIn(clientInput) }

@@ -86,7 +86,7 @@ export default async function Page({ params, searchParams }: Props) {
   )
 }
 
-/** No slot at this time: said, with the slots that day has. */
+/** Says that there is no slot at this time, with the slots that day has. */
 async function Nothing({ code, found }: { code: string; found: InstantExplanation }) {
   const t = await getTranslations('roster.why')
   const format = formats(await getLocale())

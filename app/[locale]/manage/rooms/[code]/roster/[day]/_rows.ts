@@ -3,7 +3,7 @@ import { rosterProblem } from '@/domain/roster/rules'
 
 /** Rows a form can have at most. */
 export const mostRows = 30
-/** Breaks a row offers; one that has more already shows them all. */
+/** Breaks a row offers; a row that has more already shows them all. */
 export const breaksPerRow = 2
 const mostBreaks = 8
 

@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ code: string; day: string }> }
 
-/** Who is on duty in a room on a day; for who runs the room, a form. */
+/** Who is on duty in a room on a day; for people who run the room, a form. */
 export default async function Page({ params }: Props) {
   const { code, day } = await params
   if (!isDay(day)) notFound()

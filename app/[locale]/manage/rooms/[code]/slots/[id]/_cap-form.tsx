@@ -11,7 +11,7 @@ import { SubmitButton } from '@/ui/submit-button'
 import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_form-parts'
 import { setCapAction } from './actions'
 
-/** Changes the cap. What it means for those booked stands at the field, before it is pressed. */
+/** Changes the cap. What it means for those booked is shown at the field, before it is pressed. */
 export function CapForm(slot: ShownSlot) {
   const t = useTranslations('manage.cap')
   const text = useFieldText()

@@ -12,7 +12,7 @@ import { SubmitButton } from '@/ui/submit-button'
 import { SeenFields, type ShownSlot, useFieldText, useRefusal } from './_form-parts'
 import { closeSlotAction, reopenSlotAction } from './actions'
 
-/** Closes the slot; how many bookings stay, and who tells the families, is said before. */
+/** Closes the slot; the form first says how many bookings stay and who tells the families. */
 export function CloseForm(slot: ShownSlot) {
   const t = useTranslations('manage.close')
   const text = useFieldText()

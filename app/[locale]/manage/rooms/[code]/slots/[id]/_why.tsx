@@ -56,7 +56,7 @@ export async function Why({
   )
 }
 
-/** One sentence where every child is told the same, a line for each band and home otherwise. */
+/** One sentence if the answer is the same for every child, a line for each band and home otherwise. */
 async function Answer({ verdicts, told }: { verdicts: Verdict[]; told: CapacityExplanation }) {
   const t = await getTranslations('manage.why')
   const format = formats(await getLocale())

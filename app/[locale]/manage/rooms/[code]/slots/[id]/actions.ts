@@ -39,7 +39,7 @@ const capForm = shown.extend({
 
 const closeForm = shown.extend({ closeReason: reason, closeConfirmed: agreed })
 
-/** Sets the slot's cap and shows the slot again; refused, the form keeps what was typed. */
+/** Sets the slot's cap and shows the slot again; if refused, the form keeps what was typed. */
 export const setCapAction = staffAction
   .inputSchema(formInput(capForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
@@ -93,7 +93,7 @@ function wholeOrNull(text: string): number | null {
   return text === '' ? null : Number(text)
 }
 
-/** The page around the form is drawn anew, so that it shows the slot as it is now. */
+/** The page around the form is drawn again, so that it shows the slot as it is now. */
 function refused(clientInput: unknown) {
   refresh()
   return typedIn(clientInput)

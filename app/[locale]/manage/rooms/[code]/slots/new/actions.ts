@@ -19,7 +19,7 @@ const slotForm = z.object({
   reason: z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long'),
 })
 
-/** Adds one slot and shows it; refused, the form keeps what was typed. */
+/** Adds one slot and shows it; if refused, the form keeps what was typed. */
 export const addSlotAction = staffAction
   .inputSchema(formInput(slotForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

@@ -1,4 +1,4 @@
-/** Where the desk is: the fields every form of it sends. */
+/** Which desk it is: the fields that each of its forms sends. */
 export type DeskPlace = { code: string; roomId: string; slotId: string }
 
 export function PlaceFields({ code, roomId, slotId }: DeskPlace) {

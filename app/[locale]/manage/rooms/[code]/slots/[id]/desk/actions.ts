@@ -33,7 +33,7 @@ export const findFamilyAction = staffAction
     return goTo(paths.manageDesk(code, slotId, { family: result.accountId }))
   })
 
-/** Registers a family with the consent noted and goes on with it; a known number is found instead. */
+/** Registers a family with the consent noted and goes on with it; a number already known is found instead. */
 export const registerFamilyAction = staffAction
   .inputSchema(formInput(place.extend(familyAtDesk.shape)), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

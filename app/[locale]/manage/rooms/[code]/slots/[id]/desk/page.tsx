@@ -26,7 +26,7 @@ type Props = {
   searchParams: Promise<Asked>
 }
 
-/** Books for a family that stands at the desk or calls: first whose it is, then for which children. */
+/** Books for a family that stands at the desk or calls: first which family, then which children. */
 export default async function Page({ params, searchParams }: Props) {
   const { code, id } = await params
   const asked = await searchParams

@@ -11,7 +11,7 @@ import { cancelAtDeskAction } from '../actions'
 
 const reasons = ['plans_changed', 'illness', 'other'] as const
 
-/** Why the family cancels, and the button; a page gone stale is told what the rule is now. */
+/** Why the family cancels, and the button; a page that is out of date gets the rule as it is now. */
 export function CancelAtDesk({
   code,
   slotId,

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { params: Promise<{ code: string; id: string; bookingId: string }> }
 
-/** Cancels a booking for a family that asked the room to; what it means is said before. */
+/** Cancels a booking for a family that asked the room to; what it means is shown first. */
 export default async function Page({ params }: Props) {
   const { code, id, bookingId } = await params
   const here = paths.manageDeskBooking(code, id, bookingId)
