@@ -7,7 +7,7 @@ import { alternatesOf, canonicalOf } from '@/lib/page-metadata'
 import { paths } from '@/lib/paths'
 import { siteAddress } from '@/lib/site-address'
 
-/** Every public page in every language, each with where it stands in the others. */
+/** Every public page in every language, each with its addresses in the others. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   await connection()
   const site = await siteAddress()

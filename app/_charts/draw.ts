@@ -10,7 +10,7 @@ export type ChartSize = { width: number; height: number }
 
 /**
  * Draws a chart on the server as SVG text for a page: no script, no style, no colour of its own (they
- * are the page's, by CSS variables). Nothing is kept: the chart is disposed of even where drawing fails.
+ * are the page's, by CSS variables). Nothing is kept: the chart is disposed of even if drawing fails.
  */
 export function drawChart(option: EChartsCoreOption, { width, height }: ChartSize): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })

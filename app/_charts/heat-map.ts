@@ -58,7 +58,7 @@ export function drawHeatMap(
           },
         },
       ],
-      // The library asks for one; each field brings its own shade.
+      // The library asks for one; each field has its own shade.
       visualMap: { show: false, min: 0, max: 1 },
     },
     { width: wide ? 720 : 340, height: 30 + rows.length * height },

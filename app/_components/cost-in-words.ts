@@ -8,8 +8,8 @@ type Texts = ReturnType<typeof useTranslations<'story.cost'>>
 type Priced = { priceFenPerHour: number | null; minutes: number }
 
 /**
- * What is free, what comes after, and a slot reckoned through with the room's price, or with the
- * ceiling where the price is not published; no example where nothing is ever paid.
+ * What is free, what comes after, and the sum for a slot with the room's price, or with the
+ * ceiling if the price is not published; no example if nothing is ever paid.
  */
 export function costInWords(
   { priceFenPerHour, minutes }: Priced,

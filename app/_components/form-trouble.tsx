@@ -14,7 +14,7 @@ type Trouble = {
 /**
  * Says above a form all that keeps it from being done: a list leading to each field with something
  * wrong, and in words what concerns none (a fault of ours, or `refusal` without a field). `text`
- * gives a field's reason in words, `idOf` its id where that is not its name. Needs the area `faults`.
+ * gives a field's reason in words, `idOf` its id if that is not its name. Needs the area `faults`.
  */
 export function FormTrouble({
   state,

@@ -1,6 +1,6 @@
 import type { FreePlacesLevel } from '@/ui/free-places'
 
-/** From so many places on a slot has many; below that, few. */
+/** A slot with at least this number of free places has many; below that, few. */
 const many = 3
 
 /** The shape for a number of free places. */

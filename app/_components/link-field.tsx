@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
 
-/** A link, to be copied by the button or, where there are no scripts, from the field itself. */
+/** A link, to be copied by the button or, without scripts, from the field itself. */
 export function LinkField({
   link,
   texts,

@@ -33,7 +33,7 @@ const anyRoom: RuledRoom = {
 }
 
 /**
- * What parents ask, answered from the settings in force for a room, or the city where it is null,
+ * What parents ask, answered from the settings in force for a room, or for the city if it is null,
  * and from what holds for every room. What only this site sets is said to be so.
  */
 export function questionsInWords(

@@ -8,7 +8,7 @@ import { Button } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 
 /**
- * What keeps a form from being done, above it; while it is sent again by itself, that and when, with a
+ * What keeps a form from being done, above it; while it is sent again on its own, that and when, with a
  * button to do it now and one to leave it, and at the end what to do. Needs the area `faults`.
  */
 export function RetriedTrouble({

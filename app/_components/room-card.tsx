@@ -58,12 +58,12 @@ export function RoomCard({
   )
 }
 
-/** The price of the day's first slot, else the room's; null where it is not published. */
+/** The price of the day's first slot, else the room's; null if it is not published. */
 function priceOf(room: FoundRoom['room'], slots: FoundRoom['slots']): number | null {
   return slots.at(0)?.slot.priceFenPerHour ?? room.priceFenPerHour
 }
 
-/** What stands where no slot is to come. */
+/** What is shown if no slot is to come. */
 function nothingText(
   room: FoundRoom['room'],
   slots: FoundRoom['slots'],

@@ -6,7 +6,7 @@ import { type RuledRoom, rulesInWords } from './rules-in-words'
 
 /**
  * The rules of a room in plain words, out of the settings in force, and whose rules they are. What
- * it costs is told at length elsewhere on the page.
+ * it costs is explained elsewhere on the page.
  */
 export function RoomRules({ room, policy }: { room: RuledRoom; policy: Policy }) {
   const t = useTranslations('room.rules')

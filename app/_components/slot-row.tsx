@@ -3,7 +3,7 @@ import type { FoundSlot, SlotState } from '@/domain/slots/slot-state'
 import { formats } from '@/lib/format'
 import { FreePlacesForSlot } from './free-places-for-slot'
 
-/** One slot in a line: its time and its free places; ages only where they differ from `ages`. */
+/** One slot in a line: its time and its free places; ages only if they differ from `ages`. */
 export function SlotRow({
   slot,
   state,

@@ -2,7 +2,7 @@ import type { RoomFacts } from '@/domain/administration/facts-queries'
 import { typedHundredths } from '@/lib/typed-number'
 import type { RoomField } from './room-fields'
 
-/** A room's facts as people type them; empty where nothing is known, or for a new room. */
+/** A room's facts as people type them; empty if nothing is known, or for a new room. */
 export function roomTexts(room: RoomFacts | null): Record<RoomField, string> {
   return {
     nameZh: room?.nameZh ?? '',

@@ -120,7 +120,7 @@ function columnNamed(name: string): ImportColumn | null {
   )
 }
 
-/** Without spaces, stars and what stands in brackets, save where that tells two columns apart. */
+/** Without spaces, stars and what stands in brackets, unless that tells two columns apart. */
 function plainName(name: string): string {
   return name
     .normalize('NFKC')

@@ -5,7 +5,7 @@ import { busyDigest } from '@/domain/shared/refusal'
 
 /**
  * Whether a page failed only because the database had too much to do; then it is drawn again after
- * two to eight seconds, each browser in its own moment.
+ * two to eight seconds, each browser at its own moment.
  */
 export function useBusyRetry(error: unknown, retry: () => void): boolean {
   const busy = error instanceof Error && 'digest' in error && error.digest === busyDigest

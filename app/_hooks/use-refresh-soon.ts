@@ -3,14 +3,14 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useTransition } from 'react'
 
-/** Those who were told the same at the same time ask within so long of each other (milliseconds). */
+/** Families that got the same answer at the same time ask within this span of each other (milliseconds). */
 const [soonest, spread] = [200, 1_800]
-/** The longer an answer took, the more others wait: they ask within so many times as long. */
+/** The longer an answer took, the more others wait: they ask within this many times as long. */
 const timesAnswer = 3
 
 /**
- * Asks for the page anew, once, a moment after an `answer` for which it is `due`, for the children it was
- * about: the later the longer that answer took, so that in a rush everybody is told before anybody
+ * Asks for the page again, once, a moment after an `answer` for which it is `due`, for the children it was
+ * about: the later the longer that answer took, so that in a rush everybody is answered before anybody
  * looks further. True from the answer until the page is here.
  */
 export function useRefreshSoon(

@@ -12,7 +12,7 @@ export type Retried = {
 }
 
 /**
- * Sends a form again by itself, as it stands, while the site is busy or the connection lost. Only for
+ * Sends a form again on its own, as it stands, while the site is busy or the connection lost. Only for
  * a form with a key that makes it once, however often it arrives. `wish` is what it sends of what is
  * chosen outside it. What is changed meanwhile waits to be sent by the person.
  */
@@ -24,7 +24,7 @@ export function useRetriedForm(state: { serverError?: { fault: Fault } }, wish: 
     ref.current?.requestSubmit(),
   )
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    // What is sent by itself was pressed by no button.
+    // No button was pressed for what is sent on its own.
     if ((event.nativeEvent as SubmitEvent).submitter) asked()
   }
   return { retrying: retries.state, stop, form: { ref, id, onChange: stop, onSubmit } }

@@ -3,11 +3,11 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { retryWait } from '@/lib/retry-wait'
 
-/** Where the tries stand: waiting for the next, asking again, or all done in vain. */
+/** The state of the tries: waiting for the next, asking again, or all done in vain. */
 export type Retrying = { step: 'waiting'; seconds: number } | { step: 'asking' } | { step: 'over' }
 
 /**
- * Asks again by itself, at most five times, while `answer` is one that `passes`. It never asks for
+ * Asks again on its own, at most five times, while `answer` is one that `passes`. It never asks for
  * another `wish` than the one that was answered: changed meanwhile, it waits for the person.
  */
 export function useRetries(answer: object, passes: boolean, wish: string, ask: () => void) {
@@ -44,7 +44,7 @@ export function useRetries(answer: object, passes: boolean, wish: string, ask: (
       clearTimeout(timer.current)
       setState((before) => (before?.step === 'waiting' ? null : before))
     },
-    /** To be told when the person asks: the tries begin anew. */
+    /** To be called when the person asks: the tries begin again. */
     asked() {
       clearTimeout(timer.current)
       tries.current = 0

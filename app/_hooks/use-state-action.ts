@@ -6,10 +6,10 @@ import { type Typed, typedIn } from '@/lib/form-state'
 import type { Led } from '@/lib/go'
 import { useScripted } from './use-scripted'
 
-/** `took`: milliseconds until the answer was here, where a script sent it. */
+/** `took`: milliseconds until the answer was here, if a script sent it. */
 type Answer = { data?: object; serverError?: { fault: string; typed: Typed }; took?: number }
 type ServerAction<State> = (before: State, form: FormData) => Promise<State>
-/** What a form is left with: whoever is led to another page has left it. */
+/** The answers a form can stay with: one that leads to another page leaves it. */
 type Stays<State extends Answer> = Omit<State, 'data'> & {
   data?: Exclude<NonNullable<State['data']>, Led>
   took?: number
@@ -17,7 +17,7 @@ type Stays<State extends Answer> = Omit<State, 'data'> & {
 
 /**
  * `useActionState` for a server action, that also survives a lost connection: the form stays as
- * typed and says so, and can be sent again. Where the answer leads to another page it goes there,
+ * typed and says so, and can be sent again. If the answer leads to another page it goes there,
  * and counts as pending until that page is here. Before JavaScript has arrived the form posts to the
  * server action itself.
  */

@@ -3,7 +3,7 @@ import type { MapPoint } from './projection'
 type Box = { left: number; top: number; right: number; bottom: number }
 
 /**
- * The part of a ring that lies in a box, which may run along the box's edges; empty where none
+ * The part of a ring that lies in a box, which may run along the box's edges; empty if none
  * does. Sutherland and Hodgman's way: what is beyond one edge after the other is cut off.
  */
 export function clip(ring: readonly MapPoint[], { left, top, right, bottom }: Box): MapPoint[] {

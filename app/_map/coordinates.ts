@@ -1,6 +1,6 @@
 import gcoord from 'gcoord'
 
-/** A place in degrees; which system they are of is said by whoever gives it. */
+/** A place in degrees; the code that gives it says in which system. */
 export type Place = { latitude: number; longitude: number }
 
 /** The systems maps in China use: satellites' own, the shifted one of the state, Baidu's. */

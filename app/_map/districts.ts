@@ -9,7 +9,7 @@ export type DistrictInView = {
   path: string
   /** Of the part in view, in px of the frame before enlarging. */
   width: number
-  /** Shares of the frame; null where only a corner is in view. */
+  /** Shares of the frame; null if only a corner is in view. */
   label: MapPoint | null
 }
 
@@ -58,7 +58,7 @@ const grid = Array.from({ length: 18 * 15 }, (_, n) => ({
 /** With fewer of those points in view, a district has no room for a name. */
 const leastPoints = 8
 
-/** The usual place of a name where the view has it; else amid the part in view. */
+/** The usual place of a name if the view has it; else amid the part in view. */
 function labelIn(usual: MapPoint, rings: MapPoint[][]): MapPoint | null {
   const within = ({ x, y }: MapPoint) => Math.min(x, y, 1 - x, 1 - y) >= edge
   if (within(usual)) return usual

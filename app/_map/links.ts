@@ -4,7 +4,7 @@ import { convert, type Place, type System } from './coordinates'
 export const mapApps = ['amap', 'baidu', 'apple', 'google'] as const
 export type MapApp = (typeof mapApps)[number]
 
-/** What a map app is told of a room: its name, its address, its position (WGS-84) where published. */
+/** What a map app gets of a room: its name, its address, its position (WGS-84) if published. */
 export type RoomPlace = {
   name: string
   address: string | null
@@ -17,7 +17,7 @@ const source = 'baobaowu'
 
 /**
  * Links that open a room in each map app, or its web page: at its position, in the degrees that
- * app draws Shanghai in; else a search for its address. None where neither is published.
+ * app draws Shanghai in; else a search for its address. None if neither is published.
  */
 export function mapLinks(room: RoomPlace): { app: MapApp; href: string }[] {
   const { name, latitude, longitude } = room
@@ -36,8 +36,8 @@ function inTheCity(address: string): string {
 }
 
 /**
- * Amap wants longitude first. Baidu gets its own degrees, named, because those are what it takes
- * where it overlooks the name. Apple and Google draw the streets of the mainland in GCJ-02 and put
+ * Amap wants longitude first. Baidu gets its own degrees, named, because those are what it assumes
+ * if it overlooks the name. Apple and Google draw the streets of the mainland in GCJ-02 and put
  * what a link says on them unshifted.
  */
 const marking: Record<MapApp, (at: Place, name: string, address: string) => string> = {

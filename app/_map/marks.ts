@@ -7,7 +7,7 @@ import { frame } from './view'
  */
 export type Mark = MapPoint & { rooms: number[]; from: number; to: number }
 
-/** Marks keep so far apart, in px: their size, and room for a finger. */
+/** How far apart marks are at least, in px: their size, and space for a finger. */
 const apart = { x: 56, y: 44 } as const
 
 /**

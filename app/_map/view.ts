@@ -19,7 +19,7 @@ export const cityView = viewOfPoints(
   0,
 )
 
-/** The smallest view that shows these places with a margin; the whole city where there are none. */
+/** The smallest view that shows these places with a margin; the whole city if there are none. */
 export function viewOf(places: readonly Place[]): View {
   if (places.length === 0) return cityView
   const points = places.map(({ latitude, longitude }) => project(latitude, longitude))

@@ -12,14 +12,14 @@ import { slotOfPath } from './slot-of-path'
 
 /**
  * On the steps of a booking: what is held for the family and until when, with a count and a button to
- * give it back; once it is over, that it is, and a button to hold it again. Nothing where the step
+ * give it back; once it is over, that it is, and a button to hold it again. Nothing if the step
  * does not lead to a booking or nothing was held.
  */
 export async function HoldBand({
   here,
   next,
 }: {
-  /** The step it stands on, and the booking page the steps lead to. */
+  /** The step the band is on, and the booking page the steps lead to. */
   here: string
   next: string | null
 }) {

@@ -6,14 +6,14 @@ import { clockText, dueTelling, secondsUntil, type Told } from './hold-time'
 
 type Held = {
   id: string
-  /** Milliseconds of the server's clock: until when, and when this page was made. */
+  /** Milliseconds of the server's clock: the end of the hold, and when this page was made. */
   until: number
   serverNow: number
 }
 
 /**
- * Counts a hold down, tells the time to those who do not see it, and gives the place back when its
- * family leaves the pages named in `steps`. Before it arrives the words around it say until when.
+ * Counts a hold down, tells the time to people who do not see it, and gives the place back when its
+ * family leaves the pages named in `steps`. Before it arrives the words around it say when the hold ends.
  */
 export function HoldClock({
   hold,
@@ -27,7 +27,7 @@ export function HoldClock({
   hold: Held
   /** Paths without a language. */
   steps: string[]
-  /** Where to tell that the place is free again. */
+  /** The address that releases the place. */
   releaseAt: string
   told: Record<Told, string>
   timer: string

@@ -14,7 +14,7 @@ export type Wanted = {
   stretch: { from: string; to: string } | null
 }
 
-/** Holds the place and goes on to `next`. Where it cannot be held, `without` leads there all the same. */
+/** Holds the place and goes on to `next`. If it cannot be held, `without` leads there all the same. */
 export function HoldForm({
   wanted: { slotId, day, stretch },
   next,

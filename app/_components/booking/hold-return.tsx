@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { resumeAction } from './hold-actions'
 
-/** Where this tab notes which hold was given back as its page was left. */
+/** The name under which this tab notes the hold that was given back as its page was left. */
 const noted = 'baobaowu-left-hold'
 
 /** Notes that the page of a hold is being left, for the next page to find. */
@@ -12,7 +12,7 @@ export function noteLeft(id: string) {
 }
 
 /**
- * Holds on to a place whose page was left and is open again: loaded anew, or come back to. A page that
+ * Holds on to a place whose page was left and is open again: loaded again, or come back to. A page that
  * is left cannot know that.
  */
 export function HoldReturn({ id }: { id: string }) {

@@ -8,7 +8,7 @@ import { ButtonLink } from '@/ui/button'
 import { HoldForm } from './hold-form'
 
 /**
- * The button to what is missing before a booking. One press holds the place and goes there; where the
+ * The button to what is missing before a booking. One press holds the place and goes there; if the
  * family holds it already, or the policy holds none, it only goes there.
  */
 export async function HoldStep({

@@ -1,9 +1,9 @@
-/** Seconds left at which somebody who does not see the clock is told, the end included. */
+/** Seconds left at which people who do not see the clock are told, the end included. */
 const tellAt = [120, 60, 30, 0] as const
 
 export type Told = 'start' | (typeof tellAt)[number]
 
-/** What is to be told when the seconds left fell from `before` to `left`: the last mark passed, if any. */
+/** What to say when the seconds left fell from `before` to `left`: the last mark passed, if any. */
 export function dueTelling(before: number, left: number): Told | null {
   return tellAt.findLast((mark) => left <= mark && before > mark) ?? null
 }

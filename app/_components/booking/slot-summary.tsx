@@ -5,7 +5,7 @@ import { Card } from '@/ui/card'
 import { FreePlaces } from '@/ui/free-places'
 import { freeNow } from './free-now'
 
-/** Which room and when, and how many places are free now; a flexible slot's are told half hour by half hour. */
+/** Which room and when, and how many places are free now, for a flexible slot half hour by half hour. */
 export async function SlotSummary({ quote }: { quote: Quote }) {
   const t = await getTranslations('booking.book')
   const locale = await getLocale()

@@ -9,8 +9,8 @@ const second = 1_000
 const day = 86_400_000
 
 /**
- * Counts down the milliseconds `left` as the server reckoned them at `asOf`, whatever this device
- * takes the time to be. At the end it fetches the page anew, with what is typed left as it is, and again
+ * Counts down the milliseconds `left` as the server computed them at `asOf`, whatever this device
+ * takes the time to be. At the end it fetches the page again, with what is typed left as it is, and again
  * after growing pauses while no newer page comes. The hand is not read out: the instant stands
  * beside it, and the end is announced.
  */
@@ -21,7 +21,7 @@ export function Countdown({
 }: {
   left: number
   asOf: number
-  /** `days` has the words for each number of whole days there can be. */
+  /** `days` holds the words for each number of whole days there can be. */
   words: { before: string; days: string[]; over: string; late: string }
 }) {
   const router = useRouter()

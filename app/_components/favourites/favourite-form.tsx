@@ -22,7 +22,7 @@ export function FavouriteForm({
 }: {
   code: string
   marked: boolean
-  /** Which room it is, where several stand on the page; for screen readers. */
+  /** Which room it is, if several are on the page; for screen readers. */
   about?: string
   texts: FavouriteTexts
 }) {

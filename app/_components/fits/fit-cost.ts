@@ -5,7 +5,7 @@ import type { Formats } from '@/lib/format'
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'search.fit'>>>
 
-/** What a visit costs all the children together; by the hour for somebody not signed in. */
+/** What a visit costs all the children together; by the hour for a visitor. */
 export function fitCost(t: Translate, format: Formats, fit: Fit): string {
   if (fit.costs.length === 0) {
     const { priceFenPerHour: price } = fit

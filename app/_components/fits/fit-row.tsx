@@ -15,7 +15,7 @@ export function FitRow({ fit, roomName }: { fit: Fit; roomName: string }) {
   return (
     <li className="border-line border-t first:border-t-0">
       <TouchLink href={bookPath(fit)}>
-        {/* The places go below where both do not fit side by side, as in large type. */}
+        {/* The places go below if both do not fit side by side, as in large type. */}
         <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
           <span className="min-w-0 flex-1 basis-42">
             <span className="sr-only">{t('book', { room: roomName })} </span>

@@ -9,7 +9,7 @@ import { leadTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 
-/** Books a way out at once and goes to the booking; a refusal says why, and the ways out are looked for anew. */
+/** Books a way out at once and goes to the booking; a refusal says why, and new ways out are looked for. */
 export const bookAtOnceAction = signedInAction
   .inputSchema(formInput(pressed, pressedLists), keepTyped)
   .stateAction(async ({ parsedInput, ctx }) => {

@@ -7,7 +7,7 @@ import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
 import { bookAtOnceAction } from './actions'
 
-/** Books one way out with one touch; says why where it was taken in between. */
+/** Books one way out with one touch; says why if it was taken in between. */
 export function InsteadForm({
   fields,
   when,

@@ -15,12 +15,12 @@ export type InsteadView = {
   room: { text: string; lang: string | undefined }
   place: string
   when: string
-  /** What it costs, and for whom where children were chosen. */
+  /** What it costs, and for whom if children were chosen. */
   cost: string
   free: number
-  /** The booking page of it, for whoever has to sign in or choose first. */
+  /** The booking page of it, for a person who has to sign in or choose first. */
   href: string
-  /** The fields of a form that books it at once; null where nobody is chosen to book for. */
+  /** The fields of a form that books it at once; null if nobody is chosen to book for. */
   form: { name: string; value: string }[] | null
 }
 

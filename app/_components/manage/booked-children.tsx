@@ -14,7 +14,7 @@ export function BookedChildren({
 }: {
   slot: ManagedSlot
   list: BookedChild[]
-  /** The page to cancel a booking for its family, where the reader may. */
+  /** The page to cancel a booking for its family, if the reader may. */
   cancelHref?: (bookingId: string) => string
 }) {
   const t = useTranslations('manage.day')
@@ -83,7 +83,7 @@ function CancelLink({ child, href }: { child: BookedChild; href: string }) {
   )
 }
 
-/** Who booked and their number, folded away until needed: the least that is to be seen. */
+/** Who booked and their number, folded away until needed: as little as possible is in sight. */
 function FamilyContact({ child }: { child: BookedChild }) {
   const t = useTranslations('manage.child')
   const name = child.guardianName ?? t('unnamed')

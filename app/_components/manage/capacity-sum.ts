@@ -25,7 +25,7 @@ export function bindingLine(term: ClaimTerm): SumLine | null {
   return lineOfTerm[term]
 }
 
-/** The slot the page is about, as explained; null where the moment lies outside it. */
+/** The slot the page is about, as explained; null if the moment lies outside it. */
 export function ownSlot(told: CapacityExplanation, slotId: string) {
   return told.slots.find((slot) => slot.slotId === slotId) ?? null
 }
@@ -49,7 +49,7 @@ export function bandGroups(told: CapacityExplanation): BandGroup[] {
   return [...groups.values()].sort((a, b) => a.band - b.band)
 }
 
-/** Places kept, by the band each is reckoned in: the youngest its slot admits. */
+/** Places kept, by the band each is counted in: the youngest its slot admits. */
 export function keptBandsOf(told: CapacityExplanation): { band: number; count: number }[] {
   return told.slots
     .map(({ kept, ageFromMonths }) => ({

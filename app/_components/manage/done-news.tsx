@@ -16,7 +16,7 @@ const deeds = [
   'deskMarked',
 ] as const
 
-/** Says what was just done, where the address says so. */
+/** Says what was just done, if the address names it. */
 export function DoneNews({ done }: { done: unknown }) {
   const t = useTranslations('manage.done')
   const deed = deeds.find((one) => one === done)

@@ -11,7 +11,7 @@ import { TextLink } from '@/ui/text-link'
 
 const shortTerms = [...terms, 'slot_cap', 'slot_closed'] as const
 
-/** `from` is the day the change holds from; null where it has no single one. */
+/** `from` is the day the change holds from; null if it has no single one. */
 export type Preview = PreviewSummary & { from: string | null; rooms: number; measured: number }
 
 /** What a change would do, in sentences and lists. Needs the area `policies`. */

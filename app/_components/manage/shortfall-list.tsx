@@ -36,7 +36,7 @@ export function ShortfallNotice({
   )
 }
 
-/** Each shortfall with where it can be settled. */
+/** Each shortfall with the page on which it can be settled. */
 function ShortfallLines({
   shortfalls,
   code,

@@ -14,7 +14,7 @@ export function useReasonText(): (reason: string) => string {
   return (reason) => t(errors.find((one) => one === reason) ?? 'wrong')
 }
 
-/** For what, and why, in a few words: asked before children's records are opened. */
+/** The purpose, and why, in a few words: asked before children's records are opened. */
 export function StatedReasonFields({
   typed,
   wrong,

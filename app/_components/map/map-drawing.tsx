@@ -100,12 +100,12 @@ export function MapSpot({
   )
 }
 
-/** What tells the hand when to show something; before it comes, level 0 is shown. */
+/** Says to the hand when to show something; before it comes, level 0 is shown. */
 function levels(from: number, to: number) {
   return { 'data-from': from, 'data-to': to, 'data-away': from > 0 ? '' : undefined }
 }
 
-/** The name stands where its district is wide enough for it, else once it is enlarged so far. */
+/** The name is shown if its district is wide enough for it, else once it is enlarged enough. */
 function DistrictName({ district, last }: { district: DistrictInView; last: number }) {
   const t = useTranslations('map')
   const name = t(`districts.${district.code as DistrictCode}`)

@@ -1,6 +1,6 @@
 import type { Hold } from './pan-and-zoom'
 
-/** A finger or mouse that went further than so many px moved the map and follows no link. */
+/** A finger or mouse that went further than this (px) moved the map and follows no link. */
 const dragged = 6
 
 /** How much one notch of a wheel enlarges. */

@@ -50,7 +50,7 @@ export function MapHand({
   most: number
   label: string
   texts: Texts
-  /** How each whole enlargement is told; the first is 1. */
+  /** The words for each whole enlargement; the first is 1. */
   zoomed: string[]
   /** Beside the buttons. */
   note: string

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { mapLinks, type RoomPlace } from '@/app/_map/links'
 
-/** Opens a room in a map app of the phone; nothing where neither position nor address is published. */
+/** Opens a room in a map app of the phone; nothing if neither position nor address is published. */
 export function MapLinks({ room }: { room: RoomPlace }) {
   const t = useTranslations('map.apps')
   const label = useId()

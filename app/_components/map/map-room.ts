@@ -7,7 +7,7 @@ export type MapRoom = {
   latitude: number
   longitude: number
   level: FreePlacesLevel
-  /** Free places; null where there is no number to tell. */
+  /** Free places; null if there is no number to show. */
   free: number | null
   href: string
 }

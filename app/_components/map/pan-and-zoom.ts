@@ -4,9 +4,9 @@ import { listenToGestures } from './map-gestures'
 /** What moves a map: keys, buttons and gestures ask here. Points are px from the frame's middle. */
 export type Hold = {
   scale: () => number
-  /** Enlarges so many times, 1 at least; what stands at the point stays there. */
+  /** Enlarges to `scale` times the size, 1 at least; what is at the point stays there. */
   zoomTo: (scale: number, point?: { x: number; y: number }) => void
-  /** Brings what stands at a point to the middle, enlarged so many times. */
+  /** Brings what is at a point to the middle, enlarged to `scale` times the size. */
   centre: (point: { x: number; y: number }, scale?: number) => void
   letGo: () => void
 }
@@ -17,7 +17,7 @@ const touch = { all: 'pan-x pan-y', enlarged: 'none' } as const
 /**
  * Takes a map in hand: its frame holds a drawing, the first svg, with spots that say at which levels
  * they are shown. The frame carries the enlargement as `--map-zoom`, so that marks keep their size.
- * Nothing moves by itself.
+ * Nothing moves on its own.
  */
 export function takeHold(
   frame: HTMLElement,

@@ -15,7 +15,7 @@ export type { MapRoom }
 /**
  * The rooms of a list on the districts' outlines: every room once, as a link with its free places,
  * alone or in a group whose list opens below. Complete without JavaScript; its list is the equal
- * alternative. `here` is shown where it lies in the city.
+ * alternative. `here` is shown if it lies in the city.
  */
 export function RoomMap({
   rooms,

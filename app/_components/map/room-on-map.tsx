@@ -7,7 +7,7 @@ import { MapDrawing, MapSpot } from './map-drawing'
 
 type Named = { nameZh: string; nameEn: string | null }
 
-/** One room on its district; nothing where its position is not published. */
+/** One room on its district; nothing if its position is not published. */
 export function RoomOnMap({ room }: { room: Named & { [Key in keyof Place]: number | null } }) {
   const t = useTranslations('map')
   const name = nameIn(useLocale(), room).text

@@ -16,7 +16,7 @@ export function EffectNotice({
   error,
 }: {
   view: EffectView
-  /** It was only asked about, not to be saved. */
+  /** Whether the change was only asked about, not to be saved. */
   checked: boolean
   error?: string | undefined
 }) {

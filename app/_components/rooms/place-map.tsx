@@ -29,7 +29,7 @@ export function PlaceMap({
   onChoose,
 }: {
   place: Place | null
-  /** Shown first where no place is chosen yet. */
+  /** Shown first if no place is chosen yet. */
   districtCode: string | null
   /** The districts' names by code. */
   names: Record<string, string>

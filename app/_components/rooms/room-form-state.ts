@@ -5,7 +5,7 @@ import type { EffectView } from './effect-view'
 export type RoomAnswer = {
   reason: string
   field?: string | undefined
-  /** The ceiling of prices, or the time of a timetable, where the reason tells it. */
+  /** The ceiling of prices, or the time of a timetable, if the reason names it. */
   detail?: string | undefined
   effect?: EffectView | undefined
   /** What the room was found to be meanwhile: sent again, the form is about that. */
@@ -15,7 +15,7 @@ export type RoomAnswer = {
 
 export type RoomFormState = ActionState<RoomAnswer>
 
-/** The field a refusal of the use cases belongs to; the whole form's where there is none. */
+/** The field a refusal of the use cases belongs to; the whole form's if there is none. */
 export function fieldOfRefusal(reason: string): string | undefined {
   switch (reason) {
     case 'play_area_above_floor_area':

@@ -19,7 +19,7 @@ import { useRoomProblem } from './room-problem'
 export type FormRules = { sets: PlaceRules[]; ofSubdistrict: Record<string, number> | null }
 
 /**
- * What is known of a room, to be entered or corrected. What a slot can take is reckoned while
+ * What is known of a room, to be entered or corrected. What a slot can take is computed while
  * somebody types; a place can be chosen on the map. Everything works without JavaScript too.
  */
 export function RoomForm({
@@ -67,7 +67,7 @@ export function RoomForm({
   }
   const form = useRef<HTMLFormElement>(null)
   const [live, setLive] = useState(() => ({
-    // Not sent by who may not change them.
+    // Not sent by people who may not change them.
     licensedPlaces: mayLicense ? text('licensedPlaces') : texts.licensedPlaces,
     playArea: mayLicense ? text('playArea') : texts.playArea,
     latitude: text('latitude'),

@@ -5,7 +5,7 @@ export const dynamic = 'force-dynamic'
 
 const PATIENCE = 2_000
 
-/** For whoever watches the site: 200 only when the database answers within two seconds. */
+/** For people and programs that watch the site: 200 only if the database answers within two seconds. */
 export async function GET(): Promise<Response> {
   const healthy = await databaseAnswers()
   return Response.json(
@@ -23,7 +23,7 @@ async function databaseAnswers(): Promise<boolean> {
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(late))
 }
 
-/** A database that cannot be asked is what this page reports; the cause is the server's log's. */
+/** This page reports that the database cannot be asked; the cause belongs in the server's log. */
 async function askDatabase(): Promise<boolean> {
   try {
     await longDatabase().read.execute(sql`select 1`)

@@ -22,7 +22,7 @@ export function EndChoices({
       min: grid.min,
       max: grid.max,
     })
-  // One chosen before somebody else took a place in it stays in sight.
+  // An end that was chosen before somebody else took a place in it stays in sight.
   const shown = ends.filter((end) => end.refusal === null || end.to === stretch.to)
   const refused = refusedEnds(ends.filter((end) => !shown.includes(end)))
   return (

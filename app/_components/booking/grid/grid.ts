@@ -9,7 +9,7 @@ export type GridEnd = {
   to: string
   minutes: number
   refusal: EndRefusal['reason'] | null
-  /** The first half hour without a place, where that is the reason. */
+  /** The first half hour without a place, if that is the reason. */
   full: string | null
 }
 
@@ -25,7 +25,7 @@ export type GridHalfHour = Stretch & {
 export type GridChild = {
   childId: string
   name: string
-  /** Why it cannot be booked at all, and why not where it has another visit. */
+  /** Why it cannot be booked at all, and why not while it has another visit. */
   why: string | null
   whyBusy: string
   /** Starts of the half hours in which it has another visit. */
@@ -36,7 +36,7 @@ export type GridChild = {
 
 /** Everything the grid of a flexible slot shows, in the reader's language. */
 export type Grid = {
-  /** The local day, and how it is told. */
+  /** The local day, and its text. */
   day: string
   dayText: string
   halfHours: GridHalfHour[]
@@ -58,7 +58,7 @@ export function halfHoursIn({ halfHours }: Grid, { from, to }: Stretch): GridHal
   return first === -1 ? [] : halfHours.slice(first, last + 1)
 }
 
-/** Where the stretch ends, seen from its start; null where it is not on the grid. */
+/** The end of the stretch, seen from its start; null if it is not on the grid. */
 export function endOf({ halfHours }: Grid, { from, to }: Stretch): GridEnd | null {
   const start = halfHours.find((one) => one.from === from)
   return start?.ends.find((end) => end.to === to) ?? null
@@ -73,8 +73,8 @@ export function placesOf(grid: Grid, stretch: Stretch): Pick<GridHalfHour, 'free
 }
 
 /**
- * The stretch from another start: as long as before where that can be, else the nearest shorter one,
- * else the shortest there is. Null where none can begin there.
+ * The stretch from another start: as long as before if that can be had, else the nearest shorter one,
+ * else the shortest there is. Null if none can begin there.
  */
 export function stretchFrom(half: GridHalfHour, minutes: number): Stretch | null {
   const open = half.ends.filter((end) => end.refusal === null)

@@ -33,7 +33,7 @@ export function StretchGrid({
   const ends = useRef<HTMLDivElement>(null)
   const touched = useRef(false)
   const minutes = endOf(grid, stretch)?.minutes ?? Number.POSITIVE_INFINITY
-  // Who touches a start goes on to the ends; who walks through the starts with keys stays there.
+  // Touching a start scrolls on to the ends; walking through the starts with keys does not.
   useEffect(() => {
     if (touched.current) ends.current?.scrollIntoView({ block: 'nearest' })
     touched.current = false

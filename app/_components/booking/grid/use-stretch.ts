@@ -11,7 +11,7 @@ import { endOf, type Grid, type Stretch } from './grid'
 export function useStretch(grid: Grid): { stretch: Stretch; choose: (next: Stretch) => void } {
   const asked = useSearchParams()
   const [stretch, setStretch] = useState(() => writtenIn(asked, grid) ?? grid.asked)
-  // A link to another stretch of this slot leads to the same page, which does not begin anew.
+  // A link to another stretch of this slot leads to the same page, which does not begin again.
   useEffect(() => {
     // What was chosen a moment ago is in the address before the router knows it.
     const written = writtenIn(new URLSearchParams(window.location.search), grid)
@@ -27,7 +27,7 @@ export function useStretch(grid: Grid): { stretch: Stretch; choose: (next: Stret
   return { stretch, choose }
 }
 
-/** The stretch an address asks for; null where it is not on the grid. */
+/** The stretch an address asks for; null if it is not on the grid. */
 function writtenIn(query: Pick<URLSearchParams, 'get'>, grid: Grid): Stretch | null {
   const written = { from: query.get('from') ?? '', to: query.get('to') ?? '' }
   return query.get('day') === grid.day && endOf(grid, written) ? written : null

@@ -8,7 +8,7 @@ import { visitFeed } from '@/lib/visit-calendar'
 
 const name = /^([\w-]{43})\.ics$/
 
-/** Nobody else keeps or lists it; who subscribed asks again and is told when nothing changed. */
+/** Nobody else keeps or lists it; the subscriber asks again and is told if nothing changed. */
 const privately = {
   'cache-control': 'private, no-cache',
   'x-robots-tag': 'noindex, nofollow',

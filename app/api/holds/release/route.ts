@@ -7,7 +7,7 @@ import { sameOrigin } from '@/lib/same-origin'
 
 /**
  * Gives a held place back when its page is left: what a browser can still send then is a plain form.
- * Only pages of this site may, for whoever is signed in.
+ * Only pages of this site may, for the person who is signed in.
  */
 export async function POST(request: Request): Promise<Response> {
   if (!sameOrigin(request.headers)) return answer(403)

@@ -7,7 +7,7 @@ import { livePlaces } from '@/lib/live/live-places'
 import { placesStream } from '@/lib/live/places-stream'
 import { clientAddress } from '@/lib/rate-limit'
 
-/** Said to whoever stands between, too: pass each line on at once, keep none, press none together. */
+/** For proxies in between, too: pass each line on at once, keep none, compress none. */
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store, no-transform',
@@ -16,8 +16,8 @@ const headers = {
 }
 
 /**
- * Tells an open page, a visitor's too, that places of a room have changed on the days it shows. What
- * they are it asks for as always, so nothing personal and nothing that decides is said here.
+ * Tells an open page, a visitor's too, that places of a room have changed on the days it shows. The page
+ * then reads them as always, so nothing personal and nothing that decides is sent here.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
   const query = Object.fromEntries(new URL(request.url).searchParams)
