@@ -13,7 +13,7 @@ export function TypeSwitch({
 }: {
   to: Display['type']
   text: string
-  /** What the press does, for those who do not see the page change. */
+  /** What the press does, for people who do not see the page change. */
   label: string
   failed: string
 }) {

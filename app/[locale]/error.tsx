@@ -10,7 +10,7 @@ import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 
 /**
- * Stands in for a page that failed; where the site was only busy it tries again by itself. The cause
+ * Stands in for a page that failed; if the site was only busy it tries again on its own. The cause
  * stays on the server; its number helps to find it. Every page brings this along, so it has its few
  * texts in both languages instead of the provider of all.
  */

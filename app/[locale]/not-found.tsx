@@ -3,7 +3,7 @@ import { ButtonLink } from '@/ui/button'
 import { PramDrawing } from '@/ui/drawings/pram'
 import { EmptyState } from '@/ui/empty-state'
 
-/** For an address without a page, and for what is not the viewer's to see: both read alike. */
+/** For an address without a page, and for what the viewer may not see: both read alike. */
 export default function NotFound() {
   const t = useTranslations('common.notFound')
   return (

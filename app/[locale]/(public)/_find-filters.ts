@@ -15,7 +15,7 @@ const names = ['division', 'day', 'age', 'page']
 
 /**
  * Reads the front page's filters out of its address, whatever somebody typed there: what does not
- * fit is left out and named in `ignored`. `untouched` where the address asks for nothing at all.
+ * fit is left out and named in `ignored`. `untouched` if the address asks for nothing at all.
  */
 export function readFindFilters(
   query: Query,
@@ -46,7 +46,7 @@ export function readFindFilters(
   }
 }
 
-/** The age in completed months in an address; `ignored` where there is one that is none. */
+/** The age in completed months in an address; `ignored` if what is there is no such age. */
 export function readAge(query: Query): { ageMonths: number | null; ignored: boolean } {
   const text = one(query, 'age')
   if (text === '') return { ageMonths: null, ignored: false }
@@ -55,14 +55,14 @@ export function readAge(query: Query): { ageMonths: number | null; ignored: bool
   return { ageMonths: fits ? age : null, ignored: !fits }
 }
 
-/** The day in an address, if it is a real one; `ignored` where there is one that is not. */
+/** The day in an address, if it is a real one; `ignored` if what is there is not. */
 export function readDay(query: Query): { day: string | null; ignored: boolean } {
   const text = one(query, 'day')
   if (text === '') return { day: null, ignored: false }
   return isDay(text) ? { day: text, ignored: false } : { day: null, ignored: true }
 }
 
-/** A page asked for; anything but a number counts as the last there can be, to be told as such. */
+/** A page asked for; anything but a number counts as the last there can be, so that the page says so. */
 function readPage(text: string): number {
   if (text === '') return 1
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : Number.MAX_SAFE_INTEGER

@@ -49,7 +49,7 @@ function Pages({ searched: { wish, page, more } }: { searched: Searched }) {
   )
 }
 
-/** For whom places were looked for, in words. */
+/** The children that places were looked for, in words. */
 export function ForWhom({ searched }: { searched: Searched }) {
   const t = useTranslations('search.forWhom')
   const format = formats(useLocale())

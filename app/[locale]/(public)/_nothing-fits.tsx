@@ -10,7 +10,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { TextLink } from '@/ui/text-link'
 import { searchOf } from './_search-address'
 
-/** Nothing fits: why, and up to three wishes a little different that find a place now. */
+/** Nothing fits: why, and up to three slightly different wishes that find a place now. */
 export async function NothingFits({ nothing, wish }: { nothing: Nothing; wish: Wish }) {
   const t = await getTranslations('search.nothing')
   const reasons = await Promise.all(nothing.reasons.map(reasonText))

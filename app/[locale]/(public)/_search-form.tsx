@@ -70,7 +70,7 @@ export function SearchForm({
   )
 }
 
-/** The family's children to tick, or an age for somebody without any. */
+/** The family's children to tick, or an age for a person without any. */
 function Who({ searched }: { searched: Searched }) {
   const t = useTranslations('search.form')
   const format = formats(useLocale())

@@ -24,7 +24,7 @@ const oldest = 83
 
 /**
  * Reads a search out of the front page's address, whatever somebody typed there: what does not fit is
- * left out and named in `ignored`. `untouched` where the address asks for nothing at all.
+ * left out and named in `ignored`. `untouched` if the address asks for nothing at all.
  */
 export function readWish(
   query: Query,

@@ -40,7 +40,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return homeMetadata(locale, place)
 }
 
-/** The front page: where is a place that fits, near home, soon. */
+/** The front page answers: where is a place that fits, near home, soon? */
 export default async function Page({ searchParams }: Props) {
   const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
   const t = await getTranslations('search')

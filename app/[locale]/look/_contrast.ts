@@ -1,6 +1,6 @@
 const grounds = ['paper', 'card', 'sunk', 'green-wash', 'apricot-wash', 'red-wash'] as const
 
-/** Where words may stand: at least 4.5 : 1. */
+/** What words need against their ground: at least 4.5 : 1. */
 export const wordsAtLeast = 4.5
 
 /** What shapes and edges need against their ground: at least 3 : 1. */
@@ -8,7 +8,7 @@ export const shapesAtLeast = 3
 
 /**
  * Every role that is written or drawn in, the grounds it stands on, and its lowest contrast there
- * in each theme. A test reckons the figures again from `globals.css`.
+ * in each theme. A test computes the figures again from `globals.css`.
  */
 export const contrasts = [
   { role: 'ink', for: 'words', on: grounds, light: 12.5, dark: 10.8 },

@@ -23,7 +23,7 @@ const free = { childId: 'b', allowanceUsed: 1, priceFen: 0 }
 
 const [plain, long] = rooms.map(({ room }) => room)
 
-/** A room with places for somebody not signed in. */
+/** A room with places as a visitor sees it. */
 export const fits = {
   room: plain,
   metres: 640,
@@ -40,7 +40,7 @@ export const longFits = {
   ],
 } as RoomFits
 
-/** The three ways out of a full slot, one for somebody who has to sign in first. */
+/** The three ways out of a full slot, one for a visitor, who has to sign in first. */
 export function ways(
   format: Formats,
   titleOf: (kind: InsteadView['kind']) => string,

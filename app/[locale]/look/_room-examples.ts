@@ -80,7 +80,7 @@ export function bookedChildren(names: [string, string], allergies: string): Book
   ]
 }
 
-/** A change that takes places away and leaves one slot short. */
+/** A change that takes places away and leaves a shortfall in one slot. */
 export const preview: Preview = {
   from: '2025-12-01',
   rooms: 3,
@@ -102,7 +102,7 @@ export const preview: Preview = {
   ],
 }
 
-/** The same, as a room's own form tells it. */
+/** The same, as a room's own form shows it. */
 export function effect(summary: string, short: string, line: string): EffectView {
   return {
     agreement: 'example',

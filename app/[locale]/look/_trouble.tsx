@@ -6,8 +6,8 @@ import { RetriedTrouble } from '@/app/_components/retried-trouble'
 import { typedBefore } from '@/lib/form-state'
 
 /**
- * What is said above a form that could not be done for a fault of ours, and while it is sent again by
- * itself. A refusal at a field looks like the list above the fields, and would take the focus here.
+ * What is said above a form that a fault of ours kept from being done, and while it is sent again on
+ * its own. A refusal at a field looks like the list above the fields, and would take the focus here.
  */
 export function Trouble() {
   const state = { serverError: { fault: 'busy' as const } }

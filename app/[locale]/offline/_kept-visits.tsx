@@ -8,7 +8,7 @@ import { Card } from '@/ui/card'
 import { DefinitionList } from '@/ui/definition-list'
 import { Section } from '@/ui/page-header'
 
-/** The coming visits with the least one needs on the way and at the door, and when this was so. */
+/** The coming visits with the least a family needs on the way and at the door, and when they were read. */
 export function KeptVisits({ visits, now }: { visits: BookingView[]; now: Date }) {
   const t = useTranslations('offline')
   const format = formats(useLocale())

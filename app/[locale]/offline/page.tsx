@@ -16,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 const here = ''
 
 /**
- * What a browser shows where it has no network; the worker keeps this page without its scripts. For
- * somebody signed in it holds the coming visits, and says until when it may be kept.
+ * What a browser shows if it has no network; the worker keeps this page without its scripts. For a
+ * person who is signed in it holds the coming visits, and says until when it may be kept.
  */
 export default async function Page() {
   const t = await getTranslations('offline')

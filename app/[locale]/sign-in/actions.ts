@@ -19,7 +19,7 @@ import { publicAction } from '@/lib/safe-action'
 
 const withDestination = z.object({ next: z.string().optional() })
 
-/** Sends a code and goes to where it is entered; the same whether the number is known or not. */
+/** Sends a code and goes to the page that asks for it; the same whether the number is known or not. */
 export const sendCodeAction = publicAction
   .inputSchema(formInput(codeRequest.extend(withDestination.shape)), keepTyped)
   .stateAction(async ({ parsedInput: { phone, next }, ctx, clientInput }) => {
@@ -95,7 +95,7 @@ async function countTry(ctx: Ctx, phone: string): Promise<void> {
   await limit(ctx.db, 'tries_by_phone', phone)
 }
 
-/** Somebody new first says who they are; the others go on with what they came for. */
+/** A new person first says who they are; the others go on with what they came for. */
 async function enter(
   ctx: Ctx,
   session: { sessionId: string; accountId: string },

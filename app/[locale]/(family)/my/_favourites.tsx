@@ -11,7 +11,7 @@ import { Card, CardLink } from '@/ui/card'
 import { FreePlaces } from '@/ui/free-places'
 import { Section } from '@/ui/page-header'
 
-/** The rooms the family has marked: where there is a place, and when the next ones come. */
+/** The rooms the family has marked: which have a place, and when the next ones come. */
 export async function Favourites({ rooms, now }: { rooms: FavouriteRoom[]; now: Date }) {
   const t = await getTranslations('favourites.my')
   return (

@@ -4,5 +4,5 @@ import { sharedAnswers } from '@/lib/shared-answers'
 
 const checks = sharedAnswers<'check'>({ life: 60_000, most: 1 })
 
-/** The check as everybody sees it who asks within a minute: it is asked once. */
+/** The check, the same for everybody who asks within a minute: the database is asked once. */
 export const keptCheck = (ctx: Ctx) => checks.share('check', () => checkLimits(ctx))

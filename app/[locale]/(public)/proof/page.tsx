@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const rules = ['licensed', 'area', 'group', 'cap', 'caregivers', 'ratio'] as const
 
-/** Whether any room is over its limits now, by what rule, and how anybody checks it again. */
+/** Whether any room is over its limits now, by what rule, and how anybody can check it again. */
 export default async function Page() {
   const t = await getTranslations('proof')
   const [check, results] = await Promise.all([keptCheck(await pageContext()), readBenchResults()])

@@ -6,7 +6,7 @@ import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'
 import { DayStrip } from '@/ui/day-strip'
 
-/** The days to choose from, each with the shape of its free places where they were counted. */
+/** The days to choose from, each with the shape of its free places if they were counted. */
 export function FoundDays({ found, filters }: { found: FoundRooms; filters: FindFilters }) {
   const t = useTranslations('find')
   const locale = useLocale()

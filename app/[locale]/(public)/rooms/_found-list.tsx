@@ -9,7 +9,7 @@ import { Pager } from '@/ui/pager'
 import type { Where } from '../_where'
 import { NothingFree } from './_nothing-free'
 
-/** The rooms of the day looked at, twenty a page, or a way out where there is nothing to book. */
+/** The rooms of the day looked at, twenty a page, or a way out if there is nothing to book. */
 export function FoundList({
   found,
   filters,
@@ -66,7 +66,7 @@ function Pages({ found: { page, pages }, filters }: { found: FoundRooms; filters
   )
 }
 
-/** What the marks on the cards mean, where there are any. */
+/** What the marks on the cards mean, if there are any. */
 function ExampleNote({ found: { rooms } }: { found: FoundRooms }) {
   const t = useTranslations('find.example')
   const marked = rooms.map(({ room }) => room).filter(isExample)

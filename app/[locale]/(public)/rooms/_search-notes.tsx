@@ -12,7 +12,7 @@ export function IgnoredFilters({
 }: {
   ignored: readonly Ignored[]
   days: { from: string; to: string }
-  /** The page shown where the one asked for does not exist. */
+  /** The page shown if the one asked for does not exist. */
   page: number | null
 }) {
   const t = useTranslations('find.ignored')

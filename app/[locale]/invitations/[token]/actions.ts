@@ -8,7 +8,7 @@ import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 
-/** Accepts the role and goes to the management; refused, the page says how the invitation stands. */
+/** Accepts the role and goes to the management; if refused, the page says how the invitation stands. */
 export const acceptAction = signedInAction
   .inputSchema(formInput(z.object({ token })), keepTyped)
   .stateAction(async ({ parsedInput, ctx }) => {

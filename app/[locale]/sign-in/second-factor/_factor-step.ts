@@ -9,7 +9,7 @@ const step = z.object({ accountId: z.string(), secret: z.string(), until: z.numb
 
 /**
  * Keeps the secret of a second factor being set up in the browser, sealed, until a code has shown
- * that the app has it; so nothing is stored that nobody confirmed.
+ * that the app has it; so nothing is stored unconfirmed.
  */
 export async function keepFactorStep(accountId: string, secret: string): Promise<void> {
   const secure = (await headers()).get('x-forwarded-proto') === 'https'

@@ -48,7 +48,7 @@ export const confirmFactorAction = signedInAction
     return { reason: null, recoveryCodes: result.recoveryCodes }
   })
 
-/** Gives the second factor in this session and goes on to where one was going. */
+/** Gives the second factor in this session and goes on to the page the person was going to. */
 export const giveFactorAction = signedInAction
   .inputSchema(formInput(withDestination.extend({ code: anyCode })), keepTyped)
   .stateAction(async ({ parsedInput: { code, next }, ctx }) => {

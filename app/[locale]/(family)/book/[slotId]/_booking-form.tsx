@@ -18,7 +18,7 @@ import { bookAction } from './actions'
 /**
  * Chooses the children and books. The key stays the same until the page is opened again, so that
  * pressing twice, or sending again after a lost answer, books once. While the site is busy, or there is
- * no connection, it is sent again by itself.
+ * no connection, it is sent again on its own.
  */
 export function BookingForm({
   slotId,

@@ -4,7 +4,7 @@ import type { Quote } from '@/domain/holds/quote-booking'
 import type { Ctx } from '@/domain/shared/context'
 import { ClientTexts } from '@/i18n/client-texts'
 
-/** What fits where this stretch cannot be had: for the children asked for, else for all who are of an age. */
+/** What fits if this stretch cannot be had: for the children asked for, else for all of the right age. */
 export async function InsteadWays({
   ctx,
   quote: { slot, span, children },

@@ -22,7 +22,7 @@ export const bookAction = signedInAction
     const booking = asBooking(parsedInput)
     const result = await bookSlot(ctx, booking)
     if (!result.ok) {
-      // In a rush most are refused: whoever finds it full asks for the page by itself, a moment later.
+      // In a rush most are refused: for a full slot the page asks again on its own, a moment later.
       if (result.reason !== 'slot_full') refresh()
       return {
         reason: result.reason,
@@ -43,8 +43,8 @@ export const bookAction = signedInAction
   })
 
 /**
- * Whether there may be a place, but not for these children: then only this answer can tell what fits.
- * Where no place is left at all the page itself, drawn anew, shows it.
+ * Whether there may be a place, but not for these children: then only this answer can show what fits.
+ * If no place is left at all, the page itself, drawn again, shows it.
  */
 function needsOthers(refusal: BookingRefusal, children: number): boolean {
   return refusal.reason === 'slot_full' && (children > 1 || refusal.term === 'ratio')

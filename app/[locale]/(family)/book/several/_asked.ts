@@ -5,13 +5,13 @@ export type Query = Record<string, string | string[] | undefined>
 
 type Times = { from: string; to: string }
 
-/** What the page's address asks for; `wrong` where something in it could not be read. */
+/** What the page's address asks for; `wrong` if something in it could not be read. */
 export type Asked = SeveralWish & { wrong: boolean; childrenAsked: boolean }
 
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d'
 const timesOfSlot = new RegExp(`^(${clock})[-–](${clock})$`)
 const timeOfDay = new RegExp(`^${clock}$`)
-/** More of one name is nobody's wish. */
+/** Nobody asks for more values of one name than this. */
 const most = 100
 
 /** Reads the address of the page, whatever somebody typed there. */

@@ -16,7 +16,7 @@ const wishes = ['all', 'what_fits'] as const
 /**
  * Books the visits shown. The key stays the same until the page is opened again, so that pressing
  * twice, or sending again after a lost answer, books once. While the site is busy, or there is no
- * connection, it is sent again by itself.
+ * connection, it is sent again on its own.
  */
 export function SeveralForm({
   idempotencyKey,

@@ -31,11 +31,11 @@ const pressed = z.object({
   wish: z.enum(['all', 'what_fits']),
   child: z.array(z.uuid()).max(6),
   visit: z.array(visit).max(mostVisits),
-  /** For which slot and child a free visit was shown. */
+  /** The slot and the child that a free visit was shown for. */
   free: z.array(z.string()),
 })
 
-/** Books what the page shows and goes to what came of it; refused, it all stands as it was chosen. */
+/** Books what the page shows and goes to what came of it; if refused, it all stands as it was chosen. */
 export const bookSeveralAction = signedInAction
   .inputSchema(formInput(pressed, ['child', 'visit', 'free']), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

@@ -60,7 +60,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-/** The page's wish and what it would mean; a room that is not there is told on the page itself. */
+/** The page's wish and what it would mean; the page itself says if the room is not there. */
 async function quoted(read: Asked): Promise<{ asked: Asked; quote: SeveralQuote | null }> {
   const ctx = await signedInContext()
   const [only, ...more] = await listChildren(ctx)

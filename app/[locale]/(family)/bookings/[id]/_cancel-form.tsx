@@ -14,7 +14,7 @@ const reasons = ['plans_changed', 'illness', 'other'] as const
 
 /**
  * Cancels a booking; what that means is said above the button, before it is pressed. Folded away
- * until asked for, and open where an answer to an earlier press is to be read.
+ * until asked for, and open if there is an answer to an earlier press to read.
  */
 export function CancelForm({
   bookingId,

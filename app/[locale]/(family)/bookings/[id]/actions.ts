@@ -15,7 +15,7 @@ const pressed = z.object({
   toldLate: z.enum(['yes', 'no']),
 })
 
-/** Cancels the booking and shows it again; refused, the page says what the rule is now. */
+/** Cancels the booking and shows it again; if refused, the page says what the rule is now. */
 export const cancelAction = signedInAction
   .inputSchema(formInput(pressed), keepTyped)
   .stateAction(async ({ parsedInput: { bookingId, reason, toldLate }, ctx, clientInput }) => {

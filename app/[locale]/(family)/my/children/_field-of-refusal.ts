@@ -1,7 +1,7 @@
 import type { AddChildRefusal } from '@/domain/children/add-child'
 import type { EditChildRefusal } from '@/domain/children/edit-child'
 
-/** The field a refusal is about; none where it is about the whole form. */
+/** The field a refusal is about; none if it is about the whole form. */
 export function fieldOfRefusal(reason: AddChildRefusal | EditChildRefusal): string | undefined {
   switch (reason) {
     case 'born_in_future':

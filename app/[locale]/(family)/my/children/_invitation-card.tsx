@@ -10,7 +10,7 @@ import { Card } from '@/ui/card'
 import { SubmitButton } from '@/ui/submit-button'
 import { answerInvitationAction } from './actions'
 
-/** Somebody asks to be guardian of their child together: yes with what one is to it, or no. */
+/** Somebody asks the reader to be guardian of a child too: yes, with their relation to it, or no. */
 export function InvitationCard({
   id,
   childName,

@@ -22,7 +22,7 @@ import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 import { sealing } from '@/lib/sealing'
 
-/** Adds a child and goes on with what one came for, or to the list. */
+/** Adds a child and goes on with what the person came for, or to the list. */
 export const addChildAction = signedInAction
   .inputSchema(formInput(newChild), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {

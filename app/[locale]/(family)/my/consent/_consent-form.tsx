@@ -8,7 +8,7 @@ import type { FirstRun } from '@/lib/first-run'
 import { SubmitButton } from '@/ui/submit-button'
 import { answerRuleAction } from './actions'
 
-/** Yes and no side by side, and what no means; who agreed can withdraw. */
+/** Yes and no side by side, and what no means; a guardian who agreed can withdraw. */
 export function ConsentForm({ run, given }: { run: FirstRun; given: boolean }) {
   const t = useTranslations('consent')
   const [state, action] = useStateAction(answerRuleAction)

@@ -12,8 +12,8 @@ import { signedInAction } from '@/lib/safe-action'
 const answer = firstRunFields.extend({ answer: z.enum(['agree', 'refuse']) })
 
 /**
- * Records a guardian's yes or no. Who agrees on the way to something goes on to it; somebody new goes
- * on to add a child, or to answer an invitation; a no stays here and says what it means.
+ * Records a guardian's yes or no. A guardian who agrees on the way to something goes on to it; a new one
+ * goes on to add a child, or to answer an invitation; a no stays here and says what it means.
  */
 export const answerRuleAction = signedInAction
   .inputSchema(formInput(answer), keepTyped)

@@ -7,7 +7,7 @@ import { ButtonLink } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { RenewCodesForm } from './_renew-codes-form'
 
-/** From how few recovery codes on one is told to make new ones. */
+/** With this many recovery codes or fewer left, the page asks the person to make new ones. */
 const few = 3
 
 /** How one's own second factor stands, and what can be done about it. */

@@ -9,7 +9,7 @@ import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
 import { feedAction } from './feed-actions'
 
-/** Opens, renews and ends the calendar address. `since` is the day it was opened, null where it is off. */
+/** Opens, renews and ends the calendar address. `since` is the day it was opened, null if it is off. */
 export function FeedForm({ since }: { since: string | null }) {
   const t = useTranslations('feed')
   const [state, send] = useStateAction(feedAction)

@@ -7,7 +7,7 @@ import { visitsCache } from '@/lib/offline/visits-cache'
 import { SubmitButton } from '@/ui/submit-button'
 import { signOutAction, signOutEverywhereAction } from './actions'
 
-/** What is kept for want of a network goes first, also where no worker stands between. */
+/** What is kept for times without a network goes first, even if no worker is there to remove it. */
 function forget(): void {
   if ('caches' in window) void caches.delete(visitsCache)
 }

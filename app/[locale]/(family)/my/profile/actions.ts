@@ -29,9 +29,9 @@ export const saveProfileAction = signedInAction
     const run = firstRun(parsedInput)
     const result = await updateProfile(ctx, { name, language, homeSubdistrictCode })
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
-    // Who was invited to an office answers that; the child-data rule is for families.
+    // A person who was invited to an office answers that; the child-data rule is for families.
     if (run.first && run.next?.startsWith(paths.invitation(''))) return goTo(run.next)
-    // What one came to book is held meanwhile; where it cannot be, the way goes on all the same.
+    // What the person came to book is held meanwhile; if it cannot be, the way goes on all the same.
     const wanted = run.first ? slotOfPath(run.next) : null
     if (wanted) await holdPlace(ctx, wanted)
     return goTo(run.first ? stepPath(paths.consent(), run) : `${paths.profile()}?saved=1`)

@@ -6,7 +6,7 @@ import { paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 
-/** How the slot stands that somebody would have liked, and the way to its booking where it has places. */
+/** The state of the slot that somebody would have liked, and the way to its booking if it has places. */
 export function WishedSlotCard({ now, when }: { now: WeekSlot; when: string }) {
   const t = useTranslations('instead')
   return (

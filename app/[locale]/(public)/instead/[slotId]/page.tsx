@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('tabTitle'), robots: { index: false } }
 }
 
-/** What fits instead of a slot that is full, or that it is not: for anybody, and with one touch for a family. */
+/** What fits instead of a full slot, or that it is not full. For anybody; a family books with one touch. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ slotId }, query, locale] = [await params, await searchParams, await getLocale()]
   const ctx = await pageContext()
@@ -64,7 +64,7 @@ export default async function Page({ params, searchParams }: Props) {
   )
 }
 
-/** Nothing fits: for the family's own reasons where it has some, else at this moment. */
+/** Nothing fits: for the family's own reasons if it has some, else at this moment. */
 async function NoWays({ refusals }: { refusals: OwnRefusal[] }) {
   const t = await getTranslations('instead')
   const texts = await getTranslations('booking.refusal')

@@ -6,7 +6,7 @@ import { paths } from '@/lib/paths'
 import { ButtonLink } from '@/ui/button'
 import { Card } from '@/ui/card'
 
-/** The first slot of the week that can be booked now, one touch away; nothing where there is none. */
+/** The first slot of the week that can be booked now, one touch away; nothing if there is none. */
 export function NextPlace({ week }: { week: Week }) {
   const t = useTranslations('story.next')
   const format = formats(useLocale())

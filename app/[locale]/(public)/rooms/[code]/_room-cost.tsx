@@ -6,10 +6,10 @@ import { minutesOf } from '@/domain/slots/pattern-rules'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
 
-/** Where no slot of a room has a fixed length, two hours, as the city describes its rooms. */
+/** If no slot of a room has a fixed length, two hours, as the city describes its rooms. */
 const usualMinutes = 120
 
-/** What is free in a year or month, what comes after, and a slot of the room reckoned through. */
+/** What is free in a year or month, what comes after, and the sum for a slot of the room. */
 export function RoomCost({
   room,
   hours,

@@ -10,7 +10,7 @@ import { paths } from '@/lib/paths'
 import { siteAddress } from '@/lib/site-address'
 import { breadcrumbData, graphOf, questionsData, roomData } from '@/lib/structured-data'
 
-/** The room's page in a sentence or two, for who finds it elsewhere. */
+/** The room's page in a sentence or two, for people who find it elsewhere. */
 export async function describeRoom(
   { room, policy }: Pick<RoomPage, 'room' | 'policy'>,
   locale: Locale,

@@ -3,7 +3,7 @@ import type { Answered } from '@/app/_components/questions-in-words'
 import { Disclosure } from '@/ui/disclosure'
 import { Section } from '@/ui/page-header'
 
-/** What parents ask, each answer opened by who wants it. */
+/** What parents ask; each answer is folded away until asked for. */
 export function RoomQuestions({ questions }: { questions: Answered[] }) {
   const t = useTranslations('questions')
   return (

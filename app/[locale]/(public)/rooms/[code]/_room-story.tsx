@@ -6,7 +6,7 @@ import { nameIn, placeIn } from '@/lib/name-in'
 import { Section } from '@/ui/page-header'
 import { Phone } from './_phone'
 
-/** What the room says of itself; where it says nothing, that it does not and whom to ask. */
+/** What the room says of itself; if it says nothing, that it does not and whom to ask. */
 export function RoomStory({ room, texts }: { room: PublicRoom; texts: RoomText[] }) {
   const t = useTranslations('story')
   const locale = useLocale()

@@ -8,7 +8,7 @@ import { visitFile } from '@/lib/visit-calendar'
 
 type Props = { params: Promise<{ locale: string; id: string }> }
 
-/** The booking as a calendar file; for others than the child's guardians it is not there. */
+/** The booking as a calendar file; for anyone but the child's guardians it is not there. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
   const { locale, id } = await params
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 })

@@ -23,7 +23,7 @@ const pressed = z.object({
   free: z.array(z.string()),
 })
 
-/** Moves the booking and shows the new one; refused, the old one stands and the page says why. */
+/** Moves the booking and shows the new one; if refused, the old one stands and the page says why. */
 export const moveAction = signedInAction
   .inputSchema(formInput(pressed, ['free']), keepTyped)
   .stateAction(async ({ parsedInput: { bookingId, key, to, free }, ctx, clientInput }) => {

@@ -3,7 +3,7 @@ import type { ChildRead } from '@/domain/children/read-queries'
 import { formats } from '@/lib/format'
 import { Disclosure } from '@/ui/disclosure'
 
-/** So many lines stand open; the rest are folded away. */
+/** How many lines stand open; the rest are folded away. */
 const shown = 5
 
 /** Who read the child's record: day, room or office, for what, and the reason stated. */
