@@ -4,7 +4,7 @@ import type { Locale } from './routing'
 
 /**
  * Next.js navigation that knows the language: paths are written without a prefix
- * (`/rooms/abc`) and get `/en` where the page is English. Not next-intl's, which brings its whole
+ * (`/rooms/abc`) and get `/en` if the page is English. Not next-intl's, which brings its whole
  * client to every page with a link.
  */
 export { Link, usePathname } from './client-navigation'

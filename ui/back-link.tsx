@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from '@/i18n/navigation'
 import { BackIcon } from './icons'
 
-/** One step up, named by where it leads. */
+/** One step up, named after the page it leads to. */
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -4,7 +4,7 @@ import { classNames } from './class-names'
 export type Chip = {
   value: string
   label: ReactNode
-  /** The whole sentence for screen readers, where the label is short. */
+  /** The whole sentence for screen readers, if the label is short. */
   spoken?: string
   /** Small, under the label. */
   note?: ReactNode

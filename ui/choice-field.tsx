@@ -5,7 +5,7 @@ import { type FieldText, FieldWords, fieldTies } from './field'
 /** One yes-or-no: a box and the sentence agreed to. Unticked sends nothing, ticked sends `value`. */
 export function CheckboxField({
   value = 'yes',
-  // Never undefined: React leaves the tick of before where no default is given any more.
+  // Never undefined: React leaves the earlier tick if a default is no longer given.
   defaultChecked = false,
   required,
   ...text

@@ -10,7 +10,7 @@ const sizes = {
 }
 
 /**
- * More, for those who ask: opens without JavaScript, and is open on paper where the browser can. A
+ * More, for people who ask: opens without JavaScript, and is open on paper if the browser can do that. A
  * `line` among others, or a whole `part` of a page.
  */
 export function Disclosure({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Nothing here yet, said kindly: a drawing, what it means, and what one can do. */
+/** Nothing here yet, said kindly: a drawing, what it means, and what the person can do. */
 export function EmptyState({
   drawing,
   title,

@@ -13,7 +13,7 @@ export function ErrorSummary({
   focus = true,
 }: {
   title: string
-  /** False where it is only shown, not news. */
+  /** False if it is only a sample, not news. */
   focus?: boolean
   errors: readonly { field?: string; text: string }[]
 }) {

@@ -117,7 +117,7 @@ export function SelectField({
       <span className="relative block">
         <select
           // React writes the default of a list once: a form reset after its answer would go back to
-          // the first one. Drawn anew with another default, it keeps what was chosen.
+          // the first one. Drawn again with another default, it keeps what was chosen.
           key={String(rest.defaultValue)}
           {...rest}
           {...fieldTies(text)}

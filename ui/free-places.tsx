@@ -38,7 +38,7 @@ export const freePlacesColour: Record<FreePlacesLevel, string> = {
 
 /**
  * Free places with the same face everywhere: shape, number, word. `word` is the translated reading
- * (“places left”, “full”, “closed”); `count` is left out where there is no number to tell.
+ * (“places left”, “full”, “closed”); `count` is left out if there is no number to show.
  */
 export function FreePlaces({
   level,

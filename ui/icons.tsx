@@ -98,7 +98,7 @@ export function BackIcon(props: IconProps) {
   )
 }
 
-/** Marked as one's own where it is filled. */
+/** Marked by the family if it is filled. */
 export function HeartIcon({ filled, ...props }: IconProps & { filled: boolean }) {
   return (
     <Icon {...props}>

@@ -6,7 +6,7 @@ import { usePathname } from '@/i18n/navigation'
 
 /**
  * Leads to the same page, with the same query, in the other language. An ordinary link, since the
- * whole document changes its language; its prefix, also for Chinese, has the server remember the
+ * whole document changes its language; its prefix, also for Chinese, makes the server remember the
  * choice. `text` is the other language's own name, `label` says it in this one.
  */
 export function LanguageLink({

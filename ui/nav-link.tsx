@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link, usePathname } from '@/i18n/navigation'
 import { classNames } from './class-names'
 
-/** A main place in the header. It knows when one is there: on its page, or below it. */
+/** A main place in the header. It knows when it is the current one: on its page, or below it. */
 export function NavLink({ href, children }: { href: string; children: ReactNode }) {
   const path = usePathname()
   const here = href === path || (href !== '/' && path.startsWith(`${href}/`))

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
 /**
- * The head of a page: where one comes from, what this is, what it is for, and what can be done.
- * The drawing stands at the right, small beside the title on a phone, and leaves large type the room
- * there.
+ * The head of a page: the way back, what this is, what it is for, and what can be done.
+ * The drawing stands at the right, small beside the title on a phone, and leaves that space to
+ * large type.
  */
 export function PageHeader({
   title,

@@ -2,7 +2,7 @@ import { ButtonLink } from './button'
 
 type Step = { href: string; text: string }
 
-/** Pages of a list: one back, where one is, one on. Nothing where there is neither back nor on. */
+/** Pages of a list: one back, the current one, one on. Nothing if there is neither back nor on. */
 export function Pager({
   label,
   here,

@@ -8,7 +8,7 @@ export type SectionLink = { href: string; text: string }
 
 /**
  * The places inside one part of the site, in a line that scrolls on a narrow screen. The longest
- * address that begins the page's own is where one is.
+ * address that begins the page's own is the current one.
  */
 export function SectionNav({ label, links }: { label: string; links: readonly SectionLink[] }) {
   const path = usePathname()

@@ -12,7 +12,7 @@ const tones = {
 
 const marks = { tick: TickIcon, clock: ClockIcon, cross: CrossIcon, alert: AlertIcon }
 
-/** A state in a word. The mark repeats what the colour says, for those who do not see the colour. */
+/** A state in a word. The mark repeats what the colour says, for people who do not see the colour. */
 export function StateLabel({
   tone = 'neutral',
   mark,

@@ -1,7 +1,7 @@
 import { classNames } from './class-names'
 import { TickIcon } from './icons'
 
-/** How far one has come in something with a few steps. `current` counts from 0. */
+/** How far the person has come in something with a few steps. `current` counts from 0. */
 export function Steps({
   label,
   steps,
