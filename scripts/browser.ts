@@ -32,9 +32,9 @@ export async function findBrowser(): Promise<string | null> {
 }
 
 /**
- * Installs a browser where none was found and answers its path: the system's package as root on
+ * Installs a browser if none was found and answers its path: the system's package as root on
  * Debian and its kin, with fonts that can write Chinese; otherwise Playwright's own. Throws with
- * what to do when neither can be had.
+ * what to do if neither can be had.
  */
 export async function installBrowser(): Promise<string> {
   const root = process.getuid?.() === 0

@@ -1,7 +1,7 @@
 import { quickLevels } from './levels'
 import { inWords, runLevels } from './run-levels'
 
-/** `npm run check [LEVEL]`: everything that needs no database and no browser, or one of it. */
+/** `npm run check [LEVEL]`: everything that needs no database and no browser, or one level of it. */
 const wanted = process.argv[2]
 const levels = quickLevels.filter(({ name }) => wanted === undefined || name === wanted)
 if (levels.length === 0) throw new Error(`no such level: ${wanted}`)

@@ -3,7 +3,7 @@ import { failKindly, Refusal } from '@/server/process'
 import { forgetDemoCity, startDemoDatabase } from './demo-database'
 import { startEnv } from './start-env'
 
-/** `npm run db:reset`: throws the embedded demo away and fills it anew. */
+/** `npm run db:reset`: throws the embedded demo away and fills it again. */
 async function reset(): Promise<void> {
   const { databaseUrl, dataFolder } = startEnv()
   if (databaseUrl) {

@@ -7,7 +7,7 @@ import { withDatabase } from './with-database'
 /**
  * `npm run db:verify`: compares ledger, allowance and bookings by the one query in db/verify.sql,
  * and the log with its seals; each row of either answer is a difference. Then all claims from now on
- * with the limits of their rooms, by the query the page /proof shows. Exit code 1 when anything differs
+ * with the limits of their rooms, by the query the page /proof shows. Exit code 1 if anything differs
  * or is over. The last seal is printed: kept elsewhere, it shows later that nothing before it was
  * replaced.
  */

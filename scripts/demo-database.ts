@@ -13,7 +13,7 @@ export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: Dem
  * The embedded database, running, migrated and filled with the demo city. What a start that was
  * cut short left half filled is thrown away and filled again: the sign-ins are written down last,
  * and only a database with them counts as filled. The city is made for `now`, or for the present.
- * `tell` hears what takes a while, and what is done to the system.
+ * `tell` is called with what takes a while, and with what is done to the system.
  */
 export async function startDemoDatabase(
   folder: string,
@@ -45,7 +45,7 @@ export async function startDemoDatabase(
   }
 }
 
-/** Forgets the demo city in the folder, so that the next start fills it anew. */
+/** Forgets the demo city in the folder, so that the next start fills it again. */
 export function forgetDemoCity(folder: string): void {
   rmSync(join(folder, 'demo-sign-ins.json'), { force: true })
 }
@@ -59,7 +59,7 @@ async function fill(url: string, now = new Date()): Promise<DemoSignIn[]> {
   }
 }
 
-/** Makes the database anew, ending whoever is connected to it. */
+/** Makes the database again, ending every connection to it. */
 async function emptyDatabase(url: string): Promise<void> {
   const name = new URL(url).pathname.slice(1)
   const elsewhere = new URL(url)

@@ -30,7 +30,7 @@ function check(name: string, ...commands: string[][]): Level {
   }
 }
 
-/** Tests counted from a reporter's JSON. A run that ends badly or tests nothing has failed. */
+/** Tests counted from a reporter's JSON. A run that ends in an error or tests nothing has failed. */
 async function counted(
   command: string[],
   env: (report: string) => Record<string, string>,

@@ -14,8 +14,8 @@ function findPooler(): string | null {
 }
 
 /**
- * PgBouncer's program as found on this machine; as root on Debian and its kin it is installed where
- * it is missing, and the service that comes with it does not run.
+ * PgBouncer's program as found on this machine; as root on Debian and its kin it is installed if
+ * it is missing, and the service that comes with it is not started.
  */
 export async function requirePooler(): Promise<FoundPooler> {
   const found = findPooler()

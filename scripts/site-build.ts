@@ -43,8 +43,8 @@ export function fingerprint(): string {
 }
 
 /**
- * Builds the site unless the build there is was made from the same sources. `onBuild` hears that it
- * does. Throws with the build's own output when it fails. A build that was cut short counts as
+ * Builds the site unless the present build was made from the same sources. `onBuild` is called before it
+ * builds. Throws with the build's own output if it fails. A build that was cut short counts as
  * none; `signal` ends it early.
  */
 export async function buildIfStale(signal: AbortSignal, onBuild: () => void): Promise<void> {

@@ -12,11 +12,11 @@ const startSettings = z.object({
 })
 
 /**
- * How the commands in scripts/ are told to run; an empty variable counts as not set. Not part of
- * the app: a folder named by the environment would have the build trace the whole project.
+ * The variables that tell the commands in scripts/ how to run; an empty one counts as not set. Not part of
+ * the app: a folder named by the environment would make the build trace the whole project.
  */
 export function startEnv(): {
-  /** The database itself, where `DATABASE_URL` leads to a pooler. */
+  /** The database itself, if `DATABASE_URL` leads to a pooler. */
   databaseUrl: string | null
   port: number
   host: string

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
 }
 
 /**
- * Makes database and build ready side by side, since a fresh clone needs both. When one fails, the
+ * Makes database and build ready side by side, since a fresh clone needs both. If one fails, the
  * other is ended before the failure is reported.
  */
 async function prepare(settings: Settings, stop: AbortSignal): Promise<DemoDatabase | null> {
