@@ -3,7 +3,7 @@ import { isConnectionEnding } from '../busy'
 
 type Work = (inside: postgres.TransactionSql) => Promise<unknown>
 
-/** What watches one transaction for the loss of its connection. */
+/** Watches one transaction for the loss of its connection. */
 type Watch = {
   /** Throws if the connection is lost. */
   check(): void

@@ -1,8 +1,8 @@
 import postgres from 'postgres'
 
 /**
- * One connection by which pg-boss asks this driver instead of a second one: `executeSql` is what it
- * expects of a database of ours. `close` ends the connection.
+ * One connection through which pg-boss uses this driver instead of a second one: `executeSql` is what it
+ * expects of a database that we give it. `close` ends the connection.
  *
  * Seen in pg-boss 10.4.2: https://github.com/timgit/pg-boss/issues/420
  * Seen in postgres 3.4.9: https://github.com/porsager/postgres/issues/1139

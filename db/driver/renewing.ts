@@ -3,7 +3,7 @@ const underWay = 120
 
 /**
  * Keeps one pool open, and opens another in its place when `broken` says that a connection of it
- * broke: the driver would connect again by itself and answer the next question on that connection with
+ * broke: the driver would connect again on its own and answer the next query on that connection with
  * what was left of the last one. The broken pool is closed as soon as the work under way on it has
  * ended: if one connection breaks after the other, the pools left open would keep places in the
  * database that the new ones need. `following` is a client that is always the current pool's, however

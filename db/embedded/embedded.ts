@@ -47,7 +47,7 @@ export function keptSecret(folder: string, name: string): string {
  * Starts PostgreSQL on the data folder and answers when it can be used. The folder is this
  * process's alone until `stop`; another living instance is refused (DataFolderInUse). A server
  * left running by an instance that was killed is used on; one that was killed itself recovers
- * everything that was committed. `durable: false` is for tests only. `tell` hears of what is done to
+ * everything that was committed. `durable: false` is for tests only. `tell` is called with what is done to
  * the system as root, before it is done.
  */
 export async function startEmbedded(

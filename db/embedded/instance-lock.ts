@@ -15,8 +15,8 @@ export class DataFolderInUse extends Error {
 }
 
 /**
- * The kernel's own record of a process: its state and when it was born, which tells a living
- * process from a later one with the same number. Null where the system has no such record.
+ * The kernel's own record of a process: its state and when it was born, which distinguishes a living
+ * process from a later one with the same number. Null if the system has no such record.
  */
 function kernelRecord(pid: number): { state: string; born: string } | null {
   try {
@@ -51,7 +51,7 @@ function read(path: string): Holder | null {
   }
 }
 
-/** The process that holds the data folder now, or null when nobody living does. */
+/** The process that holds the data folder now, or null if no living one does. */
 export function lockHolder(folder: string): number | null {
   const holder = read(join(folder, 'lock'))
   return holder && isAlive(holder) ? holder.pid : null

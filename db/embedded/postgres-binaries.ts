@@ -19,15 +19,15 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const SHARED_PLACE = '/var/lib/baobaowu'
 
-/** Who PostgreSQL runs as; nothing when this process is an ordinary user. */
+/** The account PostgreSQL runs as; nothing if this process is an ordinary user. */
 export type Identity = { uid?: number; gid?: number }
 
-/** Hears what is about to be done to the system outside of the data folder, only as root. */
+/** Called with what is about to be done to the system outside of the data folder, only as root. */
 export type Tell = (what: string) => void
 
 /**
  * The account PostgreSQL runs as. PostgreSQL refuses to be root, so as root it is the system's
- * `postgres` account, which is made when there is none.
+ * `postgres` account, which is made if there is none.
  */
 export function serverIdentity(tell?: Tell): Required<Identity> | Record<string, never> {
   if (process.getuid?.() !== 0) return {}

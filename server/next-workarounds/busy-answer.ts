@@ -5,7 +5,7 @@ import { busyPage } from '../busy-page'
 /**
  * Answers a request by `handle`. If that fails because the database has too much to do, the status
  * is 503 instead of 500, and a browser that asked for a page gets one that needs nothing else: it
- * says so in both languages and asks again on its own. A page cannot choose that status by itself.
+ * says so in both languages and asks again on its own. A page cannot choose that status itself.
  *
  * Seen in next 16.4.6: https://github.com/vercel/next.js/issues/73092
  */
