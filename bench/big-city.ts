@@ -27,7 +27,7 @@ export const littleCity: CitySize = {
 }
 
 export const aheadDays = 10
-/** In each slot to come, by the first children of the room; the others have no visit to come. */
+/** In each slot to come, by the first children of the room; the others have no coming visit. */
 export const aheadBookings = 4
 
 export type MadeCity = { rooms: CityRoom[]; slots: number; bookings: number; seconds: number }
@@ -65,7 +65,7 @@ export async function makeCity(sql: Sql, size: CitySize): Promise<MadeCity> {
   }
 }
 
-/** Working days by the week alone, from a day on, forwards or backwards. */
+/** Working days by the weekday alone, from a day on, forwards or backwards. */
 function workingDays(from: string, step: 1 | -1, count: number): string[] {
   const days: string[] = []
   for (let day = addDays(from, step); days.length < count; day = addDays(day, step))
@@ -73,7 +73,7 @@ function workingDays(from: string, step: 1 | -1, count: number): string[] {
   return days.sort()
 }
 
-/** Drops what would be kept in order row by row, and answers how to make it again. */
+/** Drops the indexes and the constraint that would be updated row by row; answers how to make them again. */
 async function dropIndexes(sql: Sql): Promise<() => Promise<void>> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select c.relname as name, pg_get_indexdef(c.oid) as definition

@@ -16,7 +16,7 @@ export async function signIn(sql: Sql, families: BenchFamily[], secret: string):
   return sessions.map(({ sid }) => `${cookieName}=${sealSession(sid, secret)}`)
 }
 
-/** The fields of the booking form as the page sends them; opened often enough to be warm. */
+/** The fields of the booking form as the page sends them; the page is opened often enough to be warm. */
 export async function formOf(
   address: string,
   slots: BenchSlot[],

@@ -77,7 +77,7 @@ async function statementOf(
   return dialect.sqlToQuery(query)
 }
 
-/** Books one place for each family over all rooms in turn; the work is made ready before it begins. */
+/** Books one place for each family over all rooms in turn; the work is prepared before it begins. */
 async function turn(
   way: Way,
   families: BenchFamily[],
@@ -132,7 +132,7 @@ async function run(
     const first = (n % ways.length) * perTurn
     const own = families.slice(first, first + perTurn)
     way.turns.push(await turn(way, own, slots, n * perTurn))
-    // What autovacuum does within a minute; plans kept from empty tables are made anew.
+    // What autovacuum does within a minute; plans kept from empty tables are made again.
     if (n === ways.length - 1) await analyzeFilled(sql)
   }
   await Promise.all([db.close(), raw.end()])

@@ -104,7 +104,7 @@ function phoneOf(count: number): string {
   return `+86${13_000_000_000 + count}`
 }
 
-/** Two slots of two hours for each room and day, in the order of days; their terms stand for the past. */
+/** Two slots of two hours for each room and day, in the order of days, with the terms of a past slot. */
 export async function copySlots(sql: Sql, rooms: CityRoom[], days: string[]): Promise<CitySlot[]> {
   const slots = days.flatMap((day) =>
     rooms.flatMap((room) =>
@@ -128,7 +128,7 @@ export async function copySlots(sql: Sql, rooms: CityRoom[], days: string[]): Pr
   return slots
 }
 
-/** So many bookings in each slot, by the children of its room in turn from the first of each day on. */
+/** Some bookings in each slot, by the children of its room in turn, each day from the first child on. */
 export async function copyBookings(
   sql: Sql,
   slots: CitySlot[],

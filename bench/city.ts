@@ -52,8 +52,8 @@ export async function makeRooms(
 }
 
 /**
- * Families of one child of two years each, with the consent that booking needs; so many were made
- * before, whose telephone numbers are theirs.
+ * Families of one child of two years each, with the consent that booking needs. `before` families
+ * were made earlier and keep their telephone numbers.
  */
 export async function makeFamilies(sql: Sql, count: number, before = 0): Promise<BenchFamily[]> {
   const families = Array.from({ length: count }, (_, n) => ({

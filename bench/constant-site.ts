@@ -6,7 +6,7 @@ import { SOURCES } from '@/scripts/site-build'
 import type { Served } from './empty-page'
 import { serveOn } from './served-site'
 
-/** A use case by its file and name, and what it answers whatever it is asked. */
+/** A use case by its file and name, and what it answers to everything. */
 export type Constant = { file: string; name: string; answer: unknown }
 
 /**
@@ -64,7 +64,7 @@ async function serveCopy(
   }
 }
 
-/** Puts a constant under the use case's name; the rest of its file stays, for who imports that. */
+/** Puts a constant under the use case's name; the rest of its file stays, for files that import it. */
 function replaceUseCase(folder: string, { file, name, answer }: Constant): void {
   const path = join(folder, file)
   edit(path, new RegExp(`export (async )?function ${name}\\(`), `$1function _${name}(`)

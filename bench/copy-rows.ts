@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 
 export type Value = string | number | boolean | null
 
-/** So much text at a time: a row by itself would cost more to hand over than to make. */
+/** Bytes sent at a time: a single row would cost more to hand over than to make. */
 const chunk = 1 << 16
 
 /** Writes rows by COPY as fast as they are made; answers how many. Texts must be free of tabs and line ends. */

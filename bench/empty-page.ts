@@ -7,7 +7,7 @@ import { runCommand } from '@/scripts/run-command'
 
 export type Served = { address: string; stop: () => Promise<void> }
 
-/** All that an app of this framework must have, and nothing else. */
+/** All that an app of this framework needs, and nothing else. */
 const files = {
   'package.json': '{ "name": "empty", "private": true, "type": "module" }',
   // The libraries are a link to the project's: the root must hold both.
@@ -55,7 +55,7 @@ export async function serveEmptyPage(): Promise<Served> {
   return { address, stop }
 }
 
-/** Waits until an address answers; throws when its server ends first or a minute passes. */
+/** Waits until an address answers; throws if its server ends first or a minute passes. */
 export async function untilAnswers(address: string, ended: Promise<void>): Promise<void> {
   let over = false
   void ended.then(() => {

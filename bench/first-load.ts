@@ -10,7 +10,7 @@ const phone = { viewport: { width: 390, height: 844 }, locale: 'zh-CN' }
 
 /**
  * The JavaScript a page brings before anybody touches it, in gzipped bytes, beside an empty page of
- * the same Next.js. Counted as a browser with nothing cached asks for it.
+ * the same Next.js. Counted as a browser with an empty cache asks for it.
  */
 export const firstLoad: Bench = {
   name: 'first-load',
@@ -21,7 +21,7 @@ export const firstLoad: Bench = {
 
 type Weight = { name: string; scripts: number; bytes: number }
 
-/** Opens an address with nothing cached and adds up its scripts until the network is quiet. */
+/** Opens an address with an empty cache and adds up its scripts until the network is quiet. */
 async function weigh(
   browser: Browser,
   name: string,

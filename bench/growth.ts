@@ -31,7 +31,7 @@ const sizes = {
 const minutesToMake = 5
 
 /**
- * How much longer a room's free places, its page, a search and a booking take where a city has grown,
+ * How much longer a room's free places, its page, a search and a booking take when a city has grown,
  * one after the other, turn by turn in both cities.
  */
 export const growth: Bench = {
@@ -114,7 +114,7 @@ function making({ rooms, slots, bookings, seconds }: MadeCity): Figure {
   }
 }
 
-/** Books for a child of the room that has no visit to come. */
+/** Books for a child of the room that has no coming visit. */
 async function book({ db, now, made, slots }: City, n: number): Promise<void> {
   const slot = slotAt(slots, n)
   const room = made.rooms.find(({ id }) => id === slot.roomId)

@@ -14,8 +14,8 @@ const report = z.object({
 export type Loaded = { perSecond: number; p97: number }
 
 /**
- * Asks for an address as fast as it answers, on so many connections for so many seconds, from a process
- * of its own. Throws where an answer is no success.
+ * Asks for an address as fast as it answers, on some connections for some seconds, from a process
+ * of its own. Throws if an answer is no success.
  */
 export async function loadPage(
   address: string,
@@ -26,7 +26,7 @@ export async function loadPage(
   const { code, output } = await runCommand([
     ...[process.execPath, program, '--json', '--no-progress'],
     ...['--connections', String(connections), '--duration', String(seconds)],
-    // A reader of Chinese: another would be led to the English pages first.
+    // A reader of Chinese: any other would be led to the English pages first.
     ...['--headers', 'accept-language=zh-CN', address],
   ])
   if (code !== 0) throw new Error(`The load failed.\n${output}`)

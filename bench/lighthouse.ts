@@ -13,7 +13,7 @@ const sizes = { full: 5, small: 1 }
 const most = 3
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
-/** A browser that has just started now and then records no trace; asked again, it does. */
+/** A browser that has just started sometimes records no trace; asked again, it does. */
 const tries = 3
 
 /**
@@ -36,7 +36,7 @@ async function runOnce(address: string, port: number, left = tries): Promise<Run
     port,
     onlyCategories: [...categories],
     logLevel: 'error',
-    // A reader of Chinese: another would be led to the English pages first.
+    // A reader of Chinese: any other would be led to the English pages first.
     extraHeaders: { 'Accept-Language': 'zh-CN' },
   })
   if (!answer) throw new Error(`Lighthouse said nothing about ${address}.`)
@@ -53,7 +53,7 @@ async function runOnce(address: string, port: number, left = tries): Promise<Run
   return { scores, lost: lostPoints(lhr) }
 }
 
-/** The audits of the categories that must be full, and of performance, that were not. */
+/** The audits, of the categories that must be full and of performance, that cost points. */
 function lostPoints(lhr: Result): string[] {
   return categories.flatMap((category) =>
     (lhr.categories[category]?.auditRefs ?? [])
@@ -83,7 +83,7 @@ function summary(name: string, path: string, all: Run[]): Measured {
   }
 }
 
-/** Performance is told as points behind the empty page: by itself it would tell of the machine. */
+/** Performance is shown as points behind the empty page: alone it would describe the machine. */
 function figuresOf([empty, ...pages]: Measured[]): Figure[] {
   if (!empty) return []
   return pages.flatMap(({ name, scores, lost }) => [
@@ -137,7 +137,7 @@ async function run(
   }
 }
 
-/** Whether two characters look different, as they do not where a box stands for each. */
+/** Whether two characters look different; they do not if a box stands for each. */
 function drawsChinese(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     const [bao, wu] = ['宝', '屋'].map((character) => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Figure } from './types'
 
-/** Megabytes in use by each process that this one began, by its number; none where the system does not say. */
+/** Megabytes in use by each process that this one began, by its number; none if the system does not say. */
 export function memoryOfChildren(pid: number): Map<number, number> {
   const children = `/proc/${pid}/task/${pid}/children`
   if (!existsSync(children)) return new Map()
@@ -15,7 +15,7 @@ function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
 }
 
-/** Once nothing is asked of them for so many seconds, beside what they used before: the process that grew most. */
+/** The process that grew most, beside its `before`, once nothing was asked of them for `seconds`. */
 export async function memoryGrown(
   pid: number,
   before: Map<number, number>,

@@ -6,7 +6,7 @@ export type OwnDatabase = { url: string; sql: Sql }
 
 /**
  * Does a bench's work on a migrated database made for it and removed after it. It does not wait for the
- * disk, for what is measured and what it is held against alike. `sql` is one connection.
+ * disk, neither for what is measured nor for what it is compared with. `sql` is one connection.
  */
 export async function onOwnDatabase<T>(work: (own: OwnDatabase) => Promise<T>): Promise<T> {
   const server = await startThrowaway()
@@ -40,9 +40,9 @@ async function withConnection<T>(url: string, work: (own: OwnDatabase) => Promis
 }
 
 /**
- * Has the planner know the tables that hold something. One that was empty when it was looked at counts as
- * empty until it is looked at again, and would be read whole however much is booked meanwhile; one
- * never looked at, as in a city that opens, does not.
+ * Makes the planner know the tables that hold something. A table that was empty when it was analysed counts
+ * as empty until it is analysed again, and would be read whole however much is booked meanwhile; one never
+ * analysed, as in a city that opens, does not.
  */
 export async function analyzeFilled(sql: Sql): Promise<void> {
   const tables = await sql<{ name: string }[]>`

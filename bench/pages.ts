@@ -12,7 +12,7 @@ export async function firstRoom(page: Page, site: string): Promise<string> {
   return pathOf(page, 'main a[href^="/rooms/"]')
 }
 
-/** The path where the first free slot of a room is booked, of the first room that has one. */
+/** The booking path of the first free slot, of the first room that has one. */
 export async function firstBookable(page: Page, site: string): Promise<string> {
   await page.goto(site)
   const rooms = await page.locator('main a[href^="/rooms/"]').evaluateAll(hrefs)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runCommand } from '@/scripts/run-command'
 import type { Answer, Rush } from './rush-families'
 
-/** What all families were answered, who press from a process of their own. */
+/** The answers that all families got; they press from a process of their own. */
 export async function pressAll(rushing: Rush): Promise<Answer[]> {
   const folder = mkdtempSync(join(tmpdir(), 'baobaowu-rush-'))
   try {

@@ -71,7 +71,7 @@ async function run(
   }
 }
 
-/** Throws where a family was answered something else than is meant to be measured. */
+/** Throws if a family got another answer than the one to be measured. */
 async function pressed(address: string, presses: Press[], told: Answer['told']): Promise<Answer[]> {
   const answers = await pressAll({ address, connections, presses, follow: false })
   const other = answers.find((answer) => answer.status !== 200 || answer.told !== told)

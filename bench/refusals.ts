@@ -41,9 +41,9 @@ async function run(
   const nothing: Turn[] = []
   for (let n = 0; n < turns; n += 1) {
     refused.push(await takeTurn(askAll(db, full, late, perTurn, 'slot_full'), atOnce))
-    // The last tenth of a second is counted still.
+    // The last tenth of a second is still to be counted.
     await db.settled()
-    // Much shorter than a refusal: a turn of as many would be over before it is steady.
+    // Much shorter than a refusal: a turn of the same number would be over before it is steady.
     const ones = Array.from({ length: 5 * perTurn }, () => async () => {
       await db.read.execute(query`select 1`)
     })
@@ -87,7 +87,7 @@ async function run(
   ]
 }
 
-/** Asks for one place of a slot for each of so many families in turn, and requires the answer. */
+/** Asks for one place of a slot for each of `count` families in turn, and requires the answer. */
 function askAll(
   db: Database,
   slots: BenchSlot[],

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres'
 
 export type Touched = {
-  /** Rows there before that were locked, changed or removed, by table; tables without any are left out. */
+  /** Rows from before that were locked, changed or removed, by table; tables without any are left out. */
   locked: Record<string, number>
   /** Rows made meanwhile, new versions of old ones included, by table. */
   written: Record<string, number>
@@ -9,8 +9,8 @@ export type Touched = {
 
 /**
  * Which rows some work locks and writes, in every table of the site, whatever came of its
- * transactions. PostgreSQL notes who locks a row in the row itself (`xmax`) and leaves that there when
- * the lock is gone, so a row whose note has changed was locked; a lock on a row taken by reading
+ * transactions. PostgreSQL notes a lock on a row in the row itself (`xmax`) and leaves the note there when
+ * the lock is gone, so a row with another note than before was locked; a lock on a row taken by reading
  * it for a foreign key shows too. `sql` is one connection; nobody else may be at work.
  */
 export async function rowsTouched(sql: Sql, work: () => Promise<void>): Promise<Touched> {

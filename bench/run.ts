@@ -18,7 +18,7 @@ import type { Bench, Result, Size } from './types'
 /**
  * `npm run bench`: every bench on a database of its own, one after the other, in one table.
  * `-- --only NAME,NAME` runs some, `-- --json FILE` writes the figures down, `-- --small` only
- * shows that they run. Exits 1 for an unknown name and where a bench ended in a fault, not where
+ * shows that they run. Exits 1 for an unknown name and if a bench ended in a fault, not if
  * a target is missed.
  */
 const benches: Bench[] = [

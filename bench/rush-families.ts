@@ -15,7 +15,7 @@ export type Press = {
   fields: [string, string][]
   action?: string
 }
-/** `follow`: whether the page that an answer has a script ask for is asked for. */
+/** `follow`: whether the page that an answer makes a script ask for is asked for. */
 export type Rush = { address: string; connections: number; presses: Press[]; follow: boolean }
 /**
  * `after`: milliseconds from the beginning of the rush to the whole answer. `again`: whether it was asked for once
@@ -25,13 +25,13 @@ type Told = { status: number; after: number; again: boolean }
 export type Answer = Told & {
   told: 'booked' | 'full' | 'something else'
   milliseconds: number
-  /** The page that a script asks for next; null where there is none. */
+  /** The page that a script asks for next; null if there is none. */
   page: Told | null
 }
 
 /**
- * A process of its own that presses for all families at once, as they come off so many connections, and then
- * asks for the page that each answer has a script ask for: reads a Rush from the file named and prints an Answer
+ * A process of its own that presses for all families at once, over `connections` connections, and then asks
+ * for the page that each answer makes a script ask for: reads a Rush from the file named and prints an Answer
  * for each press.
  */
 const rush: Rush = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
@@ -47,7 +47,7 @@ const ready = await Promise.all(
   }),
 )
 let began = performance.now()
-/** What the framework has its script add to the address of such a page: it tells whoever leaves it out. */
+/** What the framework's script adds to the address of such a page; it redirects a request without it. */
 const mark = rush.follow && rush.presses[0] ? await markOf(rush.presses[0]) : ''
 began = performance.now()
 const answers: Answer[] = []
@@ -78,7 +78,7 @@ async function send({ press, type, body }: (typeof ready)[number]): Promise<Answ
   }
 }
 
-/** As `useStateAction` and `useRefreshSoon` have a browser ask. */
+/** As `useStateAction` and `useRefreshSoon` make a browser ask. */
 async function pageAfter(press: Press, to: string | undefined, took: number): Promise<Told> {
   if (!to) await wait(200 + Math.max(1_800, 3 * took) * Math.random())
   const children = press.fields.filter(([name]) => name === 'child')
@@ -112,7 +112,7 @@ function ask(
         ...headers,
       },
     })
-    // A browser sends again what it sent as the server was closing a connection of before.
+    // A browser sends again what it sent while the server was closing an earlier connection.
     sending.once('error', (error) => {
       if (again || !sending.reusedSocket) fail(error)
       else ask({ cookie, from }, path, headers, body, true).then(done, fail)

@@ -29,7 +29,7 @@ const wishes: Record<string, Partial<Wish>> = {
   'any day, a subdistrict': { divisionCode: '310106006' },
 }
 
-/** Finding what fits where a thousand rooms are open, beside fifty; and where every slot is full. */
+/** Finding what fits while a thousand rooms are open, beside fifty; and while every slot is full. */
 export const search: Bench = {
   name: 'search',
   measures: 'finding what fits among 1,000 rooms, beside 50',

@@ -14,7 +14,7 @@ export function serveDemo(): Promise<Served> {
   return serve('.', { DATABASE_URL: '', AUTH_SECRET: '' })
 }
 
-/** The same on a database that is there, from the project's folder or a copy of it. */
+/** The same on an existing database, from the project's folder or a copy of it. */
 export function serveOn(
   databaseUrl: string,
   { folder = '.', env = {} }: { folder?: string; env?: Record<string, string> } = {},

@@ -1,4 +1,4 @@
-/** The value that a share (0–1) of all lies at or below, by nearest rank. */
+/** The value that a share (0–1) of all values lies at or below, by nearest rank. */
 export function percentile(all: number[], share: number): number {
   const sorted = all.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
@@ -10,7 +10,7 @@ export function median(all: number[]): number {
 
 export type Turn = { pieces: number; seconds: number; milliseconds: number[] }
 
-/** Does all the work, so many at once; how long that took, and each piece of it. */
+/** Does all the work, `atOnce` pieces at a time; answers how long that took, and each piece of it. */
 export async function takeTurn(work: (() => Promise<void>)[], atOnce: number): Promise<Turn> {
   const milliseconds: number[] = []
   let next = 0

@@ -3,11 +3,11 @@ import type { Bench, Figure, Result, Target } from './types'
 export type Judged = Omit<Figure, 'target' | 'notes'> & {
   ratio: number | null
   target: Target | null
-  /** Null where there is no target. */
+  /** Null if there is no target. */
   met: boolean | null
 }
 
-/** A figure with its ratio and whether it holds its target, or the bench's where it has none of its own. */
+/** A figure with its ratio and whether it holds its target, or the bench's if it has none of its own. */
 export function judge(bench: Pick<Bench, 'target'>, figure: Figure): Judged {
   const { what, unit, value, limit } = figure
   const ratio = limit === null ? null : value / limit
@@ -15,13 +15,13 @@ export function judge(bench: Pick<Bench, 'target'>, figure: Figure): Judged {
   return { what, unit, value, limit, ratio, target, met: target && holds(target, value, ratio) }
 }
 
-/** A ratio that is not there, or is no number, holds nothing. */
+/** A ratio that is missing, or is no number, holds no target. */
 function holds({ of, at, value: wanted }: Target, value: number, ratio: number | null): boolean {
   const held = of === 'figure' ? value : (ratio ?? Number.NaN)
   return at === 'least' ? held >= wanted : held <= wanted
 }
 
-/** All figures in one table of Markdown, with what the benches have to say below it. */
+/** All figures in one table of Markdown, with the notes of the benches below it. */
 export function tableOf(results: Result[]): string {
   const head = [
     '| Bench | Figure | Measured | Beside it | Ratio | Target | Met |',
@@ -56,7 +56,7 @@ function inWords({ of, at, value }: Target, unit: string): string {
   return of === 'ratio' ? `${sign} ${value} ×` : `${sign} ${number(value)} ${unit}`.trim()
 }
 
-/** Three figures that count, as far as they do not stand before the point. */
+/** At most two digits after the point: fewer from 10 on, none from 100 on. */
 function number(value: number): string {
   const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 2
   return value.toLocaleString('en', {

@@ -1,15 +1,15 @@
 import type { benchNames } from '@/lib/bench-results'
 
-/** What a figure has to hold: itself, or its ratio to what was measured beside it. */
+/** The target of a figure: for itself, or for its ratio to what was measured beside it. */
 export type Target = { of: 'figure' | 'ratio'; at: 'least' | 'most'; value: number }
 
 export type Figure = {
   what: string
   unit: string
   value: number
-  /** What it is held against, measured in the same run, in the same unit; null where nothing is. */
+  /** What it is compared with, measured in the same run, in the same unit; null if nothing is. */
   limit: number | null
-  /** Another target than the bench's own; null for a figure that is only told. */
+  /** Another target than the bench's own; null for a figure that is only shown. */
   target?: Target | null
   /** What is said below the table. */
   notes?: string[]
@@ -25,7 +25,7 @@ export type Bench = {
   run: (size: Size) => Promise<Figure[]>
 }
 
-/** What became of a bench; `failed` in place of figures where it ended in a fault. */
+/** What became of a bench; `failed` in place of figures if it ended in a fault. */
 export type Result = {
   bench: Bench
   seconds: number
