@@ -14,7 +14,7 @@ import { districts, subdistricts } from './divisions'
 import { messages } from './messages'
 import { operators, rooms } from './rooms'
 
-/** Anybody who can sign in, by mobile number (E.164). */
+/** A person who can sign in, by mobile number (E.164). */
 export const accounts = pgTable(
   'accounts',
   {
@@ -95,7 +95,7 @@ export const sessions = pgTable(
       .notNull()
       .references(() => accounts.id),
     expiresAt: instant('expires_at').notNull(),
-    /** When the second factor was given in this session; without it no office is held. */
+    /** When the second factor was given in this session; without it no office counts. */
     secondFactorAt: instant('second_factor_at'),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
@@ -113,7 +113,7 @@ export const signInCodes = pgTable(
     expiresAt: instant('expires_at').notNull(),
     tries: smallint('tries').notNull().default(0),
     usedAt: instant('used_at'),
-    /** The message that carries the code; the code in it is blanked once used or expired. */
+    /** The message that carries the code; the code in it is blanked when it is used or expired. */
     messageId: uuid('message_id').references(() => messages.id),
     createdAt: createdAt(),
   },

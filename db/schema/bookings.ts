@@ -50,7 +50,7 @@ export const bookings = pgTable(
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id),
-    /** Null only while a place is held before the family has said for which child. */
+    /** Null only for a hold whose family has not said yet for which child. */
     childId: uuid('child_id').references(() => children.id),
     accountId: uuid('account_id')
       .notNull()

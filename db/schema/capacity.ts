@@ -58,7 +58,7 @@ export const capacityLedger = pgTable(
   ],
 )
 
-/** Where a limit fell below what is booked; open until the room fits again. */
+/** A limit that fell below what is booked; open until the room fits again. */
 export const shortfalls = pgTable(
   'shortfalls',
   {

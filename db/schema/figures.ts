@@ -30,7 +30,7 @@ export const refusals = pgTable(
     /** Null once the slot is removed. */
     slotId: uuid('slot_id'),
     reason: text('reason').notNull(),
-    /** The limit that left no place, where that was the reason. */
+    /** The limit that left no place, if that was the reason. */
     term: text('term'),
     ageMonths: smallint('age_months'),
     homeSubdistrictCode: text('home_subdistrict_code'),

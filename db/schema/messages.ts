@@ -3,7 +3,7 @@ import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { accounts } from './accounts'
 import { createdAt, id, instant } from './columns'
 
-/** Messages to send, written in the transaction they speak of. */
+/** Messages to send, written in the transaction they are about. */
 export const messages = pgTable(
   'messages',
   {

@@ -7,14 +7,14 @@ import { operators, rooms } from './rooms'
 
 /**
  * A role offered by a one-time link, of which only a hash is kept. Open until it is accepted,
- * withdrawn or expired; whoever accepts it gets the role at once.
+ * withdrawn or expired; the person who accepts it gets the role at once.
  */
 export const roleInvitations = pgTable(
   'role_invitations',
   {
     id: id(),
     tokenHash: text('token_hash').notNull().unique(),
-    /** For whom it is, as the person who invites calls them; shown to nobody else. */
+    /** The person it is for, by the name the inviting person gave; shown to nobody else. */
     name: text('name').notNull(),
     /** Only an account with this number can accept it. */
     phone: text('phone').notNull(),
@@ -66,7 +66,7 @@ export const roleInvitations = pgTable(
   ],
 )
 
-/** A time-based code as second factor of an account (RFC 6238), asked for until it is confirmed. */
+/** A time-based code as second factor of an account (RFC 6238); it counts once it is confirmed. */
 export const secondFactors = pgTable('second_factors', {
   accountId: uuid('account_id')
     .primaryKey()
@@ -79,7 +79,7 @@ export const secondFactors = pgTable('second_factors', {
   createdAt: createdAt(),
 })
 
-/** Codes for who has lost the second factor; kept as hashes, each used once. */
+/** Codes for people who have lost the second factor; kept as hashes, each used once. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {

@@ -59,7 +59,7 @@ const within = (column: AnyPgColumn, least: number, most: number) =>
 
 /**
  * Dated settings at one level. A null field leaves what the level's earlier rows say, and is
- * inherited where they say nothing; the nearest level wins field by field, and within a level the
+ * inherited if they say nothing; the nearest level wins field by field, and within a level the
  * latest row in force that names the field, to set it or to give it back.
  */
 export const policies = pgTable(
@@ -111,7 +111,7 @@ export const policies = pgTable(
     identityRequired: boolean('identity_required'),
     /** Planned places wanted for every hundred resident children of 1 to 3 years. */
     plannedPlacesPercent: smallint('planned_places_percent'),
-    /** The lowest office that needs a second factor; `nobody` asks it of none. Set for the city alone. */
+    /** The lowest office that needs a second factor; with `nobody` none does. Set for the city alone. */
     secondFactorFrom: text('second_factor_from', { enum: secondFactorLevels }),
   },
   (t) => [

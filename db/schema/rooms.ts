@@ -48,13 +48,13 @@ export const rooms = pgTable(
       .notNull()
       .default('draft'),
     statusReason: text('status_reason'),
-    /** An open room takes nobody from this day on; null where no suspension is planned. */
+    /** An open room takes nobody from this day on; null if no suspension is planned. */
     suspendedFrom: date('suspended_from'),
     /** A real room named by a public report, or one invented for the demo. */
     origin: text('origin', { enum: ['registered', 'published', 'demo'] })
       .notNull()
       .default('registered'),
-    /** True where capacity and slots are examples because nothing is published. */
+    /** True if capacity and slots are examples because nothing is published. */
     exampleSlots: boolean('example_slots').notNull().default(false),
     source: text('source'),
     createdAt: createdAt(),
@@ -79,7 +79,7 @@ export const roomPictures = pgTable(
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id, { onDelete: 'cascade' }),
-    /** Where the picture store keeps it. */
+    /** Its path in the picture store. */
     path: text('path').notNull(),
     width: smallint('width').notNull().default(1200),
     height: smallint('height').notNull().default(800),
@@ -102,7 +102,7 @@ export const roomTexts = pgTable(
       enum: ['bring', 'first_visit', 'staff', 'getting_there', 'accessibility'],
     }).notNull(),
     textZh: text('text_zh').notNull(),
-    /** Null where there is no English yet; the Chinese is shown then. */
+    /** Null if there is no English yet; the Chinese is shown then. */
     textEn: text('text_en'),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -27,11 +27,11 @@ export const caregivers = pgTable(
     name: text('name').notNull(),
     kind: text('kind', { enum: ['caregiver', 'health_worker'] }).notNull(),
     countsForRatio: boolean('counts_for_ratio').notNull(),
-    /** What the person is trained as; null where nobody has entered it. */
+    /** What the person is trained as; null if nobody has entered it. */
     qualification: text('qualification', {
       enum: ['childcare_worker', 'infant_care', 'teacher', 'nurse', 'none'],
     }),
-    /** The last day the yearly check of the record holds; from the next day on nobody is counted. */
+    /** The last day the yearly check of the record holds; from the next day on the person is not counted. */
     qualifiedUntil: date('qualified_until'),
     active: boolean('active').notNull().default(true),
     createdAt: createdAt(),

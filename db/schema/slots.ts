@@ -32,7 +32,7 @@ export const slots = pgTable(
     endsAt: instant('ends_at').notNull(),
     ageFromMonths: smallint('age_from_months').notNull(),
     ageToMonths: smallint('age_to_months').notNull(),
-    /** The slot's own cap; null takes the policy's. What is in force stands in the slot's ledger. */
+    /** The slot's own cap; null takes the policy's. The slot's ledger holds the cap in force. */
     cap: smallint('cap'),
     flexible: boolean('flexible').notNull().default(false),
     minMinutes: smallint('min_minutes').notNull().default(60),
