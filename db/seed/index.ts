@@ -44,8 +44,8 @@ const pastDays = 16
 const aheadDays = 35
 
 /**
- * Fills a migrated database without rooms with the demo city around now: through the use cases, as
- * it would have happened in the last two weeks. The same moment gives the same city.
+ * Fills a migrated database without rooms with the demo city around now: through the use cases, as if
+ * it had happened in the last two weeks. The same moment gives the same city.
  */
 export async function seedDemoCity(
   database: Database,
@@ -85,7 +85,7 @@ async function buildRooms(moment: Moment, today: string): Promise<BuiltRoom[]> {
   return [...first, ...(await twoAtATime(others, build))]
 }
 
-/** Lets the database plan by what is in its tables; it plans for fresh ones as if they were empty. */
+/** Makes the database plan by what is in its tables; it plans for fresh ones as if they were empty. */
 async function countRows({ db }: Moment): Promise<void> {
   await db.read.execute('analyze')
 }

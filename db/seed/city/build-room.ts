@@ -18,7 +18,7 @@ export type BuiltRoom = { roomId: string; plan: RoomPlan; shifts: ShiftInput[] }
 
 /**
  * Builds one room through the use cases: the room, what it says of itself, its own policy, its
- * staff, their roster up to a day, its timetables; then opens it, so that its slots are made once
+ * staff, their roster up to a day, its timetables; then opens it, so that its slots are made once,
  * with everything in place.
  */
 export async function buildRoom(
@@ -87,7 +87,7 @@ async function staff(
   return shifts
 }
 
-/** The days on which some pattern may open: worked days, and weekends where one names them. */
+/** The days on which some pattern may open: worked days, and weekends if a pattern names them. */
 async function daysOpen(ctx: Ctx, plan: RoomPlan, from: string, to: string): Promise<string[]> {
   const named = new Set(plan.patterns.flatMap((pattern) => pattern.days))
   const days = await listCalendarDays(ctx, { from, to })

@@ -40,7 +40,7 @@ export async function citySlots({ read }: Database): Promise<CitySlot[]> {
 const hours = 3_600_000
 
 /**
- * When families book a slot: the evening before it closes, or now where that is still to come.
+ * When families book a slot: the evening before it closes, or now if that is still to come.
  * Never before it is released.
  */
 export function bookedAt(slot: CitySlot, now: Date): Date {

@@ -10,7 +10,7 @@ export type Wish = { slot: CitySlot; at: Date; children: number; eagerness: numb
 const eagerness: Record<Crowd, number> = { full: 1, many: 2, some: 3, none: 4 }
 
 /**
- * How many children come to which slot, past and coming: busy rooms are busy for their next days,
+ * How many children come to each slot, past and coming: busy rooms are busy for their next days,
  * others take a few. In the order in which families book; busy rooms first at the same moment.
  * A slot's number depends on nothing but its room, day and time.
  */

@@ -6,7 +6,7 @@ import { dayOf } from '@/domain/shared/time'
 import { granted } from './moment'
 
 /**
- * Where the demo reaches into a year nobody has published, enters that year as examples, marked as
+ * If the demo reaches into a year that is not published, enters that year as examples, marked as
  * not official. A site in use gets no slots for such a year until its days are entered.
  */
 export async function enterExampleYears(ctx: Ctx, lastDay: string): Promise<void> {

@@ -11,9 +11,9 @@ const examplePlaces = 7_000
 const exampleSource = '示例，不是统计数字 example, no statistics'
 
 /**
- * What the demo's figures are held against: an invented number of children in each subdistrict with a
- * room, and a target of the year, which say that they are examples; and of the invented rooms some
- * opened this year.
+ * What the demo's figures are compared with: an invented number of children in each subdistrict with a
+ * room and a target of the year, both of which say that they are examples; and some of the invented
+ * rooms opened this year.
  */
 export async function enterExampleFigures(
   ctx: Ctx,

@@ -11,7 +11,7 @@ import type { VisitBook } from './visits'
 type City = { rooms: BuiltRoom[]; parentsChildren: DemoChild[]; now: Date }
 
 /**
- * The last weeks up to now: families book and come, slots are made on, things change. What
+ * The last weeks up to now: families book and come, more slots are made, things change. What
  * had to be booked before today comes first, since today's slots closed then.
  */
 export async function live(book: VisitBook, { rooms, parentsChildren, now }: City): Promise<void> {

@@ -26,7 +26,7 @@ export function momentAt(url: string, begin: Date): Moment {
   }
 }
 
-/** The answer of a use case that must not refuse; throws with the reason where it does. */
+/** The answer of a use case that must not refuse; throws with the reason if it does. */
 export function granted<Result extends { ok: boolean }>(
   result: Result,
 ): Extract<Result, { ok: true }> {

@@ -53,7 +53,7 @@ export const publishedRooms: RoomPlan[] = published.rooms.map((room) => {
   }
 })
 
-/** Example hours that keep to what was published of them. */
+/** Example hours that agree with what was published of them. */
 function patternsFrom(hours: string | null): PatternPlan[] {
   if (hours?.startsWith('weekdays, one 3-hour')) {
     return [

@@ -11,7 +11,7 @@ export type PatternPlan = {
   /** Yuan an hour. */
   price?: number
   shares?: boolean
-  /** Days from today on which it begins; from the start of the demo otherwise. */
+  /** Days from today until it begins; if missing, it begins with the demo. */
   begins?: number
 }
 

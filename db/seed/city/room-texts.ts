@@ -6,7 +6,7 @@ import type { RoomPlan } from './room-plan'
 
 type Said = readonly [zh: string, en: string]
 
-/** What invented rooms say of themselves; null is a room that has not said it. */
+/** What invented rooms say of themselves; null for a room that does not say it. */
 const said: Record<TextKind, readonly (Said | null)[]> = {
   bring: [
     [
@@ -85,7 +85,7 @@ const said: Record<TextKind, readonly (Said | null)[]> = {
 }
 
 /**
- * Lets an invented room say something of itself, another mixture for each: some say all, some leave
+ * Publishes some texts of an invented room, another mixture for each: some say all, some leave
  * things out, some have no English yet. Rooms that public reports name say nothing.
  */
 export async function tellOfRoom(ctx: Ctx, roomId: string, { room }: RoomPlan): Promise<void> {

@@ -9,7 +9,7 @@ import { granted, type Moment } from './moment'
 
 type Visit = { bookingId: string; slot: CitySlot; from: Date; to: Date }
 
-/** Where this demo's booking keys come from, so that the same day gives the same keys. */
+/** The namespace of this demo's booking keys, so that the same day gives the same keys. */
 const keys = '6f0d9c1e-6a5b-4f57-9a3e-0a4b5f2f7c11'
 const openAtOnce = 2
 const freeVisits = 12
@@ -25,7 +25,7 @@ export class VisitBook {
     readonly children: DemoChild[],
   ) {}
 
-  /** Fulfils a wish as far as places and children allow; a few still try where the room says that it is full. */
+  /** Fulfils a wish as far as places and children allow; a few still try if the room says that it is full. */
   async fulfil({ slot, at, children: wanted }: Wish): Promise<void> {
     await this.moveTo(at)
     if (this.moment.now() >= slot.closesAt) return
@@ -49,7 +49,7 @@ export class VisitBook {
     this.moment.to(at)
   }
 
-  /** Books one child; false where no place is left for it. Throws for any other refusal. */
+  /** Books one child; false if no place is left for it. Throws for any other refusal. */
   async book(child: DemoChild, slot: CitySlot): Promise<string | false> {
     const { from, to } = stretchOf(slot)
     const year = slot.day.slice(0, 4)
