@@ -15,9 +15,9 @@ export type Planted = {
   /** What is changed: `find` stands exactly once in the file, and becomes `put`. */
   edits: { file: string; find: string; put: string }[]
   /**
-   * The test that must fail with it and pass without; `test` is a part of its full name. Of the level
-   * `check` it is the name of one of the checks without tests: format, lint, types, dead code. `of` is what a
-   * table puts before it in the name.
+   * The test that must fail with the fault and pass without it; `test` is a part of its full name. At the
+   * level `check` it is the name of a check without tests: format, lint, types, dead code. `of` is what a
+   * table of cases puts before it in the name.
    */
   caughtBy: { level: CatchingLevel; file: string; of?: string; test: string }
 }

@@ -2,7 +2,7 @@ import type { Planted } from './planted'
 
 const texts = 'tests/unit/messages.test.ts'
 
-/** Faults that reading the source, or running what is pure, shows in seconds. */
+/** Faults that are caught in seconds, by reading the source or running what is pure. */
 export const quickFaults: Planted[] = [
   {
     kind: 'a domain file imports a page',

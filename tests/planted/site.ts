@@ -4,7 +4,7 @@ const whole = { level: 'http', file: 'tests/http/every-page.test.ts' } as const
 const looks = { level: 'e2e', file: 'tests/e2e/look.spec.ts' } as const
 const forms = { level: 'e2e', file: 'tests/e2e/forms.spec.ts' } as const
 
-/** Faults that show on the built site alone. */
+/** Faults that show only on the built site. */
 export const siteFaults: Planted[] = [
   {
     kind: 'a form that needs JavaScript',

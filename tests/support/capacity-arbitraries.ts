@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Band, Limits, Present, Rules } from '@/domain/capacity/types'
 
-/** Bands that ascend without overlapping, with gaps between some. */
+/** Bands in ascending order without overlaps, with gaps between some. */
 const bands: fc.Arbitrary<Band[]> = fc
   .array(
     fc.record({

@@ -2,8 +2,8 @@ import postgres from 'postgres'
 
 /**
  * What PostgreSQL itself says of everything in the schema the tables are in, extensions' own left out:
- * one line a thing, sorted, so that two databases can be held against each other. Rows are not in it.
- * Of constraints the brackets are left out: a dump that is loaded has some again that mean nothing.
+ * one line a thing, sorted, so that two databases can be compared. Rows are not in it. The brackets of
+ * constraints are left out: loading a dump adds some that mean nothing.
  */
 export async function catalogueOf(url: string): Promise<Record<string, string[]>> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })

@@ -5,7 +5,7 @@ import { makeFamily } from './family'
 import { hire } from './rooms'
 
 /**
- * A booking in a slot, written straight into the table, confirmed unless it is held until an instant; two
+ * A booking in a slot, written straight into the table, confirmed unless it is held until an instant. Two
  * caregivers are put on duty.
  */
 export async function claimPlace(

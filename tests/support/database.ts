@@ -20,7 +20,7 @@ export function testDatabase(): Promise<TestDatabase> {
 
 /**
  * A database for one test alone: for switching a guard off, or counting whole tables. Its
- * connections are closed at the end of the file, if the test does not close them.
+ * connections are closed at the end of the file, unless the test closes them.
  */
 export async function freshDatabase(): Promise<TestDatabase> {
   const made = opened(await makeDatabase('fresh', inject('testServer').empty))

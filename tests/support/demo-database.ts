@@ -10,8 +10,8 @@ export type DemoDatabase = TestDatabase & { seededAt: Date; signIns: Run['signIn
 let own: Promise<City> | undefined
 
 /**
- * A clone of the demo city that the run seeded, or without a run of one that is seeded now; its
- * clock stands at the instant the city was seeded for. The test closes it.
+ * A clone of the demo city that the run seeded, or, without a run, of one that is seeded now; its
+ * clock stands still at the instant the city was seeded for. The test closes it.
  */
 export async function demoDatabase(): Promise<DemoDatabase> {
   const run = inject('testServer')

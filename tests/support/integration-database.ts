@@ -9,7 +9,7 @@ export type TestServer = Omit<Run, 'demo' | 'site'> & { demo: string | null }
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the templates are that tests clone; they never connect to those themselves. */
+    /** The templates that tests clone; a test never connects to a template itself. */
     testServer: TestServer
   }
 }

@@ -53,7 +53,7 @@ async function prepareTemplates(folder: string, now: Date) {
       const name = new URL(city.url).pathname.slice(1)
       await sql.unsafe(`create database ${templates.demo} template ${name}`)
       await sql.unsafe(`create database ${templates.empty}`)
-      // The site starts the server again, which then still need not wait for the disk.
+      // The site starts the server again, which then still does not wait for the disk.
       for (const wait of ['fsync', 'synchronous_commit', 'full_page_writes'])
         await sql.unsafe(`alter system set ${wait} = off`)
       // For the pools of all levels that run side by side.

@@ -19,7 +19,7 @@ export function systemAt(url: string, day: string, time = '08:00'): Ctx & { db: 
   return { actor: { kind: 'system' }, now, db: createDatabase(url, { max: 4, clock: () => now }) }
 }
 
-/** Somebody with these roles, known to no database: for asking who may do what. */
+/** A person with these roles, known to no database: for asking who may do what. */
 export function accountWith(...roles: Role[]): Actor {
   return {
     kind: 'account',
@@ -46,7 +46,7 @@ export async function openTestRoom(ctx: Ctx, fields: Partial<NewRoomInput> = {})
   return created.roomId
 }
 
-/** Weekday mornings from nine to eleven, unless told otherwise. */
+/** Weekday mornings from nine to eleven, unless `fields` says otherwise. */
 export function pattern(
   roomId: string,
   fields: Partial<NewTimetableInput> = {},
@@ -79,7 +79,7 @@ export async function addPattern(
   return created.timetableId
 }
 
-/** So many caregivers for a room. */
+/** Some caregivers for a room. */
 export async function hire(ctx: Ctx, roomId: string, count: number): Promise<string[]> {
   const ids: string[] = []
   for (let n = 1; n <= count; n++) {

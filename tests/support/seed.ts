@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach } from 'vitest'
 
-/** Where every random test of this run begins; BAOBAOWU_SEED repeats it. */
+/** The seed of every random test of this run; BAOBAOWU_SEED repeats it. */
 export const seed = Number(process.env.BAOBAOWU_SEED)
 
 fc.configureGlobal({ seed })
@@ -10,9 +10,9 @@ beforeEach(({ onTestFailed }) => {
   onTestFailed(() => console.log(`Random numbers began at BAOBAOWU_SEED=${seed}.`))
 })
 
-/** Whole numbers below a limit that look random and follow from where they begin. */
+/** Whole numbers below a limit that look random and follow from a seed. */
 export function randomFrom(begin: number): (below: number) => number {
-  // Spread, or those that begin side by side would go side by side for a while.
+  // Spread, since otherwise neighbouring seeds would give similar numbers for a while.
   let state = Math.imul(begin, 2_654_435_761) >>> 0
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

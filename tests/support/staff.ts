@@ -6,7 +6,7 @@ import { actorOfAccount } from '@/domain/accounts/actor-of-session'
 import type { Account } from '@/domain/shared/actor'
 import type { Role } from '@/domain/shared/context'
 
-/** Somebody with a role in force, as the database knows them; none for a signed-in stranger. */
+/** A person with a role in force, as the database knows them; without a role a signed-in stranger. */
 export async function makeStaff(db: Database, role: Role | null): Promise<Account> {
   const id = v7()
   const phone = `+86139${String(randomInt(1e8)).padStart(8, '0')}`

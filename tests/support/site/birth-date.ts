@@ -1,4 +1,4 @@
-/** A birth date of a child that many months old, to type. */
+/** The birth date of a child of that age in months, to type. */
 export function monthsAgo(months: number): string {
   return new Date(Date.now() - months * 30.5 * 86_400_000).toISOString().slice(0, 10)
 }

@@ -6,8 +6,8 @@ import { ctxOf, makeFamily } from '../family'
 import { siteDatabase } from './running'
 
 /**
- * Books for so many children of a new family in this process, which is not the site's; the answer
- * gives it all back.
+ * Books for `count` children of a new family in this process, which is not the site's; the function
+ * returned gives it all back.
  */
 export async function bookElsewhere(slotId: string, count = 1): Promise<() => Promise<void>> {
   const now = new Date()

@@ -7,9 +7,9 @@ const untouched = '{310104,310120}'
 type Subdistrict = { code: string; name: string }
 
 /**
- * Lets `make` put a room or a rule into a subdistrict of the demo city that has neither yet, and
+ * Calls `make` to put a room or a rule into a subdistrict of the demo city that has neither yet, and
  * answers what it made. One subdistrict is chosen at a time, however many workers ask, and is seen
- * as taken by the next: `make` must have written when it answers.
+ * as taken by the next: all that `make` writes must be written when it answers.
  */
 export async function inFreeSubdistrict<Made>(
   make: (free: Subdistrict) => Promise<Made>,

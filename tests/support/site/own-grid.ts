@@ -28,7 +28,7 @@ export async function makeOwnAfternoon(
   return { ...made, slotId, day, path: `/book/${slotId}`, managerPhone: manager.phone }
 }
 
-/** Books so many places of other families between two times of the slot's day. */
+/** Books `count` places of other families between two times of the slot's day. */
 export async function fillPlaces(
   { slotId, day }: { slotId: string; day: string },
   [from, to]: [string, string],

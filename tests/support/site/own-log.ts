@@ -5,7 +5,7 @@ import { makeStaff } from '../staff'
 import { makeOwnRoom } from './own-room'
 import { siteDatabase } from './running'
 
-/** A subdistrict of another district than every room of the tests. */
+/** A subdistrict of another district than the room's. */
 const elsewhere = '310105001'
 
 /**

@@ -4,7 +4,7 @@ import { siteDatabase } from './running'
 
 const daysAhead = 13
 
-/** A room that no other test knows, with one morning that is released so many seconds from now. */
+/** A room that no other test knows, with one morning that is released `seconds` from now. */
 export async function makeOwnOpening(seconds: number) {
   const release = new Date((Math.floor(Date.now() / 1000) + seconds) * 1000)
   const day = addDays(dayOf(release), daysAhead)

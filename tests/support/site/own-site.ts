@@ -10,7 +10,7 @@ export type OwnSite = {
   mend: () => Promise<void>
   /** Keeps the database's answers back until the returned function is called. */
   stall: () => () => void
-  /** How often the database was asked since. */
+  /** How often the database was asked since `stall`. */
   stalledQuestions: () => number
   stop: () => Promise<void>
 }

@@ -31,7 +31,7 @@ export async function makeOwnSlots(cap = 10, subdistrictCode = '310106006') {
   return { ...room, nameZh, day }
 }
 
-/** The same in a subdistrict that has no other room, so that it is all that is found there. */
+/** The same in a subdistrict that has no other room, so that nothing else is found there. */
 export async function makeSlotsAlone(cap = 10) {
   return inFreeSubdistrict(async ({ code: here }) => ({ here, ...(await makeOwnSlots(cap, here)) }))
 }
@@ -60,7 +60,7 @@ export async function makeResidents(names: string[], subdistrictCode: string) {
   return { phone }
 }
 
-/** Books so many places of a slot for children of somebody else. */
+/** Books `places` places of a slot for children of other families. */
 export async function fillSlot(slotId: string | undefined, places: number): Promise<void> {
   const db = siteDatabase()
   const { childIds } = await makeFamily(

@@ -4,7 +4,7 @@ import { textKinds } from '@/domain/rooms/text-inputs'
 import { makeOwnRoom } from './own-room'
 import { siteDatabase } from './running'
 
-/** A room that no other test knows, with these words in all its texts, suspended where asked for. */
+/** A room that no other test knows, with these words in all its texts, suspended if asked for. */
 export async function makeOwnTexts({
   textZh,
   textEn,

@@ -9,8 +9,8 @@ import { runningSite, siteDatabase } from './running'
 
 /**
  * A session of the holder of a number (E.164) in the site's database, and the cookie that carries
- * it. A new number gets an account with a name that has agreed to the child-data rule, unless told
- * otherwise.
+ * it. A new number gets an account with a name that has agreed to the child-data rule, unless the options
+ * say otherwise.
  */
 export async function makeSession(
   phone: string,

@@ -14,7 +14,7 @@ export async function workingDays(db: Executor, from: string): Promise<string[]>
 }
 
 /**
- * The first Monday to Friday at work that has another working day between today and itself, and how
+ * The first working day from Monday to Friday with another working day between today and it, and how
  * many days ahead it is: booking closes at 17:00 of the working day before, so it is open at any hour,
  * and the rooms of kindergartens have no weekends.
  */
