@@ -10,7 +10,7 @@ import { ownRequests } from '@/server/own-requests'
 let close = () => {}
 afterEach(() => close())
 
-/** A site whose pages are answered when they are told to. */
+/** A site whose pages are answered when the test says so. */
 async function site(turns: Parameters<typeof admission>[0]) {
   const begun: { url: string; turn: string; answer: () => void }[] = []
   const come: string[] = []
@@ -25,7 +25,7 @@ async function site(turns: Parameters<typeof admission>[0]) {
     if (isOwn(request)) return answering(request, response, handle)
     answering(request, response, () => {
       void admitted(request, response, handle)
-      // After the admission's own look at it, by which whatever has no body waits for its turn.
+      // After the admission has looked at it: what has no body waits for its turn.
       setImmediate(() => come.push(request.url ?? ''))
     })
   })

@@ -116,9 +116,9 @@ describe('for any rules, children and kept places', () => {
     fc.assert(
       fc.property(quarters, fc.integer({ min: 100, max: 400 }), (one, factorHundredths) => {
         const present = [...one.present, { band: one.band, factorHundredths }]
-        // Where a younger band may be minded by fewer, a younger child loosens the whole group.
+        // If a younger band may be minded by fewer, a younger child loosens the whole group.
         fc.pre(one.limits.rules.mixedPolicy !== 'youngest' || ratiosRise(one.limits))
-        // Nobody present breaks no least number of caregivers; the first child does.
+        // An empty room breaks no least number of caregivers; the first child does.
         expect(broken({ ...one, present })).toEqual(expect.arrayContaining(broken(one)))
       }),
       { numRuns: 2000 },
@@ -131,7 +131,7 @@ describe('for any rules, children and kept places', () => {
         const limits = { ...one.limits, caregivers: one.limits.caregivers + 1 }
         const wasBroken = broken(one)
         for (const term of broken({ ...one, limits })) {
-          // Where even the least number was missing, the ratio was not looked at.
+          // If even the least number was missing, the ratio was not looked at.
           if (term === 'ratio' && one.limits.caregivers < one.limits.rules.minCaregivers) continue
           expect(wasBroken).toContain(term)
         }

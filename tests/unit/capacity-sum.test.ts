@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bandGroups, settingBand, shares } from '@/app/_components/manage/capacity-sum'
 import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
 
-/** Two caregivers, national bands, and so many children of each band booked. */
+/** Two caregivers, national bands, and some children of each band booked. */
 function told(young: number, old: number, factorHundredths = 100): CapacityExplanation {
   const child = (band: number) => ({
     slotId: 's',

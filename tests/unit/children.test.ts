@@ -22,7 +22,7 @@ function mainlandId(birthDate: string, order = '002'): string {
   throw new Error('no check character')
 }
 
-/** ISO 7064 MOD 11-2: a right number leaves 1, reckoned digit by digit from the left. */
+/** ISO 7064 MOD 11-2: a right number leaves 1, computed digit by digit from the left. */
 function remainder(number: string): number {
   return [...number].reduce((rest, letter) => {
     return (rest * 2 + (letter === 'X' ? 10 : Number(letter))) % 11

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '@/domain/shared/context'
 import { forVisitors } from '@/lib/for-visitors'
 import { sharedAnswers } from '@/lib/shared-answers'
 
-/** Where a process keeps what it shares; here with answers that live as long as the test. */
+/** The store in which a process keeps what it shares; here its answers live as long as the test. */
 const place = Symbol.for('baobaowu.forVisitors')
 const kept: typeof globalThis & { [place]?: unknown } = globalThis
 
@@ -31,7 +31,7 @@ const ctxOf = (actor: Actor, at = '2026-03-16T01:00:10Z'): Ctx => ({
   db: {} as Database,
 })
 
-/** Answers who asked, and as the how manieth. */
+/** Answers who asked, and how many had asked by then. */
 function counting() {
   let asked = 0
   return async ({ actor }: Ctx, of: string) => {

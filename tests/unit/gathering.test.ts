@@ -6,7 +6,7 @@ import { type Gathered, gathering } from '@/db/gathering'
 
 const db = {} as Database
 
-/** A question that is answered when it is told to: with twice each number. */
+/** A question that is answered when the test says so: with twice each number. */
 function doubling(limits: Gathered) {
   const asked: { all: number[]; answer: () => void; fail: (fault: Error) => void }[] = []
   const ask = gathering<number, number>(
@@ -21,7 +21,7 @@ function doubling(limits: Gathered) {
 
 /**
  * Begins two works in different turns of the process, between which no timer ends however long they take:
- * after what was read come those who wait for the rest of the turn, and only then timers.
+ * after what was read come callbacks that wait for the rest of the turn, and only then timers.
  */
 function inTwoTurns<T>(one: () => Promise<T>, two: () => Promise<T>): Promise<Promise<T>[]> {
   return new Promise((done) => {

@@ -36,7 +36,7 @@ test('the count follows the server’s clock, whatever the device’s own says',
   // The same page shown again later from the browser's memory has no more time than before.
   count += 100_000
   expect(secondsUntil(server + 300_000, server, () => count)()).toBe(199)
-  // A page that was faster on its way is nearer to the truth.
+  // A page that arrived faster is nearer to the truth.
   const fast = server + 101_600
   expect(secondsUntil(server + 300_000, fast, () => count)()).toBe(199)
   count += 999_999

@@ -49,7 +49,7 @@ describe('clients that take for ever', () => {
     const { port } = await serving(hello, { ...patience, headers: 150, request: 300 })
     const slow = sending(port, begun)
     let other = ''
-    // On a machine that stands still for a moment even this one can be late.
+    // On a machine that stalls for a moment even this one can be late.
     while (other !== 'hello') {
       other = await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text())
     }
@@ -103,7 +103,7 @@ describe('a server that stops', () => {
       finish = () => response.end('second half')
     })
     const answer = await fetch(`http://127.0.0.1:${port}/`)
-    // The connection is kept open for more: were that waited for, the test would run out of time.
+    // The connection is kept open for more: if the server waited for that, the test would run out of time.
     const closed = closeServer(server, { ...patience, grace: 3_600_000 })
     await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
     finish()

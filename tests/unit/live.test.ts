@@ -86,7 +86,7 @@ describe('the streams of a process', () => {
   })
 })
 
-/** A listener to speak for, and how often it was opened and closed. */
+/** A listener that the test speaks for, and how often it was opened and closed. */
 function pretendListener() {
   const calls: string[] = []
   let ears: PlacesEars | undefined

@@ -12,7 +12,7 @@ import policiesEn from '@/messages/en/policies.json'
 import zh from '@/messages/zh/log.json'
 import policiesZh from '@/messages/zh/policies.json'
 
-/** Written in SQL or put together from parts, where no pattern finds them. */
+/** Written in SQL or put together from parts, so that no pattern finds them. */
 const elsewhere = [
   'book-slot',
   'book-at-desk',

@@ -4,7 +4,7 @@ import { contrasts, shapesAtLeast, wordsAtLeast } from '@/app/[locale]/look/_con
 
 const css = readFileSync('app/globals.css', 'utf8')
 
-/** The colours of a rule as they are in one theme, by role. */
+/** The colours of a CSS rule as they are in one theme, by role. */
 function palette(selector: string, theme: 'light' | 'dark'): Map<string, string> {
   const start = css.indexOf(selector)
   const rule = css.slice(start, css.indexOf('}', start))

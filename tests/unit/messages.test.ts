@@ -44,7 +44,7 @@ function placeholders(text: string): string[] {
 
 /**
  * What has the same words in both languages, or those of the other one in it: names of the site and
- * of languages, Chinese words told to English readers, a sample of both.
+ * of languages, Chinese words explained to English readers, a sample of both.
  */
 const both: Record<string, RegExp> = {
   'common.json': /^(brand\.|header\.switchText$)/,
@@ -55,7 +55,7 @@ const both: Record<string, RegExp> = {
   'look.json': /^(type\.mixed|fields\.childC)$/,
 }
 
-/** A text without names in braces, tags and what is chosen by. */
+/** A text without names in braces, tags and what a form is chosen by. */
 function words(text: string): string {
   return text
     .replace(/<\/?\w+>/g, '')
@@ -74,7 +74,7 @@ function countsOf(text: string): string[] {
 const things =
   '(free |more )?(children|caregivers|rooms|places|visits|bookings|slots|families|people|shortfalls)'
 
-/** A number put before things as it is, or with one form for all numbers. */
+/** A number put before a noun as it is, or with one form for all numbers. */
 const bareCount = new RegExp(
   `\\{(count|n|heads|rooms|children|places|visits|caregivers|bookings|needed|left)\\} ${things}\\b`,
 )

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 /**
  * The framework and the engine as they come, in the situations for which `server/next-workarounds`
- * has a file. A test here that fails tells that its fault is mended: the file that its name begins
+ * has a file. A test here that fails shows that its fault is mended: the file that its name begins
  * with may go, and the test with it.
  */
 const run = promisify(execFile)

@@ -60,7 +60,7 @@ const account = (...roles: Role[]): Actor => ({
 const all = Object.keys(given)
 const own = ['manager', 'caregiver']
 
-/** Who acts, and what they may give; all else is refused. */
+/** The actors, and the roles each may give; all else is refused. */
 const matrix: [string, Actor, string[]][] = [
   ['the program itself', { kind: 'system' }, all],
   ['a visitor', { kind: 'visitor' }, []],

@@ -40,7 +40,7 @@ const child = (over: Child) => (one: WishFacts) => ({
   children: one.children.map((each) => ({ ...each, ...over })),
 })
 
-/** The order in which reasons are told, each with what brings it about. */
+/** The order in which reasons are given, each with what brings it about. */
 const order: [string, (one: WishFacts) => WishFacts][] = [
   ['room_not_open', slot({ roomStatus: 'suspended' })],
   ['slot_closed', slot({ status: 'closed' })],

@@ -33,7 +33,7 @@ const rooms = (count: number): MapRoom[] =>
     href: `/rooms/room-${n}`,
   }))
 
-/** Every room a page can be reached of, however many links lead there. */
+/** Every room whose page can be reached, however many links lead there. */
 const reached = (html: string) =>
   new Set([...html.matchAll(/href="[^"]*\/rooms\/(room-\d+)"/g)].map(([, code]) => code))
 const titles = (html: string) =>

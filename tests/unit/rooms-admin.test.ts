@@ -284,7 +284,7 @@ describe('a picture', () => {
     const jpeg = await plain(900, 600).jpeg().toBuffer()
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
     const huge = await plain(300, 300).png().toBuffer()
-    // Only its heading says how large it is, as in a decompression bomb.
+    // Only its header says how large it is, as in a decompression bomb.
     huge.writeUInt32BE(20_000, 16)
     huge.writeUInt32BE(20_000, 20)
     huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29)

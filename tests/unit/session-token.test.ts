@@ -15,7 +15,7 @@ test('a session’s number comes back from its token, and the token tells nothin
 
 test('a token of another secret, a changed one and one that is none are nobody’s', () => {
   const sealed = sealSession(sid, secret)
-  // Not its last sign, of which only two bits count.
+  // Not its last character, of which only two bits count.
   const changed = `${sealed.slice(0, -2)}${sealed.at(-2) === 'A' ? 'B' : 'A'}${sealed.at(-1)}`
   const wrong = [sealSession(sid, 'y'.repeat(32)), changed, '', 'x', 'eyJhbGciOiJkaXIifQ..a.b.c']
   for (const one of wrong) expect(openSession(one, secret), one).toBeNull()

@@ -60,7 +60,7 @@ function childWith(left: number): PlannedChild {
   }
 }
 
-/** Quarter hours of a slot in a room where so many children fit. */
+/** Quarter hours of a slot in a room that takes `places` children. */
 function momentsOf(slot: SlotFacts, places: number): [string, Moment][] {
   const band = { fromMonths: 12, toMonths: 36, childrenPerCaregiver: 5 }
   const part = {

@@ -3,7 +3,7 @@ import { sharedAnswers } from '@/lib/shared-answers'
 
 beforeEach(() => {
   vi.useFakeTimers()
-  // The cache takes what was kept at the instant 0 for kept for ever.
+  // The cache takes what was kept at the instant 0 as kept for ever.
   vi.advanceTimersByTime(1)
 })
 afterEach(() => {

@@ -8,7 +8,7 @@ afterAll(() => {
   AbortController.prototype.abort = abort
 })
 
-/** What is told to those who listen, and what is kept of it. */
+/** What listeners get, and what is kept of it. */
 function reasonOf(...given: unknown[]) {
   const controller = new AbortController()
   const heard: unknown[] = []

@@ -52,7 +52,7 @@ function keeps(movables: Movable[], moments: Fits[], gone: Set<string>): boolean
   )
 }
 
-/** The fewest by trying every set there is. */
+/** The smallest set, by trying every set there is. */
 function fewest(movables: Movable[], moments: Fits[]): number {
   let best = movables.length
   for (let set = 0; set < 2 ** movables.length; set += 1) {
@@ -98,7 +98,7 @@ test('forty children that are all different are answered after a bounded search,
     factorHundredths: 100 + n,
     claimedAt: new Date(n),
   }))
-  // The most sets it looks at, each at four moments, and those on the way to what it settles for.
+  // The most sets it looks at, each at four moments, and those on the way to the set it settles for.
   const most = 4 * (50_000 + 100)
   let asked = 0
   const moments = Array.from(

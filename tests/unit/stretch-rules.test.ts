@@ -51,7 +51,7 @@ const child: ChildFacts = {
 
 const quarterMs = 15 * 60_000
 
-/** Quarter hours of a slot with so many free places each; those not named have 5. */
+/** Quarter hours of a slot with their free places; those not named have 5. */
 function quartersOf({ startsAt, endsAt }: SlotFacts, free: Record<string, number> = {}) {
   const count = (endsAt.getTime() - startsAt.getTime()) / quarterMs
   return Array.from({ length: count }, (_, n) => {

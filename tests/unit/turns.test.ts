@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Busy } from '@/db/busy'
 import { takingTurns } from '@/db/turns'
 
-/** A work that ends when it is told to. */
+/** A piece of work that ends when the test says so. */
 function work() {
   let end: (failed?: Error) => void = () => undefined
   const ended = new Promise<void>((done, fail) => {
