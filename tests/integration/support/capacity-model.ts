@@ -12,7 +12,7 @@ const moves: Record<Status, Status[]> = {
   expired: ['expired'],
 }
 
-/** The rules of claiming told once more, in the order the database tells what refuses. */
+/** The rules of claiming written once more, in the order in which the database refuses. */
 export class CapacityModel extends ModelRoom {
   /** Does the step; answers with the name of what refuses it, and then nothing has changed. */
   apply(step: Step): string | null {
@@ -96,7 +96,7 @@ export class CapacityModel extends ModelRoom {
     return this.bands(Math.floor(at / DAY)).some((band) => age >= band.from && age < band.to)
   }
 
-  /** Claims past their time make way for one that needs their quarter hours. */
+  /** Claims past their time make way for a claim that needs their quarter hours. */
   private expire(start: number, end: number): void {
     for (const late of this.claims) {
       const held = late.status === 'held' || late.status === 'offered'

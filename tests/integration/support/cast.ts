@@ -7,7 +7,7 @@ import { rooms } from '@/db/schema/rooms'
 import type { Account } from '@/domain/shared/actor'
 import type { Actor, Role } from '@/domain/shared/context'
 
-/** Everybody there is, as seen from one room in 江宁路街道, 静安区. */
+/** All kinds of people, as seen from one room in 江宁路街道, 静安区. */
 export const everybody = [
   'visitor',
   'parent',

@@ -15,7 +15,7 @@ export async function makeAccount(
   return id
 }
 
-/** Children of 18 months on a day in spring 2031, or born as said. */
+/** Children of 18 months on a day in spring 2031, or born on the day given. */
 export async function makeChildren(
   on: On,
   count: number,

@@ -1,7 +1,7 @@
 /**
  * What each use case of the matrix leaves, called by the first person who may: entries of the log by
- * their action, and messages. What is not named here leaves nothing. A line that goes is a deed or a
- * reading nobody can find again, or a family that is not told.
+ * their action, and messages. What is not named here leaves nothing. A line that is lost is an act or a
+ * reading that nobody can find again, or a family that is not told.
  */
 export const leaves: Record<string, string[]> = {
   requestSignInCode: ['request-sign-in-code', 'tells sign_in_code'],

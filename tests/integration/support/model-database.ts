@@ -147,8 +147,8 @@ async function layPolicy(
 }
 
 /**
- * Does the step on the database; answers with the name of the constraint that refuses it. Only where
- * the model expects that can the story go on: the other steps save themselves a way back.
+ * Does the step on the database; answers with the name of the constraint that refuses it. The story
+ * can go on only if the model expects the refusal: then the step sets a savepoint to go back to.
  */
 export async function applyStep(
   tx: TransactionSql,
@@ -212,7 +212,7 @@ async function perform(tx: TransactionSql, world: World, step: Step, model: Capa
   }
 }
 
-/** Why the claim of the step would be refused, read without locks; null where nothing is foreseen. */
+/** Why the claim of the step would be refused, read without locks; null if nothing is foreseen. */
 export async function foreseenFor(
   tx: TransactionSql,
   world: World,

@@ -38,8 +38,8 @@ type Shift = { from: number; to: number; breaks: { from: number; to: number }[] 
 type Weighed = { band: number; factor: number }
 
 /**
- * The room of the model: what is set and booked, and every figure worked out anew from it, plainly
- * and with no regard to speed, in fractions of whole numbers.
+ * The room of the model: what is set and booked, and every figure computed again from it, plainly
+ * and without regard to speed, in fractions of whole numbers.
  */
 export class ModelRoom {
   now = 10 * 60
@@ -75,7 +75,7 @@ export class ModelRoom {
     if (step.do === 'caregiver') Object.assign(person, { active: step.active, counts: step.counts })
     else if (step.do === 'unshift') person.shifts.delete(step.day)
     else if (step.do === 'shift') {
-      // A shift made anew has no breaks.
+      // A shift that is made again has no breaks.
       person.shifts.set(step.day, { from: step.from, to: step.to, breaks: [] })
     } else {
       const shift = person.shifts.get(step.day)
@@ -167,7 +167,7 @@ export class ModelRoom {
     })
   }
 
-  /** The children present at a quarter hour, each in the band it is reckoned in. */
+  /** The children present at a quarter hour, each in the band it is counted in. */
   present(at: number): Weighed[] {
     const bands = this.bands(Math.floor(at / DAY))
     return this.active()
@@ -229,7 +229,7 @@ export class ModelRoom {
   }
 }
 
-/** The first band that ends after the age; the last where none does. */
+/** The first band that ends after the age; the last if none does. */
 export function nextBand(bands: ModelBand[], age: number): number {
   const found = bands.findIndex((band) => band.to > age)
   return found === -1 ? bands.length - 1 : found

@@ -3,7 +3,7 @@ import type { CapacityModel } from './capacity-model'
 import type { World } from './model-database'
 import { DAY, date, instant } from './model-world'
 
-/** Free places of each slot, one age and home a story: what families are shown, and what fits. */
+/** Free places of each slot, for one age and home in each story: what families are shown, and what fits. */
 export async function freePlaces(tx: TransactionSql, world: World, model: CapacityModel) {
   const age = model.claims.length % 2 ? 18 : 30
   const resident = model.policies.size % 2 === 0
@@ -51,7 +51,7 @@ export async function stateOf(tx: TransactionSql, world: World) {
   return { ...row }
 }
 
-/** The same as the model says it must be. */
+/** The same, as the model says it must be. */
 export function expectedOf(model: CapacityModel) {
   const quarters = [
     ...new Set(

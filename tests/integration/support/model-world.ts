@@ -33,7 +33,7 @@ export const bandSets: ModelBand[][] = [
   ],
 ]
 
-/** Age in completed months on day 7, whether a month more is completed on day 8, and care factor. */
+/** Age in completed months on day 7, whether one more month is completed on day 8, and care factor. */
 export type ModelChild = { age: number; olderOnDay8: boolean; factor: number }
 
 export const kids: ModelChild[] = [
@@ -61,7 +61,7 @@ export type ModelSlot = {
 
 const at = (day: number, hour: number, minute = 0) => day * DAY + hour * 60 + minute
 
-/** Two overlap a third; the flexible one begins beside the others' half hours. */
+/** Two overlap a third; the half hours of the flexible one are not those of the others. */
 export const slotPlans: ModelSlot[] = [
   { start: at(7, 9), end: at(7, 11), flexible: false, ageFrom: 12, ageTo: 36 },
   { start: at(7, 9, 15), end: at(7, 12, 15), flexible: true, ageFrom: 6, ageTo: 36 },
@@ -69,7 +69,7 @@ export const slotPlans: ModelSlot[] = [
   { start: at(8, 9), end: at(8, 11), flexible: false, ageFrom: 12, ageTo: 36 },
 ]
 
-/** The policy every world begins with; steps lay others over it. */
+/** The policy every world begins with; steps add others on top. */
 export const basePolicy = {
   mixed: 'sum_of_fractions' as 'fixed_ratio' | 'sum_of_fractions' | 'youngest',
   fixedRatio: 3,

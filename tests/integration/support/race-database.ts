@@ -13,7 +13,7 @@ export const day = '2031-03-17'
 export type RaceDatabase = {
   url: string
   db: Database
-  /** A pool whose connections stand open, so that what is sent together runs together. */
+  /** A pool whose connections are open already, so that what is sent together runs together. */
   sql: Sql
   accountId: string
   /** What db/verify.sql finds wrong in the whole database, and whether the limit check does. */

@@ -42,8 +42,8 @@ const sealing = { seal: (text: string) => text, open: (text: string) => text }
 type Asked = { place: Place; day: string; world: ScopeWorld }
 
 /**
- * How each use case of the table is asked about a target. Throwing NotFound or answering false is a
- * no; so is a target of a kind the use case does not know. A refusal for another reason is a yes.
+ * How each use case of the table is asked about a target. Throwing NotFound or answering false counts
+ * as no; so does a target of a kind the use case does not know. A refusal for another reason counts as yes.
  */
 export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => unknown> = {
   setPolicy: (ctx, asked) => setPolicy(ctx, policyAt(asked)),

@@ -41,7 +41,7 @@ export const targets = [
 ] as const
 export type Target = (typeof targets)[number]
 
-/** A target with what lies in it: a role there, somebody who holds it, a booked child, a log entry. */
+/** A target with what lies in it: a role there, a person who holds it, a booked child, a log entry. */
 export type Place = {
   /** As the addresses of pages name it: `city`, a code, `room-` and a code. */
   where: string

@@ -18,7 +18,7 @@ import type { Scene } from './use-case'
 const day = '2026-03-17'
 const now = instantOf(addDays(day, -7), '10:00')
 
-/** Everybody there is and the things the use cases are asked about, at one moment. */
+/** The whole cast and the things the use cases are asked about, at one moment. */
 export type Stage = { db: Database; now: Date; cast: Record<Person, Actor>; scene: Scene }
 
 /** One room with a booking, and the whole cast around it. */
@@ -66,7 +66,7 @@ export async function makeStage(): Promise<Stage> {
   return { db, now, cast, scene }
 }
 
-/** Rows the use cases are asked about, made where nothing else needed them. */
+/** Rows the use cases are asked about that nothing else on the stage needs. */
 async function otherThings(
   db: Database,
   roomId: string,

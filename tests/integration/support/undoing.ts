@@ -29,7 +29,7 @@ export const undoing = (real: Database, watch?: Watch): Database => {
   return { ...real, transaction: undone, statement: undone }
 }
 
-/** Whether a person may: anything but "not there" and "sign in first" is a yes. Undone afterwards. */
+/** Whether a person may: anything but "not there" and "sign in first" counts as yes. Undone afterwards. */
 export async function mayDo(
   { db, now }: Pick<Ctx, 'db' | 'now'>,
   actor: Actor,

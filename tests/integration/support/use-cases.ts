@@ -130,7 +130,7 @@ const division = {
   subdistricts: [{ code: '310999001', nameZh: '某镇', nameEn: 'Some Town', kind: 'town' as const }],
 }
 
-/** Every use case there is, who may, and a call of it. */
+/** Every use case there is, the people who may call it, and a call of it. */
 export const useCases: Record<string, UseCase> = {
   findRooms: {
     for: everybody,

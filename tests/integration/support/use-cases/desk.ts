@@ -17,7 +17,7 @@ import { guardian, running, type UseCase, withRole } from '../use-case'
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
 const phone = '+8613900000077'
 
-/** A desk has a person behind it: not a job. */
+/** A desk has a person behind it, never a job. */
 const desk = running.filter((one) => one !== 'system')
 /** Everybody who runs some room may search; what they find is their own scope's. */
 const searching: Person[] = withRole.filter((one) => one !== 'caregiver')

@@ -16,7 +16,7 @@ export const feedsUseCases: Record<string, UseCase> = {
   readFeed: { for: everybody, run: readFeedOfGuardian },
 }
 
-/** Whoever has the address reads it: opened by the guardian and read in one transaction. */
+/** Anyone who has the address reads it: opened by the guardian and read in one transaction. */
 function readFeedOfGuardian(ctx: Ctx, { guardianId }: Scene) {
   const names = { phone: '', name: null, language: 'zh', homeSubdistrictCode: null } as const
   return ctx.db.transaction(async (tx) => {

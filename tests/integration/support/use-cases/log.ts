@@ -15,7 +15,7 @@ const administrators: Person[] = [
 
 export const logUseCases: Record<string, UseCase> = {
   readLog: { for: administrators, run: (ctx, s) => readLog(ctx, { room: s.room.code }) },
-  // For those the child is unknown to, a refusal.
+  // A refusal for people to whom the child is unknown.
   openChildLog: {
     for: administrators,
     run: (ctx, s) => openChildLog(ctx, { childId: s.childId, reason: '年度检查' }),

@@ -21,7 +21,7 @@ import { running, type Scene, signedIn, type UseCase } from '../use-case'
 
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
 
-/** Who looks after people, in whatever scope: all with a role but caregivers. */
+/** The people who look after others, in any scope: all with a role but caregivers. */
 const granting: Person[] = signedIn.filter(
   (one) => !['parent', 'guardian', 'caregiver'].includes(one),
 )

@@ -28,7 +28,7 @@ export const policiesUseCases: Record<string, UseCase> = {
         settings: { slotCap: 8 },
       }),
   },
-  // Nobody entered this change: even for the city's administrators it is not there.
+  // Nobody entered this change: it is not there, even for the city's administrators.
   withdrawPolicy: {
     for: [],
     run: (ctx) => withdrawPolicy(ctx, { policyId: v7(), reason: null }),

@@ -21,7 +21,7 @@ import { licensing, running, type Scene, system, type UseCase } from '../use-cas
 const alts = { altZh: '活动室', altEn: 'The play room' }
 const newRoom = { nameZh: '新宝宝屋', licensedPlaces: 10, subdistrictCode: '310106006' }
 
-/** Pictures change what was added: added first, in the transaction the matrix undoes. */
+/** These calls change a picture, which is added first, in the transaction the matrix undoes. */
 const withPicture =
   (run: (ctx: Ctx, of: { roomId: string; pictureId: string }) => unknown) => (ctx: Ctx, s: Scene) =>
     ctx.db.transaction(async (tx) => {
@@ -63,7 +63,7 @@ export const roomsUseCases: Record<string, UseCase> = {
     for: administrators,
     run: (ctx, s) => planNewRoom(ctx, { copy: s.room.code }),
   },
-  // Administrators of other places may too: a row outside their scope is a bad row.
+  // Administrators of other places may too: for them a row outside their scope is a bad row.
   importRooms: {
     for: ['subdistrict', 'otherSubdistrict', 'district', 'otherDistrict', 'city', 'system'],
     run: (ctx) =>

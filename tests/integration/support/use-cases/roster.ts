@@ -14,7 +14,7 @@ import { running, staff, type UseCase, withRole } from '../use-case'
 
 const agreed = { confirmed: true, overwrite: true }
 
-/** No template is in the scene: for everybody it is not there (`roster-week` has scopes for one). */
+/** No template is in the scene: it is not there for anybody (`roster-week` tests the scopes of one). */
 const unknown = v7()
 
 export const rosterUseCases: Record<string, UseCase> = {
@@ -62,6 +62,6 @@ export const rosterUseCases: Record<string, UseCase> = {
     run: (ctx, s) => explainInstant(ctx, { code: s.room.code, at: s.startsAt }),
   },
   listScopeShortfalls: { for: withRole, run: (ctx) => listScopeShortfalls(ctx) },
-  // Nothing falls short in the scene; `shortfalls-ways` has scopes for what does.
+  // Nothing falls short in the scene; `shortfalls-ways` tests the scopes of what does.
   findWaysOut: { for: [], run: (ctx) => findWaysOut(ctx, { shortfallId: unknown }) },
 }
