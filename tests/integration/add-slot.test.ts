@@ -246,7 +246,7 @@ test('only who runs the room adds and removes; for others it is not there', asyn
   for (const [role, answer] of scopes) {
     const account = await makeStaff(ctx.db, null)
     const as = { ...ctx, actor: { ...account, roles: role ? [role] : [] } }
-    // Refused as overlapping, or as made already: allowed to ask.
+    // A refusal as overlapping, or as made already, means that the person may ask.
     expect(await outcome(addSlot(as, wish(roomId)))).toBe(answer)
     expect(await outcome(readNewSlot(as, { code, day: tuesday }))).toBe(answer)
     if (answer === 'hidden') {

@@ -49,7 +49,7 @@ test('who asks together with others is told what they would be told alone', asyn
     [await family(), free, undefined],
     [await family('2020-01-01'), free, 'booking_age'],
   ]
-  // The first goes alone, all others in one statement.
+  // The first one goes alone, all others go in one statement.
   const together = await Promise.all(asking.map(([who, slotId]) => ask(who, slotId)))
   expect(together.map((facts) => facts?.foreseen?.name)).toEqual(asking.map(([, , name]) => name))
   for (const [n, [who, slotId]] of asking.entries()) {

@@ -32,7 +32,7 @@ const faults = async () =>
     `${what} ${seal ?? ''}`.trim(),
   )
 
-/** Changes the log as an owner of the tables could who switches the guards off and on again. */
+/** Changes the log as an owner of the tables could, by switching the guards off and on again. */
 async function meddle(...statements: string[]) {
   const tables = ['audit_entries', 'audit_seals']
   const guards = (state: string) =>

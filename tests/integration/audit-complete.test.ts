@@ -28,7 +28,7 @@ type Done = { succeeded: boolean; wrote: string[]; entries: Entry[]; told: strin
 
 const known = new Map<string, Promise<Done | null>>()
 
-/** What a use case does, called once: nothing of it stays, so it does the same again. */
+/** What a use case does; it is called once, since nothing of it stays and it would do the same again. */
 function done(name: string): Promise<Done | null> {
   const found = known.get(name) ?? call(name)
   known.set(name, found)
@@ -107,7 +107,7 @@ const succeeding: [name: string, action: string, run: (ctx: Ctx, scene: Scene) =
   ],
 ]
 
-/** Those that may leave several entries: one for each thing they are about. */
+/** Use cases that may leave several entries: one for each thing they are about. */
 const several: Record<string, string> = {
   readRoomDays: 'one for each child read',
   readManagedSlot: 'one for each child read',
@@ -203,7 +203,7 @@ test('a family’s corrections name the fields and not what they say', async () 
 
 const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-/** What of the people on stage an entry gives away: names, numbers, anything like a phone or document. */
+/** What an entry gives away of the people on stage: names, numbers, anything like a phone or document. */
 function personalIn(details: unknown): string[] {
   const text = JSON.stringify(details).replaceAll(uuid, '')
   const people = Object.values(stage.cast).flatMap((actor) =>

@@ -375,7 +375,7 @@ test('what the preview shows is what a press gets, reason for reason', async () 
           chosen.filter((one) => one.refusal).map((one) => [one.slot.id, one.refusal?.reason]),
         )
         expect(every.ok).toBe(can.length > 0)
-        // The same family anew, in a room as it was: what can be had is had at once.
+        // The same family again, in a room as it was: all that can be had is booked together.
         await db.transaction((tx) =>
           tx.execute(sql`update bookings set status = 'cancelled', cancelled_at = app_now(), allowance_used = 0
             where account_id = ${family.account.accountId} and status = 'confirmed'`),
@@ -399,7 +399,7 @@ async function ownDatabase(): Promise<Database> {
   return createDatabase(url, { clock: () => now, max: 20 })
 }
 
-/** Presses again where the database was busy, as the page does. */
+/** Presses again if the database was busy, as the page does. */
 async function untilTold<T>(pressing: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

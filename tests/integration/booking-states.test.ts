@@ -68,7 +68,7 @@ async function booked(status: BookingStatus): Promise<Visit> {
   return { id, slotId, roomId: room.id, family }
 }
 
-/** 'done', or the name of what refuses a booking to be written as of another state. */
+/** 'done', or the name of the constraint that refuses to write a booking as of another state. */
 async function turned(id: string, to: BookingStatus): Promise<string> {
   const cancelledAt = to === 'cancelled' ? now.toISOString() : null
   try {
@@ -137,7 +137,7 @@ const record = (to: 'attended' | 'missed', actor: Actor, { id, slotId }: Visit) 
   return recordVisits({ db, actor, now }, visits)
 }
 
-/** Each act that moves bookings, by who does it. */
+/** Each act that moves bookings, by the person or program that does it. */
 const moves: Move[] = [
   {
     by: 'family',

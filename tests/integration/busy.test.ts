@@ -61,7 +61,7 @@ test('reads and transactions beyond those at work and waiting are refused at onc
   const waiting = Promise.resolve(small.read.execute(sql`select 'read' as what`))
   await Promise.resolve()
   let entered = false
-  // Nobody lets go meanwhile: were they to wait, the test would run out of time.
+  // Nobody lets go meanwhile: if these waited, the test would run out of time.
   const refused = await Promise.allSettled([
     Promise.resolve(small.read.execute(sql`select 1`)),
     small.transaction(async () => {
@@ -183,7 +183,7 @@ test('a connection ended in the middle of a transaction ends neither the process
   const other = (pid: unknown) => sql`select pg_terminate_backend(${pid}::integer)`
   const fine = sql`select 1 as n`
   const ways: Array<(tx: Executor) => Promise<unknown>> = [
-    // By its own statement, in a part of its own, and between two statements.
+    // By a statement of the transaction, in a part of it, and between two statements.
     (tx) => tx.execute(end),
     (tx) => savepoint(tx, (part) => part.execute(end)),
     async (tx) => {
@@ -200,7 +200,7 @@ test('a connection ended in the middle of a transaction ends neither the process
   ]
   for (const way of ways) {
     expect(await failure(small.transaction(way))).toBeInstanceOf(Busy)
-    // Each of its connections answers what it is asked, not what was left of the last question.
+    // Each of its connections answers the query it gets, not what was left of the last one.
     const answers = await Promise.all([1, 2, 3, 4].map(() => small.read.execute(fine)))
     expect(answers.map((rows) => [...rows])).toEqual(Array(4).fill([{ n: 1 }]))
   }
@@ -225,7 +225,7 @@ test('the site’s pages have fifteen seconds for a statement, jobs and staff a 
   vi.unstubAllEnvs()
 })
 
-/** What the asking fails with; undefined where it works. */
+/** What asking fails with; undefined if it works. */
 async function failure(asking: PromiseLike<unknown>): Promise<unknown> {
   try {
     await asking

@@ -18,7 +18,7 @@ type Cut = {
   left: number
   term: string
   refusal: string
-  /** Caregivers missing, where that is what is short; children too many otherwise. */
+  /** Caregivers missing, if those are what is short; children too many otherwise. */
   short: (heads: number) => number
   make: (room: TestRoom) => PromiseLike<unknown>
 }
@@ -110,7 +110,7 @@ describe.each(cuts)('while families book, $what', (cut) => {
     await wait(delay)
     await cut.make(room)
     const heads = await headsOf(sql, slotId)
-    // Late is who asks after the children were counted: the last place may go until then.
+    // A family is late if it asks after the children were counted: the last place may go until then.
     counted = true
     const told = await Promise.all(claims)
     const afterwards = await headsOf(sql, slotId)

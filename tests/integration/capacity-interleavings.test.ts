@@ -16,7 +16,7 @@ const slot = (extra: object = {}) => ({ day, from: '09:00', to: '11:00', ...extr
 
 type Work = (tx: TransactionSql) => PromiseLike<unknown>
 
-/** Does `first` and, with its transaction still open, begins `second`, which is to wait for its end. */
+/** Does `first` and, with its transaction still open, begins `second`, which must wait for its end. */
 async function between(first: Work, second: Work): Promise<string> {
   let later: Promise<string> = Promise.resolve('')
   await race.sql.begin(async (tx) => {

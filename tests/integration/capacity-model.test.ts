@@ -51,7 +51,7 @@ type Tally = {
   shortfalls: number
 }
 
-/** The same as `toEqual`, which takes longer to find two things equal than the database to answer. */
+/** The same as `toEqual`, which takes longer to compare two equal things than the database to answer. */
 function expectSame(actual: unknown, expected: unknown, told: () => string): void {
   if (!isDeepStrictEqual(actual, expected)) expect(actual, told()).toEqual(expected)
 }

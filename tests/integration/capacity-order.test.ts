@@ -18,7 +18,7 @@ const slot = (extra: object) => ({ from: '09:00', to: '11:00', day: '2031-03-17'
 /** Limits that do not matter beside the slots' own cap. */
 const wide = { licensedPlaces: 100, caregivers: 20, policy: { largestGroup: 100 } }
 
-/** Five rooms with a slot of six places on each of four days, and a family's wish in any order. */
+/** Five rooms with a slot of six places on each of four days; families wish for them in any order. */
 async function manyRooms() {
   const rooms = await Promise.all(
     Array.from({ length: 5 }, () =>
@@ -48,7 +48,7 @@ test('one statement over many rooms and days, in any order, never meets a deadlo
           0, 100, false, false, s.cancel_until, now()
         from unnest(${wish(n)}::uuid[]) with ordinality as wish(id, n) join slots s using (id) order by n`,
     ),
-    // Eight of each slot keep what they get, so that one is refused however cancellations fall between.
+    // Eight in each slot keep what they get, so that one is refused however the cancellations fall.
     ...children.slice(40).map(
       (child) => sql`update bookings set status = 'cancelled', cancelled_at = now()
         where child_id = ${child} and status = 'confirmed'`,

@@ -155,7 +155,7 @@ test('claims whose time is past make way for as many, exactly', async () => {
     })
   const found = await outcomes([
     ...children.map((child) => past((tx) => claim(tx, { accountId, slotId, childIds: [child] }))),
-    // The sweeper comes by at the same time.
+    // The job that ends claims past their time runs at the same time.
     past((tx) => tx`select release_expired(${room.id}, null, '2031-03-17', '2031-03-18')`),
   ])
   expect(found).toEqual({ done: 6, capacity_slot_cap: 95 })

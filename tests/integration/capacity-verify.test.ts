@@ -22,7 +22,7 @@ afterAll(() => race.close())
 
 class Undo extends Error {}
 
-/** What is found after a change that no trigger sees; undone again. */
+/** What is found after a change that no trigger sees; the change is undone afterwards. */
 async function foundAfter(change: string): Promise<string[]> {
   let found: string[] = []
   const undone = race.sql.begin(async (tx) => {

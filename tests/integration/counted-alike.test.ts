@@ -15,7 +15,7 @@ import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
 
-/** A Monday, early: of a slot at nine the places kept for the day itself can be booked. */
+/** A Monday, early: in a slot at nine the places kept for the day itself can be booked. */
 const day = '2026-03-16'
 const now = instantOf(day, '06:00')
 const subdistrictCode = '310106011'
@@ -25,7 +25,7 @@ let db: Database
 let room: Awaited<ReturnType<typeof makeRoom>>
 let slotId: string
 
-/** How a claim begins, what becomes of it, and when it ends by itself, in minutes from now. */
+/** How a claim begins, what becomes of it, and when it ends on its own, in minutes from now. */
 const claims: [begins: string, then: string | null, ends: number | null][] = [
   ['confirmed', null, null],
   ['confirmed', null, null],
@@ -38,7 +38,7 @@ const claims: [begins: string, then: string | null, ends: number | null][] = [
   ['held', null, 3],
   ['held', null, -1],
 ]
-/** Of known children; the live hold of a family that has named none takes a place besides. */
+/** Those of known children; the live hold of a family that has named none takes one more place. */
 const bookings = 5
 const places = 9
 const free = places - bookings - 1
@@ -96,7 +96,7 @@ test('to those who run the room: in the list, on the day, in the week and of the
   const { slot, claims: all } = await readManagedSlot(ctx, { code: room.code, slotId })
   expect(slot).toMatchObject(counted)
   expect(slot.children).toHaveLength(bookings)
-  // A hold that ran out before a child was named is not told of.
+  // A hold that ran out before a child was named is not shown.
   expect(all).toHaveLength(claims.length - 1)
 })
 

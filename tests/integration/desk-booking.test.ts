@@ -264,7 +264,7 @@ test('other rooms, caregivers and strangers find no desk', async () => {
   const ctx = ctxOf(db, staff, now)
   // A slot of another room is not there, though the family is.
   await expect(bookFor(staff, room, family, { slotId: other.slotIds[0] })).rejects.toThrow(NotFound)
-  // Somebody else's child neither.
+  // Nor is somebody else's child.
   const stranger = await makeFamily(db, [born])
   const children = [{ childId: stranger.childIds[0] ?? '', free: true }]
   await expect(bookFor(staff, room, family, { children })).rejects.toThrow(NotFound)

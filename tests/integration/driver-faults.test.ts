@@ -10,7 +10,7 @@ import { testDatabase } from '../support/database'
 
 /**
  * The libraries as they come, in the situations for which `db/driver` has a workaround. A test here
- * that fails tells that its fault is mended: the file that its name begins with may go, and the test
+ * that fails shows that its fault is mended: the file that its name begins with may go, and the test
  * with it. What the workarounds promise is in `busy.test.ts` and `jobs.test.ts`.
  */
 const run = promisify(execFile)

@@ -28,7 +28,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Starts the database in another process, and answers with it once it runs. */
+/** Starts the database in another process, and answers with that process once the database runs. */
 async function hold(): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [...node, 'tests/support/hold-database.ts', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],

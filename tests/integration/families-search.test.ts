@@ -43,7 +43,7 @@ const search = (staff: Account, text: string) =>
 /** A family with one child of a name of its own, booked into the room. */
 async function bookedFamily(room: TestRoom, name: string): Promise<TestFamily> {
   const family = await makeFamily(db, [born])
-  // A number that could be one: the search takes others for a part of one.
+  // A possible mobile number: the search takes others for a part of one.
   family.account.phone = newPhone()
   const { accountId, phone } = family.account
   await db.read.execute(sql`update accounts set phone = ${phone} where id = ${accountId}`)
@@ -62,7 +62,7 @@ async function bookedFamily(room: TestRoom, name: string): Promise<TestFamily> {
 
 const newRoom = () => makeRoom(db, { slots: [{ day, from: '09:00', to: '11:00' }] })
 
-/** A name nobody else in the shared database has. */
+/** A name that nobody else in the shared database has. */
 const ownName = () => `欧阳${v7().slice(-8)}`
 
 test('the least is shown: given name, age, guardian and a masked number', async () => {

@@ -71,7 +71,7 @@ describe('marking a room', () => {
     expect(await unmarkRoom(ctx, one)).toEqual({ ok: true })
     expect(await unmarkRoom(ctx, one)).toEqual({ ok: true })
     expect(await codesOf(ctx)).toEqual([two.code])
-    // The room's side does not learn in its log who likes it.
+    // The room's side does not learn from its log who marked it.
     expect(await logged(ctx)).toEqual([
       ['mark-room', null],
       ['mark-room', null],

@@ -215,7 +215,7 @@ describe('planned places, targets and the programme', () => {
       sql`update rooms set planned_places = 40, opened_on = '2026-02-01' where subdistrict_code = '310106006'`,
     )
     const { plans } = await listPlans(ctx(), { where: '310106006' })
-    // 15 % of 1,001 are 150.15: a place for the last child too.
+    // 15 % of 1,001 are 150.15: the last child needs a place too.
     expect(plans).toMatchObject([{ plannedPlaces: 120, children: 1_001, percent: 15, target: 151 }])
     const before = await readFigures(ctx(), {
       where: 'city',

@@ -22,7 +22,7 @@ const visitor = (): Ctx => ({ db, actor: { kind: 'visitor' }, now })
 const nothing = { divisionCode: null, day: null, ageMonths: null, page: 1 }
 const morning = { from: '09:00', to: '11:00' }
 
-/** Takes so many places of a slot, each for a family of its own. */
+/** Takes some places of a slot, each for a family of its own. */
 async function take(slotId: string | undefined, places: number) {
   for (let n = 0; n < places; n++) {
     const { account, childIds } = await makeFamily(db, ['2024-06-10'])

@@ -52,7 +52,7 @@ test('forty families fight for the last places while five holders book: none of 
     const holders = await families(5)
     const others = await families(40)
     for (const family of holders) expect(await hold(family, slotId)).toMatchObject({ ok: true })
-    // Holders come among the others, eight apart.
+    // Holders come among the others, eight families apart.
     const mixed = others.flatMap((family, n) => [
       family,
       ...(n % 8 === 0 ? holders.slice(n / 8, n / 8 + 1) : []),

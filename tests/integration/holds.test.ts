@@ -360,7 +360,7 @@ test('left and opened again, a place is held on to until the same instant, and n
   expect(await resume(released.id)).toEqual({ resumed: true })
   const second = await lastHold()
   expect(second).toMatchObject({ state: 'live', expiresAt: until })
-  // Opened again before the release arrived: that finds nothing to release.
+  // Opened again before the release arrived: the release finds nothing.
   later(1)
   expect(await resume(second.id)).toEqual({ resumed: true })
   expect(await release(family, second.id)).toEqual({ released: false })

@@ -53,7 +53,7 @@ test('rooms are entered as drafts, each with its log entry and all with one', as
   expect(await rooms(names)).toEqual([])
   expect(await importRooms(ctx, { key, rows, check: false })).toEqual({ ok: true, created: 2 })
   expect(await rooms(names)).toEqual(names.map((name) => ({ name, status: 'draft' })))
-  // The form sent twice enters nothing more.
+  // A form sent twice enters nothing more.
   expect(await importRooms(ctx, { key, rows, check: false })).toEqual({ ok: true, created: 2 })
   expect(await rooms(names)).toHaveLength(2)
   const log = await ctx.db.read.execute<{ action: string; count: number }>(sql`

@@ -16,7 +16,7 @@ afterAll(() => race.close())
 
 class Undo extends Error {}
 
-/** What the check finds after a change, which is undone again. */
+/** What the check finds after a change, which is undone afterwards. */
 async function foundAfter(change: (tx: TransactionSql) => Promise<unknown>) {
   let found: Record<string, unknown> = {}
   const undone = race.sql.begin(async (tx) => {
@@ -70,7 +70,7 @@ async function booked(
   return { ...room, slotId, push }
 }
 
-/** Born so many months before the day. */
+/** Born that many months before the day. */
 const born = (months: number) => {
   const [year = 0, month = 0, date] = day.split('-').map(Number)
   const since = year * 12 + month - 1 - months

@@ -315,7 +315,7 @@ test('rooms are listed by scope and found by name', async () => {
   )
 })
 
-/** What each use case answers: it ran (`ran`), or there is nothing for this person (`hidden`). */
+/** What each use case answered: it ran (`ran`), or there is nothing for this person (`hidden`). */
 async function outcome(work: () => Promise<unknown>): Promise<'ran' | 'hidden' | 'sign_in'> {
   try {
     await work()

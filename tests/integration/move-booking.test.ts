@@ -348,7 +348,7 @@ async function ownDatabase(): Promise<Database> {
   return createDatabase(url, { clock: () => now, max: 20 })
 }
 
-/** So many families, each booked in one of the slots given, all moving into the last one. */
+/** Families that are each booked in one of the slots given, all moving into the last one. */
 async function intoTheLast(on: Database, cap: number) {
   const room = await makeRoom(on, { slots: [morning(), morning({ day: next, cap })] })
   const [first = '', last = ''] = room.slotIds

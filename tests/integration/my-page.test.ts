@@ -61,7 +61,7 @@ test('free visits begin again with their period', async () => {
 })
 
 test('a visit uses the free visits of the period it is in, whenever it is booked', async () => {
-  // One where no other test sets a rule.
+  // A subdistrict in which no other test sets a rule.
   const homeSubdistrictCode = '310101002'
   await db.transaction((tx) =>
     tx.execute(sql`insert into policies (id, level, subdistrict_code, effective_from, allowance_period)

@@ -41,7 +41,7 @@ const wish = ({ slotId, childId }: Asked) => ({
   children: [{ childId, free: true }],
 })
 
-/** Every way to a place, as a family goes it itself; each answers why it was refused, or 'done'. */
+/** Every way in which a family itself gets a place; each answers why it was refused, or 'done'. */
 const ways: Record<string, (asked: Asked) => Promise<string>> = {
   async booking(asked) {
     const done = await bookSlot(ctxOf(db, asked.account, now), { key: v7(), ...wish(asked) })
@@ -153,7 +153,7 @@ test('the instant that decides about a press is the database’s, whatever this 
       actor: { kind: 'visitor' },
       now: then,
     })
-    // What is only shown runs on from there, never faster than this machine's own clock.
+    // What is only shown goes on from there, never faster than this machine's own clock.
     const began = performance.now()
     const since = async () => (await databaseTime(later)).getTime() - then.getTime()
     const first = await since()

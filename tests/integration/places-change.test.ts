@@ -34,7 +34,7 @@ afterAll(async () => {
   await other.close()
 })
 
-/** What one process would hear of a room, by day. */
+/** The changes of a room that one process gets, by day. */
 async function hear(on: Database, room: TestRoom) {
   const days: string[] = []
   const missed = vi.fn()
@@ -48,7 +48,7 @@ async function hear(on: Database, room: TestRoom) {
   return { days, listsChanged, missed }
 }
 
-/** Whatever was told before has been heard once this has. */
+/** Waits until all that was sent before has arrived. */
 async function allHeard(): Promise<void> {
   const mark = v7()
   const seen = vi.fn()
@@ -168,7 +168,7 @@ test('a stamp changes with the places of its days and with nothing else', async 
   expect(await stampOf(room)).not.toBe(booked)
 })
 
-/** Whatever lists of rooms read, beside places. */
+/** All that lists of rooms read, beside places. */
 const touched: [string, string][] = [
   ['a room', 'update rooms set name_en = name_en where id = $room'],
   ['a slot', 'update slots set age_to_months = age_to_months where room_id = $room'],

@@ -90,7 +90,7 @@ const rules: [name: string, role: () => Role, sees: Place[], sets: Place[]][] = 
   ['caregiver', () => ({ role: 'caregiver', roomId }), [], []],
 ]
 
-/** Whether it is there for the actor at all; a refusal is a yes. */
+/** Whether it is there for the actor at all; a refusal counts as yes. */
 async function there(work: Promise<unknown>): Promise<boolean> {
   try {
     await work

@@ -64,8 +64,8 @@ async function book(slotId: string, count: number) {
 type Short = { key: string; by: number; from: number; to: number }
 
 /**
- * Places reckoned slowly, by the function that decides about claims, in rooms made empty; what
- * falls short by the function that finds it; both without what a preview uses.
+ * Places computed slowly, by the function that decides about claims, in emptied rooms; shortfalls by
+ * the function that finds them; both without what a preview uses.
  */
 async function plainMeasure() {
   const places = await ctx.db.read.execute<{ id: string; fewest: number; most: number }>(sql`
@@ -174,7 +174,7 @@ function inputOf({ place, after, settings }: Change): PolicyInput {
   }
 }
 
-/** Takes places and makes shortfalls whatever comes after it. */
+/** Takes places and makes shortfalls, whatever comes after it. */
 const fewerPlaces: Change = { place: 'city', after: 0, settings: { largestGroup: 2 } }
 
 test('what a preview of rules says is exactly what saving them does', async () => {

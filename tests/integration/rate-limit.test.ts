@@ -69,7 +69,7 @@ it('refuses a script after the policy’s number of writes a minute, and lets ot
   }
   await Promise.all([...Array.from({ length: 20 }, pressing), beside()])
   expect({ passed, refused }).toEqual({ passed: 120, refused: 880 })
-  // Beyond the limit nothing is asked of the database any more: it counts what passed.
+  // Beyond the limit the database is not asked any more: it counts only what passed.
   await expect.poll(() => countedFor(script)).toBe(120)
   const other = createDatabase(url, { max: 1 })
   let passedThere = 0

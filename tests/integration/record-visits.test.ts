@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-/** A room with two slots and so many families booked into the first, one child each. */
+/** A room with two slots and some families booked into the first, one child each. */
 async function bookedRoom(families: number, policy: Parameters<typeof makeRoom>[1]['policy']) {
   now = before
   const room = await makeRoom(db, {

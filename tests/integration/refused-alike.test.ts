@@ -31,7 +31,7 @@ afterAll(() => db.close())
 const shownTo = (family: TestFamily, free: boolean) =>
   family.childIds.map((childId) => ({ childId, free }))
 
-/** What a press is refused for, or null. The first slot of the room is wished for. */
+/** What a press for the first slot of the room is refused for, or null. */
 type Press = (family: TestFamily, room: TestRoom, free: boolean) => Promise<string | null>
 const reasonOf = (result: { ok: true } | { ok: false; reason: string }) =>
   result.ok ? null : result.reason
@@ -77,7 +77,7 @@ const moved: Press = async (family, { slotIds: [slotId = '', other = ''] }, free
   return reasonOf(await moveBooking(ctx, { bookingId, slotId, key: v7(), span: null, free }))
 }
 
-/** A room whose first slot has so many places left, and a second one that is free. */
+/** A room whose first slot has a given number of places left, and whose second one is free. */
 async function roomWith(left: number): Promise<TestRoom> {
   const slots = [day, next].map((on, n) => ({
     ...{ day: on, from: '09:00', to: '11:00' },

@@ -28,7 +28,7 @@ afterAll(async () => {
   await stop()
 })
 
-/** Until the replica has seen all that is written by now. */
+/** Waits until the replica has all that is written by now. */
 async function caughtUp(): Promise<void> {
   const [row] = await itself.read.execute<{ lsn: string }>(
     sql`select pg_current_wal_insert_lsn()::text as lsn`,
@@ -70,7 +70,7 @@ test('what visitors are shown comes from a replica, which decides nothing', asyn
   expect(asked).toEqual([replica])
   await expect(book(replica, family.childIds[0])).rejects.toThrow()
 
-  // What a replica that lags shows is old; what is booked is decided without it.
+  // A replica that lags shows what is old; bookings are decided without it.
   await replica.read.execute(sql`select pg_wal_replay_pause()`)
   expect(await book(itself, family.childIds[0])).toMatchObject({ ok: true })
   expect(await book(itself, family.childIds[1])).toMatchObject({ ok: true })

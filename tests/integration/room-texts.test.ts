@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 afterEach(() => ctx.db.close())
 
-/** What to bring, as somebody types it who saw nothing there before. */
+/** What to bring, typed by a person to whom the form showed nothing. */
 function bring(text: Partial<SetRoomTextInput> = {}): SetRoomTextInput {
   return { roomId: room.id, kind: 'bring', textZh: '水杯', textEn: '', seen: null, ...text }
 }

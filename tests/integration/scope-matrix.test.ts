@@ -47,12 +47,12 @@ test.each(table)(
   },
 )
 
-/** What the program of a use case names, comments aside, when it is asked about a place of some level. */
+/** What the code of a use case names, comments aside, when it is asked about a place of some level. */
 const namesPlace =
   /\b(where: string|target|(input|one)\.\w*istrictCode|\w*istrictCode: string|\w*[sS]copeOf|\w+Scope\(|PolicyInput)/
 const comment = /\/\*[\s\S]*?\*\/|\/\/.*/g
 
-/** Those beside the room of the permission matrix; who asks about its things never includes them. */
+/** Those beside the room of the permission matrix; use cases about its things never allow them. */
 const beside: Person[] = ['otherManager', 'otherOperator', 'otherSubdistrict', 'otherDistrict']
 
 /** Use cases of the matrix that are about the one room's things: `permissions.test.ts` holds them. */
@@ -61,12 +61,12 @@ function asksOneRoom(name: string): boolean {
   return allowed.includes('subdistrict') && !beside.some((one) => allowed.includes(one))
 }
 
-/** For nobody but the city and the program: there is no scope beside it. */
+/** Allowed only to the city and the program: there is no scope beside it. */
 function forTheCityAlone(name: string): boolean {
   return (useCases[name]?.for ?? []).every((one) => one === 'city' || one === 'system')
 }
 
-/** Whether the answer does not depend on a scope: for all, for the signed-in, for families, the program. */
+/** Whether the answer does not depend on a scope: for everybody, all signed in, families, or the program. */
 function withoutScope(name: string): boolean {
   const allowed = useCases[name]?.for ?? []
   const beyond: Person[] = ['visitor', 'parent', 'guardian', 'system']

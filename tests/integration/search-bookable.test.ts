@@ -81,7 +81,7 @@ describe('what is offered', () => {
           else refused.push(`${room.code} ${JSON.stringify({ fit, wish, result })}`)
         }
       }
-      // What stands already is felt by the next search of the same family.
+      // The next search of the same family takes into account what is booked already.
       const first = rooms[0]?.fits[0]
       if (first && random(2)) {
         await bookSlot(ctxOf(db, account, now), {

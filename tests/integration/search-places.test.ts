@@ -400,10 +400,10 @@ describe('instead of a full slot', () => {
     expect(await told(slotIds[0])).toEqual([])
     await book(account, slotIds[1], [childId])
     const refusal = { reason: 'open_bookings', childId, limit: 1 }
-    // Where it has a visit already, too.
+    // Also at a time when it has a visit already.
     for (const slotId of slotIds) expect(await told(slotId)).toMatchObject([{ refusal }])
     expect(await told(slotIds[0], visitor())).toEqual([])
-    // A reason that the child who is too old would have as well.
+    // A reason that would hold for the child who is too old as well.
     const known = await makeRoom(db, { slots, policy: { identityRequired: true } })
     expect(await told(known.slotIds[0])).toMatchObject([
       { refusal: { reason: 'identity_missing', childId } },

@@ -23,7 +23,7 @@ import { addDays, dayOf } from '@/domain/shared/time'
 import { freshDatabase } from '../support/database'
 import { newPhone, signInAt } from './support/sign-in'
 
-/** Turns text round, so that a sealed secret can be told from an open one. */
+/** Reverses text, so that a sealed secret differs from an open one. */
 const turn = (text: string) => [...text].reverse().join('')
 const sealing = { seal: turn, open: turn }
 const begin = new Date('2026-11-23T01:00:00Z')
@@ -44,7 +44,7 @@ const later = (seconds: number) => new Date(begin.getTime() + seconds * 1000)
 const codeOf = (secret: string, at: Date) =>
   TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: at.getTime() })
 
-/** Somebody with these roles, signed in; `at` is who they are then, asked anew. */
+/** A person with these roles, signed in; `at` is who they are at an instant, read again. */
 async function signedIn(...roles: Role[]) {
   const phone = newPhone()
   const { sessionId, account } = await signInAt(db, phone, begin)

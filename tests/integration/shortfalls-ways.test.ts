@@ -141,7 +141,7 @@ test('another room: only with free places then, for these ages, the same subdist
   for (const room of [full, older, later]) {
     expect(found.map(({ code }) => code)).not.toContain(room.code)
   }
-  // Whole districts fill the list with rooms of other tests; this one is there where there is room.
+  // The rooms of other tests in the district fill the list; this one is in it if there is space.
   expect(own.rooms.length < 8 ? found.map(({ code }) => code) : [far.code]).toContain(far.code)
 })
 

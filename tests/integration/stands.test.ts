@@ -77,7 +77,7 @@ describe('the partial indexes serve what is asked of a claim', () => {
   })
 })
 
-/** The states of which an expression over a booking without a child and an end is true. */
+/** The states for which an expression over a booking without a child and an end is true. */
 async function statesOf(expression: string): Promise<string[]> {
   const rows = await sql.unsafe<{ status: string }[]>(
     `select status from unnest($1::text[]) with ordinality as b(status, n),
