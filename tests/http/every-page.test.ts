@@ -33,7 +33,7 @@ async function visitorAs(baseURL: string, phone?: string): Promise<Visitor> {
   return visitor
 }
 
-/** What a page asks for from elsewhere, and what its policy would not let in. */
+/** What a page asks for from other sites, and what its policy would not let in. */
 function refusedParts(document: Document, policy: string, address: string): string[] {
   const [, nonce] = /'nonce-([^']+)'/.exec(policy) ?? []
   const scripts = [...document.querySelectorAll('script:not([type="application/ld+json"]), style')]

@@ -5,7 +5,7 @@ import { claimsIn, makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
 import type { Page } from './support/page'
 
-/** Where no other test makes rooms. */
+/** A subdistrict in which no other test makes rooms. */
 const subdistrictCode = '310106018'
 
 const texts = {

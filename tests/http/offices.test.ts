@@ -68,7 +68,7 @@ for (const { office, phone, sections } of offices) {
       expect(nav.getByRole('link')).toHaveText(sections.map((section) => t[section]))
       for (const section of sections) {
         const link = nav.getByRole('link', { name: t[section], exact: true })
-        // The rooms are where one begins.
+        // The first page is that of the rooms.
         if (section !== 'rooms') await link.click()
         expect(link).toHaveAttribute('aria-current', 'page')
         expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)

@@ -13,7 +13,7 @@ test('a form that says another time is refused before the release all the same',
   await page.goto(`/book/${slotId}`)
   const confirm = page.getByRole('button', { name: '确认预约' })
   expect(confirm).toBeVisible()
-  // The release is put off by a day behind the open page.
+  // The release is put off by a day while the page is open.
   await siteDatabase().transaction((tx) =>
     tx.execute(sql`update policies set release_days_ahead = 12 where room_id = ${id}`),
   )

@@ -17,7 +17,7 @@ test('while the database is away pages say so with status 503, come by themselve
   const answer = await page.goto('/en')
   expect(answer.status()).toBe(503)
   expect(page.getByRole('heading', { name: 'Many families at once, trying again' })).toBeVisible()
-  // In so many seconds a browser asks for it again.
+  // The seconds after which a browser asks for it again.
   expect(answer.headers().refresh).toMatch(/^([4-9]|1[01])$/)
   await site.mend()
   await expect.poll(async () => (await page.reload()).status(), patience).toBe(200)

@@ -5,7 +5,7 @@ import { makeStaff } from '../support/staff'
 import { expect, test } from './support/fixtures'
 import type { Page } from './support/page'
 
-/** The code an authenticator would show for the secret written on the page. */
+/** The code that an authenticator shows for the secret written on the page. */
 function codeShown(page: Page): string {
   const shown = page.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{4}){7}$/).textContent()
   return TOTP.generate({ secret: Secret.fromBase32(shown.replaceAll(' ', '')) })

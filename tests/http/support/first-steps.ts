@@ -1,6 +1,6 @@
 import { Page } from './page'
 
-/** The code on the demo's message page, as its reader would find it; empty where none came. */
+/** The code on the demo's message page, as its reader would find it; empty if none came. */
 export async function readCode(page: Page, phone: string): Promise<string> {
   const messages = new Page(page.visitor)
   await messages.goto('/demo/messages')

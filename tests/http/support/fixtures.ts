@@ -10,7 +10,7 @@ type Fixtures = {
   page: Page
   /** Signs the page's visitor in as the holder of a mobile number (E.164), without the pages. */
   signIn: (phone: string, options?: { consent: boolean }) => Promise<void>
-  /** A page of somebody else, or of the same person in another browser, signed in on request. */
+  /** A page of another person, or of the same person in another browser, signed in on request. */
   otherPage: (phone?: string) => Promise<Page>
 }
 

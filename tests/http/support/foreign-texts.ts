@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Locale } from '@/i18n/routing'
 import { plain } from './shown'
 
-/** Texts without anything put in, of one language, that are other words in the other. */
+/** Texts of one language without parameters that are other words in the other. */
 function textsOf(language: Locale, other: Locale): Set<string> {
   const found = new Set<string>()
   const walk = (one: unknown, same: unknown) => {
@@ -30,7 +30,7 @@ const otherFormats = {
   en: /（周.）|\d月\d+日|\d 元|\d 个月|\d 岁|\d 分钟|\d 小时/,
 }
 
-/** What a page says in the other language, beside what it marks as being in it. */
+/** What a page says in the other language without marking it as such. */
 export function foreignTexts(document: Document, language: Locale): string[] {
   const found: string[] = []
   const walker = document.createTreeWalker(document.body, 4)

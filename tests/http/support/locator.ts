@@ -27,7 +27,7 @@ const unread = 'script, style, template, head'
 /** The elements whose text fits although that of none of their children does. */
 function innermost(element: Element, text: Wanted, options?: Exact): Element[] {
   if (element.matches(unread)) return []
-  // What an element does not say, nothing in it says.
+  // What an element does not contain, no element in it contains.
   if (typeof text === 'string' && !matching(text)(element.textContent)) return []
   const inner = [...element.children].flatMap((child) => innermost(child, text, options))
   if (inner.length > 0) return inner
@@ -142,7 +142,7 @@ export class Locator {
     return this.one().matches(':disabled')
   }
 
-  /** Presses it, and follows where a link or a form leads. */
+  /** Presses it, and follows a link or a form to where it leads. */
   click(): Promise<void> {
     return this.acting.press(this.one())
   }

@@ -3,7 +3,7 @@ import type { Locator, Wanted } from './locator'
 import type { Page } from './page'
 import { plain } from './shown'
 
-/** The matchers of a walk, named as in the browser level and answered at once. */
+/** The matchers of a walk, named as in the browser level; they answer at once. */
 interface Walk<R> {
   toBeVisible: () => R
   toBeHidden: () => R

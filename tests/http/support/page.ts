@@ -5,7 +5,7 @@ import { Locator, type Wanted } from './locator'
 import { plain } from './shown'
 import type { Answer, Send, Visitor } from './visitor'
 
-/** As `click()` does it, which what is drawn in SVG does not have. */
+/** What `click()` does, which elements of SVG do not have. */
 const clicked = { bubbles: true, cancelable: true }
 
 /** A page of the site in a browser whose script is off: forms and links work, nothing else moves. */
@@ -93,7 +93,7 @@ export class Page implements Acting {
     this.going = this.lead(link.getAttribute('href') ?? '')
   }
 
-  /** Goes where something on this page leads, and says from where. */
+  /** Goes to where something on this page leads, with this page as the referrer. */
   private async lead(href: string, send: Send = {}): Promise<Answer> {
     const headers = { Referer: this.at }
     return this.show(await this.visitor.ask(new URL(href, this.at).href, { ...send, headers }))
@@ -103,7 +103,7 @@ export class Page implements Acting {
   fieldsOf(form: HTMLFormElement, button: HTMLElement | null = null): FormData {
     const data = new this.dom.window.FormData(form, button)
     const fields = new FormData()
-    // A field for files that is left alone is sent as one without a name.
+    // A field for files that is left alone is sent as a file without a name.
     for (const [name, value] of data)
       fields.append(name, typeof value === 'string' ? value : new File([], ''))
     for (const [input, files] of this.chosen) {

@@ -17,7 +17,7 @@ export function isShown(element: Element): boolean {
   return true
 }
 
-/** Whether assistive technology hears of it as well. */
+/** Whether assistive technology finds it as well. */
 export function isTold(element: Element): boolean {
   return isShown(element) && !element.closest('[aria-hidden="true"]')
 }

@@ -12,7 +12,7 @@ export type Send = { method?: string; body?: BodyInit; headers?: Record<string, 
 const redirects = 10
 
 /**
- * Somebody at the site with a browser of their own and its script off: cookies are kept and
+ * A visitor of the site with a browser of their own and its script off: cookies are kept and
  * redirects followed as a browser would.
  */
 export class Visitor {
@@ -37,7 +37,7 @@ export class Visitor {
     await this.cookies.store.removeCookie(hostname, '/', name)
   }
 
-  /** Asks once, without following where the answer leads. */
+  /** Asks once, without following the answer to where it leads. */
   async fetch(url: string, { method = 'GET', body, headers = {} }: Send = {}): Promise<Response> {
     const at = new URL(url, this.address).href
     const response = await fetch(at, {
