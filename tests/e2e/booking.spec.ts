@@ -43,7 +43,7 @@ test.describe('a lost connection', () => {
     await signIn(phone)
     await page.goto(`/book/${slotIds[0]}`)
     await page.getByLabel('米粒').check()
-    // The request arrives and books; only the answer is lost. The page sends it again by itself.
+    // The request arrives and books; only the answer is lost. The page sends it again on its own.
     let lost = 0
     await page.route('**/book/**', async (route) => {
       if (route.request().method() !== 'POST' || lost > 0) return route.continue()

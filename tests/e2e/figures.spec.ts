@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures'
 
-/** The city's administrator in the demo. */
+/** The number of the city's administrator in the demo. */
 const city = '+8613800000003'
 
 test('a district is opened from the drawing of all, which the paper has without the buttons', {

@@ -171,7 +171,7 @@ async function lastHold(slotId: string | undefined): Promise<string | undefined>
   return row?.id
 }
 
-/** Until when the last hold in a slot keeps its place. */
+/** The instant until which the last hold in a slot keeps its place. */
 async function heldUntil(slotId: string | undefined): Promise<string | undefined> {
   const db = siteDatabase()
   const rows = await db.read.execute<{ until: string }>(sql`
@@ -180,7 +180,7 @@ async function heldUntil(slotId: string | undefined): Promise<string | undefined
   return rows[0]?.until
 }
 
-/** Lets what is held in a slot end in so many seconds. */
+/** Makes what is held in a slot end in `seconds`. */
 async function endIn(slotId: string | undefined, seconds: number): Promise<void> {
   await siteDatabase().transaction((tx) =>
     tx.execute(sql`

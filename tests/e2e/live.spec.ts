@@ -3,7 +3,7 @@ import { bookElsewhere } from '../support/site/book-elsewhere'
 import { makeOwnSlots } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
 
-/** A room with one place more than is taken below, and its page from the day of its slots on. */
+/** A room with one place more than are taken below, and its page from the day of its slots on. */
 async function ownRoom(cap = 3) {
   const { code, day, slotIds } = await makeOwnSlots(cap)
   return { code, day, slotId: slotIds[0] ?? '', path: `/rooms/${code}?day=${day}` }
@@ -12,7 +12,7 @@ async function ownRoom(cap = 3) {
 const morningOf = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: '09:00–11:00' }).last()
 
-/** What the page asks the site from now on, save for files. */
+/** What the page asks the site for from now on, except for files. */
 function requestsOf(page: Page): string[] {
   const asked: string[] = []
   page.on('request', (request) => {

@@ -7,7 +7,8 @@ import { lookAtLargeType, lookAtLayout, lookInBothThemes, lookMagnified } from '
 
 /**
  * The layout at every width in both languages; what axe looks at, and dark colours, at every width
- * too, in Chinese on phones and in English on wider screens. Each opens at the width it is read at most.
+ * too, in Chinese on phones and in English on wider screens. Each opens at the width at which it is
+ * mostly read.
  */
 const languages = [
   { language: 'zh', prefix: '', lang: 'zh-Hans', widths: [390, 320], others: [768, 1280] },
@@ -43,7 +44,7 @@ for (const state of states) {
   })
 }
 
-/** Opens a page and leads it to its state; fails where another page comes of it. */
+/** Opens a page and leads it to its state; fails if that ends on another page. */
 async function open(page: Page, state: State, prefix: string) {
   const answer = await page.goto(`${prefix}${await state.path()}`)
   expect(answer?.status()).toBe(state.status ?? 200)

@@ -2,7 +2,7 @@ import { administratorPhone } from '@/db/seed/city/people'
 import { expect, test } from './support/fixtures'
 import { tabTo } from './support/keyboard'
 
-/** The sections after the rooms, where one begins. */
+/** The sections after the rooms, which come first. */
 const words = {
   zh: {
     nav: '管理',

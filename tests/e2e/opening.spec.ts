@@ -11,7 +11,7 @@ const soon = 6
 const hand = (page: Page) => page.getByText(/还有 \d\d:\d\d:\d\d/)
 const book = (page: Page) => page.getByRole('link', { name: /^预约.*09:00–11:00/ })
 
-/** How often the page's own address is fetched anew, what is only prefetched left out. */
+/** How often the page's own address is fetched again, without what is only prefetched. */
 function fetchesOf(page: Page, path: string): () => number {
   let count = 0
   page.on('request', (request) => {
@@ -85,7 +85,7 @@ test('a phone without a network at the release keeps its page and asks again', a
   await context.setOffline(true)
   await page.clock.fastForward('01:00:00')
   await expect(page.getByRole('status').filter({ hasText: '到放号时间了' })).toBeVisible()
-  // Long enough for it to ask more than once, were there a network.
+  // Long enough for it to ask more than once if there were a network.
   await page.clock.fastForward('00:10')
   await expect(page.getByRole('status').filter({ hasText: '到放号时间了' })).toBeVisible()
   await siteDatabase().transaction((tx) =>

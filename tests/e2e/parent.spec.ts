@@ -88,7 +88,7 @@ test(
       await page.waitForLoadState()
       expect(await sideways(page)).toEqual({ by: 0, out: [] })
     }
-    /** For what is not among the looks. */
+    /** For pages that are not among the looks. */
     const isForEverybody = async () => {
       await fits()
       await checkAccessibility()

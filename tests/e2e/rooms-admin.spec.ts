@@ -67,7 +67,7 @@ test('an administrator enters a room, sees what it takes while typing, and pictu
   const picture = page.getByRole('img', { name: '活动室' })
   await picture.scrollIntoViewIfNeeded()
   await expect(picture).toHaveAttribute('loading', 'lazy')
-  // The small size, its room kept before it is here.
+  // The small size, its space kept before it is loaded.
   await expect(picture).toHaveAttribute('width', '900')
   await expect(picture).toHaveJSProperty('naturalWidth', 480)
   await checkAccessibility()

@@ -13,7 +13,7 @@ const subdistrict = once(makeOwnSubdistrict)
 const city = () => administratorPhone
 const deskManager = async () => (await desk()).phone
 
-/** What those find who look after rooms: shortfalls, figures, rules, families, people, days, log. */
+/** What people who look after rooms find: shortfalls, figures, rules, families, people, days, log. */
 export const officeStates: State[] = [
   {
     name: 'the shortfalls of a city',

@@ -17,7 +17,7 @@ const of = (rest: string) => async () => {
 }
 const timetables = async () => `/manage/rooms/${(await pattern()).room.code}/timetables`
 
-/** What those find who run rooms, in the rooms. */
+/** What people find in the rooms that they run. */
 export const roomStates: State[] = [
   {
     name: 'the list of managed rooms',

@@ -43,7 +43,7 @@ export const shortfall = once(async () => {
   return { ...made, path: `/manage/shortfalls/${raised?.id}` }
 })
 
-/** A slot at whose desk a family stands that is booked there: its manager, addresses, the child. */
+/** A slot and a family booked in it that stands at the desk: its manager, addresses, the child. */
 export const desk = once(async () => {
   const made = await makeOwnSlots()
   const db = siteDatabase()
@@ -112,7 +112,7 @@ export const invitation = once(async () => {
   return { by, phone, path: `/invitations/${sent.token}` }
 })
 
-/** A caregiver of the first room: whose manager sees them, and where. */
+/** A caregiver of the first room: the manager who sees them, and their page. */
 export const colleague = once(async () => {
   const made = await room()
   const role = { role: 'caregiver', roomId: made.room.id } as const

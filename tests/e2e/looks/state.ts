@@ -6,13 +6,13 @@ export type State = {
   name: string
   /** Its page under `app/[locale]`, as an address with the variable parts in brackets. */
   page: `/${string}`
-  /** The number (E.164) of the one who looks; a visitor where it is missing. */
+  /** The number (E.164) of the person who looks; a visitor if it is missing. */
   as?: () => Promise<string> | string
   /** The address, without a language. */
   path: () => Promise<string> | string
-  /** Leads from the address to the state, by nothing that is written in a language. */
+  /** Leads from the address to the state without using any text of a language. */
   act?: (page: Page) => Promise<void>
-  /** What the page answers with; 200 where it is missing. */
+  /** The status the page answers with; 200 if it is missing. */
   status?: number
 }
 
@@ -32,7 +32,7 @@ export async function unfold(page: Page): Promise<void> {
   })
 }
 
-/** Sends the form that holds a field by one of its buttons, the first unless told otherwise. */
+/** Sends the form that holds a field by one of its buttons, the first if none is named. */
 export async function send(page: Page, field: string, nth = 0): Promise<void> {
   await formOf(page, field).locator('button[type=submit]').nth(nth).click()
 }

@@ -14,7 +14,7 @@ export const everyRule: Rules = {
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
 
-/** The rules that look at colours: all that can hold in one theme and not in the other. */
+/** The rules that look at colours: the only ones that can hold in one theme and not in the other. */
 export const colourRules: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /**
@@ -30,13 +30,13 @@ export async function axeFaults(page: Page, rules: Rules) {
   return first
 }
 
-/** Null where axe is not in the page yet. */
+/** Null if axe is not in the page yet. */
 function runAxe(page: Page, runOnly: Rules) {
   return page.evaluate(async (only) => {
     const { axe: inPage } = window as Window & { axe?: typeof axe }
     if (document.querySelector('iframe, frame, object, embed')) throw new Error('a frame')
     if (!inPage) return null
-    // Passes are not told, since naming each element that passed takes longer than looking at it.
+    // Passes are not listed, since naming each element that passed takes longer than looking at it.
     const options: axe.RunOptions = { runOnly: only, resultTypes: ['violations'], iframes: false }
     const { violations } = await inPage.run(document, options)
     return violations.map(({ id, help, nodes }) => ({

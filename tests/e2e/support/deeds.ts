@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What is done to the page by hand from its next load on, in order: the text of what is pressed, and
+ * What a person does to the page from its next load on, in order: the text of what is pressed, and
  * every key, choice and turn of the wheel. Only what comes from outside the page counts.
  */
 export async function noteDeeds(page: Page): Promise<readonly string[]> {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 export { monthsAgo } from '../../support/site/birth-date'
 
-/** The code on the demo's message page, as its reader would find it; empty where none came. */
+/** The code on the demo's message page, as its reader would find it; empty if none came. */
 export async function readCode(page: Page, phone: string): Promise<string> {
   const messages = await page.context().newPage()
   await messages.goto('/demo/messages')

@@ -15,7 +15,7 @@ export async function lookAtLayout(page: Page, width: number, what: string) {
 
 /**
  * Fails unless axe finds nothing in the open page as wide as it is: in light by all its rules, in
- * dark by those that look at colours, since no other can tell the themes apart.
+ * dark by those that look at colours, since the others give the same answer in both themes.
  */
 export async function lookInBothThemes(page: Page, what: string) {
   const at = `${what}, ${page.viewportSize()?.width} px`

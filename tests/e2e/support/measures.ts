@@ -15,7 +15,7 @@ export function sideways(page: Page): Promise<{ by: number; out: string[] }> {
 }
 
 /**
- * What can be pressed and is lower than so many CSS pixels, or narrower than 24. Links in running
+ * What can be pressed and is lower than `height` CSS pixels, or narrower than 24. Links in running
  * text are as tall as their line, a box or circle is pressed by its label, and what is spread over a
  * card or row is pressed anywhere on it.
  */
