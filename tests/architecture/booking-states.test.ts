@@ -6,7 +6,7 @@ const places = ['app', 'bench', 'db', 'domain', 'lib', 'scripts', 'ui']
 /** Migrations are history; the functions are rendered from the table, which a unit test sees to. */
 const left = /^db\/(migrations\/|engine\/booking-states\.sql$)/
 
-/** Where states or the end of a claim are spelled out all the same: how often, and why. */
+/** The files in which states or the end of a claim are spelled out all the same: how often, and why. */
 const excused: Record<string, [times: number, why: string]> = {
   'db/booking-states.ts': [2, 'the table itself'],
   'db/booking-states-sql.ts': [2, 'renders the functions'],

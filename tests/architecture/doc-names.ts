@@ -3,13 +3,13 @@ import { basename, dirname, join } from 'node:path'
 import { engineFiles } from '@/db/engine-files'
 import { sourceFiles } from './imports'
 
-/** A name in a document that nothing bears any more, as it stands there. */
+/** A name in a document that nothing has any more, as it is written there. */
 export type Stale = { kind: 'path' | 'command' | 'setting' | 'function' | 'link'; name: string }
 
 const folders = ['app', 'bench', 'db', 'docs', 'domain', 'i18n', 'lib', 'messages', 'public']
 const roots = [...folders, 'scripts', 'server', 'tests', 'ui']
 
-/** What our documents name of others: of SQL, of PgBouncer and of other tools. */
+/** Names in our documents that belong to others: to SQL, to PgBouncer and to other tools. */
 const foreign = new Set(
   'LISTEN connect_query max_connections current.sql varchar sha256'.split(' '),
 )
@@ -31,7 +31,7 @@ const fileNames = new Set(files.map((file) => basename(file)))
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>
 }
-/** What reads the environment; a setting is a word of theirs. */
+/** The files that read the environment; a setting is a word in one of them. */
 const settings = new Set(
   sourceFiles('lib/env.ts', 'scripts', 'server', 'tests/support')
     .map((file) => readFileSync(file, 'utf8'))
@@ -40,7 +40,7 @@ const settings = new Set(
 )
 
 /**
- * What a document names in backticks, in its blocks of code and in its links, and nothing bears. Names are:
+ * Names in a document, in backticks, blocks of code and links, that nothing in the project has. Names are:
  * a path from a folder of the project, or anything that ends like a source file; `npm …`, also in a
  * block; words in CAPITALS, also with a value; and, alone, before a bracket or after a dot, words in
  * snake_case, camelCase and PascalCase. A function counts as there if code that compiles uses its name,

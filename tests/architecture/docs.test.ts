@@ -60,7 +60,7 @@ test('docs/operating.md has a row for every setting', () => {
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .join('\n')
-  // The site itself says to its processes that it is a demo.
+  // The site itself tells its processes that it is a demo.
   const asked = settings.filter((name) => name !== 'BAOBAOWU_DEMO')
   expect(asked.filter((name) => !rows.includes(`\`${name}\``))).toEqual([])
 })

@@ -5,7 +5,7 @@ import { sourceFiles } from './imports'
 const text = (file: string) => readFileSync(file, 'utf8')
 const files = sourceFiles('app', 'lib', 'ui')
 
-/** How often each limit is asked in which file: what is written down here is limited, and no less. */
+/** How often each limit is asked in which file; nothing that is written down here may lose its limit. */
 const limited = {
   codes_by_address: { 'app/[locale]/sign-in/actions.ts': 1 },
   codes_by_phone: { 'app/[locale]/sign-in/actions.ts': 1 },

@@ -113,7 +113,7 @@ describe('the nouns of the domain go one way', () => {
 })
 
 describe('the words and shapes of files', () => {
-  /** What a file beside the use cases may be: its queries, pure rules, inputs, types, who may, and secrets. */
+  /** What a file beside the use cases may be: its queries, pure rules, inputs, types, policy, and secrets. */
   const kinds = /[-/](queries|rules|inputs|types|policy|secrets)\.ts$/
 
   /** Whether the file exports a function or constant of its own name. */

@@ -17,7 +17,7 @@ export function sourceFiles(...places: string[]): string[] {
   })
 }
 
-/** Every import, re-export and dynamic import of a file. Throws when it cannot be read. */
+/** Every import, re-export and dynamic import of a file. Throws if it cannot be read. */
 export function importsOf(from: string): Import[] {
   const code = readFileSync(from, 'utf8')
   const { module, errors } = parseSync(from, code)

@@ -32,7 +32,7 @@ function stands(name: string, seen: readonly string[] = []): boolean {
 
 /**
  * Shared by routes and yet not on the page: what draws nothing, whole forms that are a page of their
- * own, what keeps or marks something for a family, and sums that need a room to reckon.
+ * own, what keeps or marks something for a family, and sums that need a room to be computed.
  */
 const notThere = [
   'app/_components/booking/hold-band.tsx',

@@ -13,7 +13,7 @@ in force counts.
 Written from \`domain/policies/settings.ts\`: \`npx vitest run --project architecture settings -u\`.
 `
 
-/** The page docs/settings.md: every setting with its labels, values, the city's default and where it is kept. */
+/** The page docs/settings.md: each setting's labels, values, city's default and whether a slot keeps it. */
 export function settingsPage(): string {
   const groups = Object.entries(settingGroups).map(([group, members]) => {
     const title = `## ${en.group[group as keyof typeof en.group]} ${zh.group[group as keyof typeof zh.group]}`

@@ -86,7 +86,7 @@ function groupsIn(names: string[]): number {
   return groups.filter((group) => group.some(isListed)).length
 }
 
-/** Names of limits and of one way of counting, too. */
+/** Names that limits and one way of counting have as well. */
 const ofOthers = ['fixed_ratio', 'largest_group', 'min_caregivers', 'slot_cap']
 const spelledAgain = fields.map(columnOf).filter((name) => !ofOthers.includes(name))
 const isSpelledAgain = (name: string) => spelledAgain.includes(name.replace(/^\./, ''))

@@ -21,7 +21,7 @@ type Node = Record<string, unknown> & { type: string }
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value
 
-/** Words that a component says by itself: between tags, in attributes that are told, in Chinese. */
+/** Words that a component writes itself: between tags, in attributes that are read out, in Chinese. */
 function wordsIn(file: string, code = readFileSync(file, 'utf8')): string[] {
   const found: string[] = []
   const say = (text: unknown, pattern: RegExp) => {

@@ -12,7 +12,7 @@ function listedIn(title: string): string[] {
   return [...new Set(named.map(([, path = '']) => path))].sort()
 }
 
-/** Files that say what a pattern finds, but for migrations, the old dump and this test. */
+/** Files with a match of the pattern, except migrations, the old dump and this test. */
 function saying(pattern: RegExp): string[] {
   const all = [
     ...sourceFiles('app', 'bench', 'db', 'domain', 'lib', 'server', 'tests', 'ui'),
