@@ -19,7 +19,7 @@ afterAll(() => stage.close(), 60_000)
 const at = () => stage.address(0)
 const booked = { status: 200, to: expect.stringMatching(/^\/bookings\/[0-9a-f-]{36}\?done=new$/) }
 
-/** So many families at so many slots, one of each after the other. */
+/** `count` families, each about to press for the slot of one of the `rooms` rooms, in turn. */
 async function families(rooms: number, count: number) {
   const rush = await stage.prepare(rooms, count)
   const [first, second] = rush.presses
@@ -109,7 +109,7 @@ test('a thousand presses from one account book once, are answered, and keep nobo
   expect(told).toHaveLength(1000)
   expect(told.filter(({ status }) => status !== 200)).toEqual([])
   expect(told.filter(({ to }) => to)).toEqual([booked])
-  // As many are looked at as the limit of an account lets pass, until a minute is over.
+  // Only as many are looked at as the limit of an account lets pass in a minute.
   expect(told.filter(({ fault }) => fault === 'too_many').length).toBeGreaterThanOrEqual(600)
   expect(told.filter(({ to, reason, fault }) => !to && !reason && !fault)).toEqual([])
   expect(await bookingsIn(rush)).toBe(2)
@@ -136,7 +136,7 @@ describe('bodies that are too large', () => {
   }, 600_000)
 })
 
-/** A connection on which a press has begun, up to what is given. */
+/** A connection on which a press has begun and has sent its body no further than `rest`. */
 function begin({ path, cookie }: Press, rest: string): Socket {
   const { hostname, port } = new URL(at())
   const socket = connect(Number(port), hostname)

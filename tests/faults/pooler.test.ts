@@ -37,7 +37,7 @@ describe.skipIf(skipped)('behind PgBouncer in transaction mode', () => {
     const path = `/api/places/${slot?.roomId}?from=${slot?.day}&to=${slot?.day}&stamp=${'0'.repeat(32)}`
     const heard = await fetch(stage.address(0) + path)
     const lines = heard.body?.pipeThrough(new TextDecoderStream()).getReader()
-    // What was missed is said at once; after it only a booking is.
+    // What was missed is sent at once; after that only a booking sends anything.
     await untilSaid(lines, 'event: changed')
     await allIsWell(stage, rush, await rushWith(stage, rush, async () => {}))
     await untilSaid(lines, `data: ${slot?.day}`)

@@ -59,7 +59,7 @@ async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await done())) await wait(50)
 }
 
-/** The processes that said that they serve and have not ended. */
+/** The processes that reported that they serve and have not ended. */
 const serving = () => {
   const pids = [...said.matchAll(/Process (\d+) serves/g)].map((one) => Number(one[1]))
   return pids.filter(isRunning)

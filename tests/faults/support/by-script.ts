@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers'
 import { byScript } from '@/bench/booking-form'
 import type { Press } from '@/bench/rush-families'
 
-/** What the page's script is answered: where it leads, why not, or which fault. */
+/** The answer to the page's script: the page it leads to, why not, or which fault. */
 export type Said = { status: number; to?: string; reason?: string; fault?: string }
 
-/** The same form with other fields; several of one name where a list is given. */
+/** The same form with other fields; several of one name if a list is given. */
 export function withFields(press: Press, changed: Record<string, string | string[]>): Press {
   const kept = press.fields.filter(([name]) => !(name in changed))
   const added = Object.entries(changed).flatMap(([name, values]) =>
@@ -15,7 +15,7 @@ export function withFields(press: Press, changed: Record<string, string | string
   return { ...press, fields: [...kept, ...added] }
 }
 
-/** A press as the page's script sends it, with more headers where somebody forges some. */
+/** A press as the page's script sends it, with more headers if a test forges some. */
 export async function pressScripted(
   press: Press,
   address: string,
@@ -34,7 +34,7 @@ export async function pressScripted(
   return { status: answer.status, ...Object.fromEntries(there) }
 }
 
-/** Sends the whole press and is gone before it is answered, so many milliseconds later. */
+/** Sends the whole press and is gone before it is answered, that many milliseconds later. */
 export async function pressAndLeave(press: Press, address: string, after: number): Promise<void> {
   const { headers, body } = await bodyOf(press, address, {})
   await new Promise<void>((gone) => {

@@ -7,7 +7,7 @@ import type { Rush } from './stage'
 const verify = readFileSync(new URL('../../../db/verify.sql', import.meta.url), 'utf8')
 
 /**
- * What is wrong after a rush, in words; nothing where every family told of a booking has it and no
+ * What is wrong after a rush, in words; nothing if every family that was told of a booking has it, no
  * other booking is there, each place is given once, and ledgers, allowances, log and limits agree
  * with the bookings, by the queries of `npm run db:verify`.
  */

@@ -9,7 +9,7 @@ export type Outcome =
   | { told: 'booked'; bookingId: string }
   | { told: 'full' | 'too early' | 'something else'; words: string }
 
-/** As long as a family goes on trying; a machine that does something else as well is slow. */
+/** How long a family goes on trying; a machine that does something else as well is slow. */
 const patience = 120_000
 
 /**
@@ -29,7 +29,7 @@ export async function pressUntilTold(
   throw new Error('a family was told nothing')
 }
 
-/** One press; null where the answer says to try again. */
+/** One press; null if the answer says to try again. */
 export async function pressOnce(press: Press, address: string): Promise<Outcome | null> {
   const form = new FormData()
   for (const [name, value] of press.fields) form.append(name, value)

@@ -5,7 +5,7 @@ export type Gate = Awaited<ReturnType<typeof openGate>>
 
 /**
  * Stands between programs and a database, at one address while the database behind it comes and goes.
- * It can lose answers: the database has done what it was asked, and nobody hears of it.
+ * It can lose answers: the database has done what it was asked, and nobody learns of it.
  */
 export async function openGate(database: string) {
   const port = await freePort()
@@ -48,7 +48,7 @@ export async function openGate(database: string) {
     leadTo(other: string): void {
       behind = Number(new URL(other).port)
     },
-    /** Cuts the connection when the answer to such a question comes, so many times. */
+    /** Cuts the connection when the answer to a matching query comes, `times` times. */
     loseAnswers(question: RegExp, times: number): void {
       losing = { question, left: times }
     },
@@ -62,7 +62,7 @@ export async function openGate(database: string) {
 }
 
 /**
- * Tells of one connection whether a question is asked, in what was sent: a driver sends the words
+ * Says of one connection whether what was sent asks `question`: a driver sends the text of a query
  * once, with a name (Parse), and then the name (Bind).
  */
 function listening() {

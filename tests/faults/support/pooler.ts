@@ -15,7 +15,7 @@ const session =
 
 export type Pooler = {
   url: string
-  /** The same database, in sessions to which nothing is set. */
+  /** The same database, in sessions without settings of their own. */
   bareUrl: string
   kill: () => Promise<void>
   start: () => Promise<void>
@@ -23,7 +23,7 @@ export type Pooler = {
 }
 
 /**
- * PgBouncer in transaction mode before a database, with ten sessions of it for all who come. Throws
+ * PgBouncer in transaction mode before a database, with ten sessions of it for all clients. Throws
  * with what to do if it is not on this machine.
  */
 export async function startPooler(database: string): Promise<Pooler> {

@@ -1,7 +1,7 @@
 import type { Press } from '@/bench/rush-families'
 import type { Stage } from './stage'
 
-/** Has the slot of a press released so many hours from now, by the policy of its room. */
+/** Changes the policy of a room so that the slot of a press is released `hours` from now. */
 export function releaseAt(stage: Stage, { path }: Press, hours: number) {
   return stage.ask(
     (sql) => sql`

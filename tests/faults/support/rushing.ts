@@ -4,7 +4,7 @@ import { faultsAfter } from './check'
 import { type Outcome, pressUntilTold } from './families'
 import type { Rush, Stage } from './stage'
 
-/** All families press at once; `fault` happens when so many of the places are taken. */
+/** All families press at once; `fault` happens when a random share of the places is taken. */
 export async function rushWith(stage: Stage, rush: Rush, fault: () => Promise<void>) {
   const most = Math.min(rush.places, rush.presses.length)
   const taken = Math.ceil(most * (0.1 + 0.6 * Math.random()))

@@ -1,4 +1,4 @@
-/** Preloaded by a process of the site: its clock is so many hours wrong. */
+/** Preloaded by a process of the site: its clock is `CLOCK_SHIFT_HOURS` wrong. */
 const shift = Number(process.env.CLOCK_SHIFT_HOURS) * 3_600_000
 const Right = Date
 

@@ -26,7 +26,7 @@ export type Rush = { presses: Press[]; slots: BenchSlot[]; places: number }
  */
 export class Stage {
   sites: ServedSite[] = []
-  /** What the site goes through on its way to the database, where anything. */
+  /** What the site goes through on its way to the database, if anything. */
   pooler: Pooler | null = null
   private families = 0
 
@@ -59,7 +59,7 @@ export class Stage {
     })
   }
 
-  /** Where a family presses next: on one process after the other. */
+  /** The address at which a family presses next: one process after the other. */
   address(attempt: number): string {
     return this.sites[attempt % this.sites.length]?.address ?? ''
   }
