@@ -38,7 +38,7 @@ export function rulesInWords(
     {
       key: 'door',
       title: t('door'),
-      rules: [t('fever', { temperature: format.temperature(policy.feverTenths) })],
+      rules: [t('feverTenths', { temperature: format.temperature(policy.feverTenths) })],
     },
   ]
 }
