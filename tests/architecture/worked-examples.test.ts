@@ -33,7 +33,12 @@ test('a refusal reason that the database decides stands where CONTRIBUTING says'
 test('a booking state stands where CONTRIBUTING says', () => {
   const named = listedIn('A booking state')
   const state = /(['"]held['"]|\bheld: )[\s\S]{0,120}?(['"]offered['"]|\boffered: )/
-  const pointedTo = ['tests/integration/stands.test.ts']
+  const pointedTo = [
+    'db/engine/figures.sql',
+    'domain/bookings/record-visits.ts',
+    'domain/bookings/visit-queries.ts',
+    'tests/integration/stands.test.ts',
+  ]
   expect(saying(state)).toEqual(named.filter((file) => !pointedTo.includes(file)))
 })
 
