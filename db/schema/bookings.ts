@@ -80,7 +80,9 @@ export const bookings = pgTable(
     calendarSequence: integer('calendar_sequence').notNull().default(0),
     cancelledAt: instant('cancelled_at'),
     cancelledBy: uuid('cancelled_by').references(() => accounts.id),
-    cancelReason: text('cancel_reason', { enum: ['plans_changed', 'illness', 'other', 'moved'] }),
+    cancelReason: text('cancel_reason', {
+      enum: ['room_closed', 'plans_changed', 'illness', 'other', 'moved'],
+    }),
     createdAt: createdAt(),
   },
   (t) => [

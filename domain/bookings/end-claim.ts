@@ -10,7 +10,7 @@ import { insertMark, type LockedBooking, markCancelled } from './queries'
 
 export type ClaimEnded =
   | { ok: true; repeated: boolean; returned: boolean; marked: boolean }
-  | Refused<'already_started' | 'already_ended' | 'already_moved' | 'now_late'>
+  | Refused<'already_started' | 'already_ended' | 'already_moved' | 'now_late' | 'not_closed'>
 
 /** What ends: the booking, locked; the family that is told; the account that cancels. */
 export type Ending = {
@@ -34,6 +34,9 @@ export async function endClaim(
   }
   if (!bookingCan.cancel(booking, now)) {
     return { ok: false, reason: now >= booking.startsAt ? 'already_started' : 'already_ended' }
+  }
+  if (input.reason === 'room_closed' && booking.roomCause === null) {
+    return { ok: false, reason: 'not_closed' }
   }
   const means = cancellation(booking, input.reason, now)
   if (means.late && !input.toldLate) return { ok: false, reason: 'now_late' }
@@ -59,7 +62,7 @@ export async function endClaim(
     subjectId: booking.id,
     roomId: booking.roomId,
     childId: booking.childId,
-    details: { reason: input.reason, ...means },
+    details: { reason: input.reason, ...means, roomCause: booking.roomCause },
   })
   await queueMessage(write, {
     accountId: family.accountId,
@@ -72,6 +75,7 @@ export async function endClaim(
       day: dayOf(booking.startsAt),
       from: timeOf(booking.startsAt),
       to: timeOf(booking.endsAt),
+      cause: booking.roomCause ?? '',
     },
   })
   return { ok: true, repeated: false, returned: means.returnsAllowance, marked }

@@ -1,16 +1,28 @@
 import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
+import { shortfalls } from '@/db/schema/capacity'
 import { children, guardians, marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import { pastItsTime } from '@/db/stands'
+import type { CancelReason, RoomCause } from '../claims/types'
 import { frozenSetting } from '../policies/frozen-queries'
 import { completePolicy, settingsFromRow } from '../policies/queries'
 import type { Policy } from '../policies/types'
 
 const latePoints = frozenSetting<number>(slots.policy, 'markLateCancellation')
 const allowanceUnit = frozenSetting<'visits' | 'minutes'>(slots.policy, 'allowanceUnit')
+
+/** What the room did that touches the booking; null for one it can keep. */
+const roomCause = sql<RoomCause | null>`case
+  when ${slots.status} = 'closed' then 'slot_closed'
+  when ${rooms.status} = 'suspended' or ${rooms.suspendedFrom} <= ${bookings.day} then 'room_suspended'
+  when exists (select from ${shortfalls} where ${shortfalls.roomId} = ${bookings.roomId}
+    and ${shortfalls.day} = ${bookings.day} and ${shortfalls.resolvedAt} is null
+    and coalesce(${shortfalls.slotId}, ${bookings.slotId}) = ${bookings.slotId}
+    and ${shortfalls.fromAt} < ${bookings.endsAt} and ${shortfalls.toAt} > ${bookings.startsAt})
+  then 'falls_short' end`
 
 const bookingView = {
   id: bookings.id,
@@ -32,7 +44,11 @@ const bookingView = {
   roomNameEn: rooms.nameEn,
   roomAddress: rooms.address,
   slotId: bookings.slotId,
-  slotStatus: slots.status,
+  roomCause,
+  /** Why the slot is closed or the room suspended, in the words of those who did it. */
+  causeReason: sql<
+    string | null
+  >`case when ${slots.status} = 'closed' then ${slots.closedReason} else ${rooms.statusReason} end`,
   flexible: slots.flexible,
   /** The booking this one was moved to; null if it was not moved. */
   movedTo: sql<
@@ -106,6 +122,7 @@ export const lockedBooking = {
   cancelUntil: bookings.cancelUntil,
   allowanceUsed: bookings.allowanceUsed,
   cancelReason: bookings.cancelReason,
+  roomCause,
   childId: sql<string>`${bookings.childId}`,
   slotId: bookings.slotId,
   /** The UID by which calendars know the visit, and how often it was moved. */
@@ -142,7 +159,7 @@ export async function markCancelled(
   end: {
     cancelledAt: Date
     cancelledBy: string
-    cancelReason: 'plans_changed' | 'illness' | 'other' | 'moved'
+    cancelReason: CancelReason | 'moved'
     allowanceUsed: number
   },
 ): Promise<void> {

@@ -17,7 +17,10 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
         districtCode: subdistricts.districtCode,
         operatorId: rooms.operatorId,
       },
-      markMissed: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0)`,
+      /** Nothing if the room did not open: the family could not come. */
+      markMissed: sql<number>`case
+        when ${slots.status} = 'closed' or ${rooms.status} = 'suspended' or ${rooms.suspendedFrom} <= ${slots.day} then 0
+        else coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0) end`,
     })
     .from(slots)
     .innerJoin(rooms, eq(rooms.id, slots.roomId))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exceptionLength } from './kind-rules'
+import { cancelReasons } from './types'
 
 /** A press of the booking button. `free` says, child by child, what the family was shown. */
 export const bookSlotInput = z.object({
@@ -52,7 +53,7 @@ export type BookAtDeskInput = z.infer<typeof bookAtDeskInput>
 
 export const cancelBookingInput = z.object({
   bookingId: z.uuid(),
-  reason: z.enum(['plans_changed', 'illness', 'other']),
+  reason: z.enum(cancelReasons),
   /** Whether the family was told that it is late; a page gone stale is refused, not obeyed. */
   toldLate: z.boolean(),
 })

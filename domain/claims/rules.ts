@@ -10,6 +10,7 @@ import type {
   ChildRefusal,
   Cost,
   MoveRefusal,
+  RoomCause,
   SlotFacts,
   SlotRefusal,
   Span,
@@ -152,13 +153,16 @@ export function moveRefusal(
   return { reason: 'move_late', until: booking.cancelUntil, points: booking.latePoints }
 }
 
-/** What cancelling now means: late past the promised time, free of a mark in illness. */
+/**
+ * What cancelling now means: late past the promised time, free of a mark in illness. What the room
+ * causes is never late and costs the family nothing, whatever reason it gives.
+ */
 export function cancellation(
-  booking: { cancelUntil: Date },
+  booking: { cancelUntil: Date; roomCause: RoomCause | null },
   reason: CancelReason,
   now: Date,
 ): { late: boolean; returnsAllowance: boolean; marked: boolean } {
-  const late = now >= booking.cancelUntil
+  const late = now >= booking.cancelUntil && booking.roomCause === null
   const excused = reason === 'illness'
   return { late, returnsAllowance: !late || excused, marked: late && !excused }
 }

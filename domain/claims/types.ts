@@ -6,7 +6,15 @@ import type { Refused } from '../shared/refusal'
 
 export type { BookingStatus } from '@/db/booking-states'
 
-export type CancelReason = 'plans_changed' | 'illness' | 'other'
+/** What a family may give as its reason; `room_closed` only if the room is the cause (`RoomCause`). */
+export const cancelReasons = ['room_closed', 'plans_changed', 'illness', 'other'] as const
+export type CancelReason = (typeof cancelReasons)[number]
+
+/**
+ * What the room did so that a booking may not take place as agreed: its slot was closed, the room
+ * suspended from that day on, or more children booked than a limit now allows.
+ */
+export type RoomCause = 'slot_closed' | 'room_suspended' | 'falls_short'
 
 /** The limit that leaves no place: one of the room's, or the slot's own cap. */
 export type FullTerm = Term | 'slot_cap'

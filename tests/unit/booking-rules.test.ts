@@ -8,7 +8,12 @@ import {
   slotRefusal,
   suspendedUntil,
 } from '@/domain/claims/rules'
-import type { BookingPolicy, ChildFacts, SlotFacts } from '@/domain/claims/types'
+import {
+  type BookingPolicy,
+  type ChildFacts,
+  cancelReasons,
+  type SlotFacts,
+} from '@/domain/claims/types'
 import { ageInMonths } from '@/domain/shared/age'
 import { instantOf } from '@/domain/shared/time'
 import { policy } from '../support/booking-policy'
@@ -191,8 +196,18 @@ describe('what it costs and what cancelling means', () => {
     ['2026-03-13', '12:00', 'other', { late: true, returnsAllowance: false, marked: true }],
     ['2026-03-16', '08:00', 'illness', { late: true, returnsAllowance: true, marked: false }],
   ] as const)('cancelled on %s at %s for %s', (on, time, reason, means) => {
-    expect(cancellation(slot, reason, at(on, time))).toEqual(means)
+    expect(cancellation({ ...slot, roomCause: null }, reason, at(on, time))).toEqual(means)
   })
+
+  test.each(['slot_closed', 'room_suspended', 'falls_short'] as const)(
+    'what the room causes costs nothing, however late and for whatever reason: %s',
+    (roomCause) => {
+      for (const reason of cancelReasons) {
+        const means = cancellation({ ...slot, roomCause }, reason, at('2026-03-16', '08:59'))
+        expect(means).toEqual({ late: false, returnsAllowance: true, marked: false })
+      }
+    },
+  )
 
   test('only a live booking before its start can be cancelled', () => {
     const can = (status: Parameters<typeof bookingCan.cancel>[0]['status'], now = open) =>

@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { CancelReasons } from '@/app/_components/booking/cancel-reasons'
+import { RoomCauseNotice } from '@/app/_components/booking/room-cause'
 import { BookingState } from '@/app/_components/booking-state'
 import { ChildrenList } from '@/app/_components/children-list'
 import { FreePlacesForSlot } from '@/app/_components/free-places-for-slot'
@@ -78,6 +80,10 @@ export function Family() {
             error={t('relationError')}
           />
           <Trouble />
+        </ClientTexts>
+        <RoomCauseNotice cause="slot_closed" reason={t('closedReason')} />
+        <ClientTexts areas={['booking']}>
+          <CancelReasons byRoom chosen={[]} error={undefined} />
         </ClientTexts>
       </div>
       <Secondary summary={t('secondary')}>

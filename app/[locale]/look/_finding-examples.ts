@@ -68,11 +68,17 @@ const booking = {
   roomNameZh: plain?.nameZh ?? '',
   roomNameEn: plain?.nameEn ?? null,
   movedTo: null,
+  roomCause: null,
 } as BookingView
 
-/** A visit to come, and one that was moved. */
+/** A visit to come, one whose slot was closed, and one that was moved. */
 export const bookings: BookingView[] = [
   booking,
+  {
+    ...booking,
+    id: '01890000-0000-7000-8000-0000000000ef',
+    roomCause: 'slot_closed',
+  } as BookingView,
   {
     ...booking,
     id: '01890000-0000-7000-8000-0000000000cd',

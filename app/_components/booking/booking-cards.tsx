@@ -5,6 +5,7 @@ import { bookingCode } from '@/domain/claims/booking-code'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card, CardLink } from '@/ui/card'
+import { StateLabel } from '@/ui/state-label'
 
 /** Bookings as a list of cards, each leading to its booking. */
 export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
@@ -30,6 +31,13 @@ export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
               {locale === 'en' ? (booking.roomNameEn ?? booking.roomNameZh) : booking.roomNameZh}
             </span>
           </p>
+          {booking.status === 'confirmed' && booking.roomCause ? (
+            <p className="mt-1">
+              <StateLabel tone="apricot" mark="alert">
+                {t(`cause.${booking.roomCause}`)}
+              </StateLabel>
+            </p>
+          ) : null}
           {booking.status === 'confirmed' ? (
             <p className="mt-1 text-small text-soft tabular-nums">
               {t('code', { code: bookingCode(booking.id) })}

@@ -32,6 +32,7 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
       return t(kind, { ...when, ...left })
     }
     case 'booking_cancelled':
+      return t(kind, { ...when, cause: of('cause') || 'none' })
     case 'slot_closed':
       return t(kind, when)
   }

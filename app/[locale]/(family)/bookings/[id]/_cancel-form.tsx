@@ -2,15 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { CancelReasons } from '@/app/_components/booking/cancel-reasons'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import { typedBefore } from '@/lib/form-state'
-import { ChoiceField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { SubmitButton } from '@/ui/submit-button'
 import { cancelAction } from './actions'
-
-const reasons = ['plans_changed', 'illness', 'other'] as const
 
 /**
  * Cancels a booking; what that means is said above the button, before it is pressed. Folded away
@@ -19,10 +17,13 @@ const reasons = ['plans_changed', 'illness', 'other'] as const
 export function CancelForm({
   bookingId,
   late,
+  byRoom,
   children,
 }: {
   bookingId: string
   late: boolean
+  /** Whether the room is the cause (`RoomCause`). */
+  byRoom: boolean
   children: ReactNode
 }) {
   const t = useTranslations('booking')
@@ -40,14 +41,7 @@ export function CancelForm({
         <input type="hidden" name="bookingId" value={bookingId} />
         <input type="hidden" name="toldLate" value={late ? 'yes' : 'no'} />
         {children}
-        <ChoiceField
-          name="reason"
-          label={t('cancel.reason')}
-          error={missing}
-          choices={reasons.map((reason) => ({ value: reason, label: t(`cancel.${reason}`) }))}
-          chosen={typed.list('reason')}
-          required
-        />
+        <CancelReasons byRoom={byRoom} chosen={typed.list('reason')} error={missing} />
         <SubmitButton kind="danger" wide pendingText={t('cancel.pending')}>
           {late ? t('cancel.submitLate') : t('cancel.submit')}
         </SubmitButton>

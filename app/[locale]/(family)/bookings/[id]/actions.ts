@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { cancelReasons } from '@/domain/claims/types'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
@@ -11,7 +12,7 @@ import { signedInAction } from '@/lib/safe-action'
 
 const pressed = z.object({
   bookingId: z.uuid(),
-  reason: z.enum(['plans_changed', 'illness', 'other'], { error: 'chooseReason' }),
+  reason: z.enum(cancelReasons, { error: 'chooseReason' }),
   toldLate: z.enum(['yes', 'no']),
 })
 

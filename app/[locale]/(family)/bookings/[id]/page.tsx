@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { cancelText } from '@/app/_components/booking/cancel-text'
+import { RoomCauseNotice } from '@/app/_components/booking/room-cause'
 import { readBooking } from '@/domain/bookings/read-booking'
 import { bookingCan, cancellation } from '@/domain/claims/rules'
 import { ClientTexts } from '@/i18n/client-texts'
@@ -55,8 +57,8 @@ export default async function Page({ params, searchParams }: Props) {
           {moves('movedTo')}
         </Notice>
       ) : null}
-      {booking.slotStatus === 'closed' && booking.status === 'confirmed' ? (
-        <Notice tone="warning">{t('booking.slotClosed')}</Notice>
+      {bookingCan.cancel(booking, ctx.now) && booking.roomCause ? (
+        <RoomCauseNotice cause={booking.roomCause} reason={booking.causeReason} />
       ) : null}
       <BookingFacts booking={booking} />
       {others.length > 0 ? (
@@ -76,14 +78,14 @@ export default async function Page({ params, searchParams }: Props) {
       ) : null}
       {bookingCan.cancel(booking, ctx.now) ? (
         <ClientTexts areas={['booking', 'faults']}>
-          <CancelForm bookingId={booking.id} late={late}>
+          <CancelForm bookingId={booking.id} late={late} byRoom={booking.roomCause !== null}>
             <Notice tone={late ? 'warning' : 'info'}>
               {late
                 ? t('cancel.late', {
                     until: format.moment(booking.cancelUntil),
                     points: booking.latePoints,
                   })
-                : t(booking.allowanceUsed > 0 ? 'cancel.inTime' : 'cancel.inTimePaid')}
+                : t(cancelText(booking))}
             </Notice>
           </CancelForm>
         </ClientTexts>

@@ -7,6 +7,7 @@ import { asBooking, pressed, pressedLists } from '@/app/_components/booking/pres
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { phone } from '@/domain/accounts/inputs'
 import { exceptionLength } from '@/domain/claims/kind-rules'
+import { cancelReasons } from '@/domain/claims/types'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
 import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
 import { quoteAtDesk } from '@/domain/desk/quote-at-desk'
@@ -87,7 +88,7 @@ const cancelled = z.object({
   code: z.string().max(100),
   slotId: z.uuid(),
   bookingId: z.uuid(),
-  reason: z.enum(['plans_changed', 'illness', 'other'], { error: 'chooseReason' }),
+  reason: z.enum(cancelReasons, { error: 'chooseReason' }),
   toldLate: z.enum(['yes', 'no']),
 })
 

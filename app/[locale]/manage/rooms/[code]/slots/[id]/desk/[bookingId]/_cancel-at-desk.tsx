@@ -2,14 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { CancelReasons } from '@/app/_components/booking/cancel-reasons'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import { typedBefore } from '@/lib/form-state'
-import { ChoiceField } from '@/ui/choice-field'
 import { SubmitButton } from '@/ui/submit-button'
 import { cancelAtDeskAction } from '../actions'
-
-const reasons = ['plans_changed', 'illness', 'other'] as const
 
 /** Why the family cancels, and the button; a page that is out of date gets the rule as it is now. */
 export function CancelAtDesk({
@@ -17,12 +15,15 @@ export function CancelAtDesk({
   slotId,
   bookingId,
   late,
+  byRoom,
   children,
 }: {
   code: string
   slotId: string
   bookingId: string
   late: boolean
+  /** Whether the room is the cause (`RoomCause`). */
+  byRoom: boolean
   children: ReactNode
 }) {
   const t = useTranslations('booking.cancel')
@@ -41,14 +42,7 @@ export function CancelAtDesk({
       <input type="hidden" name="bookingId" value={bookingId} />
       <input type="hidden" name="toldLate" value={late ? 'yes' : 'no'} />
       {children}
-      <ChoiceField
-        name="reason"
-        label={t('reason')}
-        error={missing}
-        choices={reasons.map((reason) => ({ value: reason, label: t(reason) }))}
-        chosen={typed.list('reason')}
-        required
-      />
+      <CancelReasons byRoom={byRoom} chosen={typed.list('reason')} error={missing} />
       <SubmitButton kind="danger" pendingText={t('pending')}>
         {late ? t('submitLate') : t('submit')}
       </SubmitButton>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { cancelText } from '@/app/_components/booking/cancel-text'
 import { bookingCan, cancellation } from '@/domain/claims/rules'
 import { readDeskBooking } from '@/domain/desk/read-desk-booking'
 import { ClientTexts } from '@/i18n/client-texts'
@@ -28,7 +29,7 @@ export default async function Page({ params }: Props) {
     return { ...(await readDeskBooking(ctx, { code, bookingId })), now: ctx.now }
   })
   const t = await getTranslations('desk.desk')
-  const words = await getTranslations('booking.cancel')
+  const words = await getTranslations('booking')
   const format = formats(await getLocale())
   const { late } = cancellation(booking, 'other', now)
   const until = format.moment(booking.cancelUntil)
@@ -47,11 +48,17 @@ export default async function Page({ params }: Props) {
       </div>
       {bookingCan.cancel(booking, now) ? (
         <ClientTexts areas={['desk', 'booking', 'faults']}>
-          <CancelAtDesk code={code} slotId={id} bookingId={booking.id} late={late}>
+          <CancelAtDesk
+            code={code}
+            slotId={id}
+            bookingId={booking.id}
+            late={late}
+            byRoom={booking.roomCause !== null}
+          >
             <Notice tone={late ? 'warning' : 'info'}>
               {late
-                ? words('late', { until, points: booking.latePoints })
-                : words(booking.allowanceUsed > 0 ? 'inTime' : 'inTimePaid')}
+                ? words('cancel.late', { until, points: booking.latePoints })
+                : words(cancelText(booking))}
             </Notice>
           </CancelAtDesk>
         </ClientTexts>
