@@ -14,11 +14,13 @@ export type GuardianInvited = { ok: true; invitationId: string } | Refused<Invit
 /**
  * Asks the holder of a mobile number to be guardian of one's own child too. They see the child only
  * after accepting, signed in with that number and with a consent of their own. The answer does not
- * show whether the number has an account. Valid for 14 days; a message says so.
+ * show whether the number has an account. Valid for 14 days; a message says
+ * so, with the address (`link`) where it is answered.
  */
 export function inviteGuardian(
   ctx: Ctx,
   input: { childId: string; phone: string },
+  link: string,
 ): Promise<GuardianInvited> {
   const { accountId, name, language } = requireAccount(ctx.actor)
   const { childId, phone } = input
@@ -44,7 +46,7 @@ export function inviteGuardian(
       phone,
       language,
       kind: 'guardian_invited',
-      parameters: { inviter: name ?? '' },
+      parameters: { inviter: name ?? '', link },
     })
     await writeAudit(write, {
       action: 'invite-guardian',

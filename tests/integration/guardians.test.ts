@@ -16,6 +16,7 @@ import { sealing as appSealing } from '@/lib/sealing'
 import { testDatabase } from '../support/database'
 import { guardianAt, messagesTo, newPhone, signInAt } from './support/sign-in'
 
+const link = 'https://site.example/my/children'
 let db: Database
 let mother: Ctx & { actor: Account }
 let childId: string
@@ -34,7 +35,7 @@ async function invited(phone = newPhone()) {
   const added = await addChild(mother, { ...child, relation: 'mother', identity: null }, sealing)
   if (!added.ok) throw new Error(added.reason)
   childId = added.childId
-  const result = await inviteGuardian(mother, { childId, phone })
+  const result = await inviteGuardian(mother, { childId, phone }, link)
   if (!result.ok) throw new Error(result.reason)
   return { phone, invitationId: result.invitationId }
 }
@@ -76,7 +77,7 @@ describe('a second guardian', () => {
     const { ctx: father } = await signInAt(db, phone, now)
     expect((await answerInvitation(father, { invitationId, accepts: false })).ok).toBe(true)
     expect(await listInvitations(father)).toEqual([])
-    expect((await inviteGuardian(mother, { childId, phone })).ok).toBe(true)
+    expect((await inviteGuardian(mother, { childId, phone }, link)).ok).toBe(true)
   })
 
   it('is too late after fourteen days, and can be asked again', async () => {
@@ -87,7 +88,9 @@ describe('a second guardian', () => {
     expect(await answerInvitation(late, { invitationId, accepts: false })).toMatchObject({
       reason: 'invitation_over',
     })
-    expect((await inviteGuardian({ ...mother, now: inDays(14) }, { childId, phone })).ok).toBe(true)
+    expect(
+      (await inviteGuardian({ ...mother, now: inDays(14) }, { childId, phone }, link)).ok,
+    ).toBe(true)
     expect(await listInvitations(late)).toHaveLength(1)
   })
 })
@@ -99,7 +102,9 @@ describe('an invitation', () => {
     const yes = { invitationId, accepts: true, relation: 'other' } as const
     await expect(answerInvitation(stranger, yes)).rejects.toThrow(NotFound)
     await expect(withdrawInvitation(stranger, { invitationId })).rejects.toThrow(NotFound)
-    await expect(inviteGuardian(stranger, { childId, phone: newPhone() })).rejects.toThrow(NotFound)
+    await expect(inviteGuardian(stranger, { childId, phone: newPhone() }, link)).rejects.toThrow(
+      NotFound,
+    )
     expect((await findChild(mother, { childId }, sealing)).invitations).toMatchObject([{ phone }])
   })
 
@@ -116,7 +121,7 @@ describe('an invitation', () => {
   it('is not sent twice, to a guardian, or beyond four guardians', async () => {
     const { phone } = await invited()
     const invite = async (to: string) => {
-      const result = await inviteGuardian(mother, { childId, phone: to })
+      const result = await inviteGuardian(mother, { childId, phone: to }, link)
       return result.ok ? null : result.reason
     }
     expect(await invite(phone)).toBe('already_invited')
@@ -129,7 +134,7 @@ describe('an invitation', () => {
   it('needs the inviter’s consent', async () => {
     await invited()
     await answerChildDataRule({ ...mother, now: inDays(1) }, { agrees: false })
-    expect(await inviteGuardian(mother, { childId, phone: newPhone() })).toMatchObject({
+    expect(await inviteGuardian(mother, { childId, phone: newPhone() }, link)).toMatchObject({
       reason: 'consent_missing',
     })
   })

@@ -223,7 +223,8 @@ export const useCases: Record<string, UseCase> = {
   removeChild: { for: guardian, run: (ctx, s) => removeChild(ctx, { childId: s.childId }) },
   inviteGuardian: {
     for: guardian,
-    run: (ctx, s) => inviteGuardian(ctx, { childId: s.childId, phone }),
+    run: (ctx, s) =>
+      inviteGuardian(ctx, { childId: s.childId, phone }, 'https://site.example/my/children'),
   },
   endSessions: {
     for: ['guardian', 'city', 'system'],

@@ -4,6 +4,7 @@ import { BookingCards } from '@/app/_components/booking/booking-cards'
 import { listAllowances } from '@/domain/allowance/list-allowances'
 import { listBookings } from '@/domain/bookings/list-bookings'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
+import { listInvitations } from '@/domain/children/list-invitations'
 import { hasEnded } from '@/domain/claims/rules'
 import { listFavourites } from '@/domain/favourites/list-favourites'
 import { signedInContext } from '@/lib/context'
@@ -20,6 +21,7 @@ import { TextLink } from '@/ui/text-link'
 import { Allowances } from './_allowances'
 
 import { Favourites } from './_favourites'
+import { Invitations } from './children/_invitations'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('booking.my')
@@ -28,17 +30,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A family's page: what comes next, what is left of the allowance, the children, what was. */
 export default async function Page() {
-  const { ctx, coming, past, allowances, suspensions, favourites } = await forPage(
+  const { ctx, coming, past, allowances, suspensions, favourites, invitations } = await forPage(
     paths.my(),
     async () => {
       const ctx = await signedInContext()
-      const [bookings, allowances, suspensions, favourites] = await Promise.all([
+      const [bookings, allowances, suspensions, favourites, invitations] = await Promise.all([
         listBookings(ctx),
         listAllowances(ctx),
         listSuspensions(ctx),
         listFavourites(ctx),
+        listInvitations(ctx),
       ])
-      return { ctx, ...bookings, allowances, suspensions, favourites }
+      return { ctx, ...bookings, allowances, suspensions, favourites, invitations }
     },
   )
   const t = await getTranslations('booking.my')
@@ -57,6 +60,7 @@ export default async function Page() {
           {t('suspended', { name: childName, until: format.moment(until) })}
         </Notice>
       ))}
+      <Invitations invitations={invitations} />
       <Section id="coming" title={t('coming')}>
         {live.length > 0 ? (
           <BookingCards bookings={live} />

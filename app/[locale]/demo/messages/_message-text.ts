@@ -16,7 +16,7 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
         ? t(kind, { code: parameters.code, minutes: codeMinutes })
         : t('sign_in_code_gone')
     case 'guardian_invited':
-      return t(kind, { inviter: of('inviter') })
+      return t(kind, { inviter: of('inviter'), link: of('link') })
     case 'role_invited': {
       const facts = { role: of('role'), scope: of('scope'), link: of('link') }
       return t(kind, { ...facts, inviter: of('inviter'), days: invitationDays })

@@ -21,6 +21,7 @@ import { localPath } from '@/lib/local-path'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
 import { sealing } from '@/lib/sealing'
+import { siteAddress } from '@/lib/site-address'
 
 /** Adds a child and goes on with what the person came for, or to the list. */
 export const addChildAction = signedInAction
@@ -54,7 +55,10 @@ export const removeChildAction = signedInAction
 export const inviteGuardianAction = signedInAction
   .inputSchema(formInput(invitation), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const result = await inviteGuardian(ctx, parsedInput)
+    const address = await siteAddress()
+    const language = ctx.actor.language === 'en' ? '/en' : ''
+    const link = `${address}${language}${paths.children()}`
+    const result = await inviteGuardian(ctx, parsedInput, link)
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
     return goTo(`${paths.child(parsedInput.childId)}?done=invited`)
   })

@@ -4,7 +4,6 @@ import { ChildrenList } from '@/app/_components/children-list'
 import { listChildren } from '@/domain/children/list-children'
 import { listInvitations } from '@/domain/children/list-invitations'
 import { findConsent } from '@/domain/consents/find-consent'
-import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -14,7 +13,7 @@ import { PramDrawing } from '@/ui/drawings/pram'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
-import { InvitationCard } from './_invitation-card'
+import { Invitations } from './_invitations'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('children')
@@ -57,11 +56,7 @@ export default async function Page({ searchParams }: Props) {
           {t(news)}
         </Notice>
       ) : null}
-      <ClientTexts areas={['children', 'account', 'faults']}>
-        {invitations.map((invitation) => (
-          <InvitationCard key={invitation.id} {...invitation} />
-        ))}
-      </ClientTexts>
+      <Invitations invitations={invitations} />
       {agreed ? null : <Notice>{t('noConsent')}</Notice>}
       {children.length > 0 ? (
         <>
