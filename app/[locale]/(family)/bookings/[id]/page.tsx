@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cancelText } from '@/app/_components/booking/cancel-text'
 import { RoomCauseNotice } from '@/app/_components/booking/room-cause'
 import { readBooking } from '@/domain/bookings/read-booking'
-import { bookingCan, cancellation } from '@/domain/claims/rules'
+import { bookingCan, cancellation, hasEnded } from '@/domain/claims/rules'
 import { ClientTexts } from '@/i18n/client-texts'
 import { getPathname } from '@/i18n/navigation'
 import { signedInContext } from '@/lib/context'
@@ -64,13 +64,19 @@ export default async function Page({ params, searchParams }: Props) {
       {others.length > 0 ? (
         <p>{t('booking.together', { names: others.map((one) => one.childName).join('、') })}</p>
       ) : null}
-      <a
-        href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
-        className={buttonClass('quiet')}
-        download
-      >
-        {t('booking.calendar')}
-      </a>
+      {hasEnded(booking.status) ? (
+        <ButtonLink kind="quiet" href={paths.room(booking.roomCode)}>
+          {t('booking.again')}
+        </ButtonLink>
+      ) : (
+        <a
+          href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
+          className={buttonClass('quiet')}
+          download
+        >
+          {t('booking.calendar')}
+        </a>
+      )}
       {bookingCan.move(booking, ctx.now) ? (
         <ButtonLink kind="quiet" href={paths.moveBooking(booking.id)}>
           {moves('link')}
