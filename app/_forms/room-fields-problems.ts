@@ -4,6 +4,7 @@ export const fieldProblems = [
   'too_long',
   'formula',
   'not_a_phone',
+  'lost_zero',
   'not_places',
   'not_an_area',
   'not_a_price',

@@ -1,6 +1,6 @@
 import type { NewRoomInput } from '@/domain/rooms/inputs'
 import { isDay } from '@/domain/shared/time'
-import { hundredths } from '@/lib/typed-number'
+import { hundredths, typedDigits, typedWhole } from '@/domain/shared/typed-number'
 import { inShanghai } from '../_map/projection'
 import type { FieldProblem } from './room-fields-problems'
 
@@ -61,7 +61,8 @@ const whole =
   (most: number, required = false) =>
   (text: string): Read => {
     if (text === '') return required ? bad('missing') : ok(null)
-    return /^\d{1,5}$/.test(text) && Number(text) <= most ? ok(Number(text)) : bad('not_places')
+    const value = typedWhole(text, most)
+    return value === null ? bad('not_places') : ok(value)
   }
 
 const area = (text: string): Read => {
@@ -76,8 +77,12 @@ const price = (text: string): Read => {
   return value === null ? bad('not_a_price') : ok(value)
 }
 
+/** Ten digits that begin with 21 are a landline here whose first 0 a spreadsheet took away. */
+const lostZero = /^21\d{8}$/
+
 const phone = (text: string): Read => {
   if (text === '') return ok(null)
+  if (lostZero.test(text.replace(/[\s-]/g, ''))) return bad('lost_zero')
   return /^[+＋]?[\d\s()（）#转-]{5,40}$/.test(text) ? ok(text) : bad('not_a_phone')
 }
 
@@ -91,8 +96,9 @@ const day = (text: string): Read => {
 
 const degrees = (least: number, most: number, problem: FieldProblem) => (text: string) => {
   if (text === '') return ok(null)
-  const value = Number(text)
-  if (!/^\d{1,3}(\.\d{1,12})?$/.test(text) || value < least || value > most) return bad(problem)
+  const digits = typedDigits(text) ?? ''
+  const value = Number(digits)
+  if (!/^\d{1,3}(\.\d{1,12})?$/.test(digits) || value < least || value > most) return bad(problem)
   return ok(Math.round(value * 1e6) / 1e6)
 }
 

@@ -1,5 +1,5 @@
 import type { RoomFacts } from '@/domain/administration/facts-queries'
-import { typedHundredths } from '@/lib/typed-number'
+import { typedHundredths } from '@/domain/shared/typed-number'
 import type { RoomField } from './room-fields'
 
 /** A room's facts as people type them; empty if nothing is known, or for a new room. */

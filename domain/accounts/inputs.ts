@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parsePhone } from '../shared/phone'
 import { lettersIn, oneLine } from '../shared/texts'
+import { typedCode } from '../shared/typed-number'
 import { nameLength, passwordLength } from './rules'
 
 /** A name of 1 to 60 letters, without line breaks; spaces around it go. */
@@ -18,14 +19,12 @@ export const phone = z.string('phone_missing').transform((text, issues) => {
   return z.NEVER
 })
 
-const digits = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '')
-
 export const codeRequest = z.object({ phone })
 
 export const codeSignIn = z.object({
   code: z
     .string('code_missing')
-    .transform(digits)
+    .transform(typedCode)
     .refine((text) => text !== '', 'code_missing')
     .refine((text) => text === '' || /^\d{6}$/.test(text), 'code_malformed'),
 })

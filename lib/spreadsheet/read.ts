@@ -28,7 +28,7 @@ const mostUnpacked = 64 * 1024 * 1024
 /**
  * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
  * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab) as rows of trimmed texts;
- * empty rows are left out. Formulas are not computed. More rows than `mostRows`, the heading not
+ * empty rows are left out, numbers keep up to 15 digits. Formulas are not computed. More rows than `mostRows`, the heading not
  * counted, are refused before the whole is read. Never throws.
  */
 export async function readTable(bytes: Uint8Array, limits: Limits): Promise<ReadTable> {
@@ -69,7 +69,8 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date)
     return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  // As a spreadsheet shows it: 31.2304, not 31.230400000000003.
+  // As a spreadsheet shows it: all digits of 8613812345678, and 31.2304, not 31.230400000000003.
+  if (Number.isInteger(cell)) return String(cell)
   if (typeof cell === 'number') return String(Number(cell.toPrecision(12)))
   return String(cell).trim()
 }

@@ -14,11 +14,11 @@ import {
 } from '@/app/_forms/rooms-import'
 import { placesOfSlot } from '@/domain/administration/place-rules'
 import { freeInRoom } from '@/domain/capacity/rules'
+import { hundredths } from '@/domain/shared/typed-number'
 import { readEnv } from '@/lib/env'
 import { readPicture } from '@/lib/picture'
 import { readTable } from '@/lib/spreadsheet/read'
 import { toCsv, toXlsx } from '@/lib/spreadsheet/write'
-import { hundredths } from '@/lib/typed-number'
 
 const rules = {
   mixedPolicy: 'fixed_ratio' as const,

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { spreadsheetAnswer } from '@/lib/spreadsheet/answer'
+import { readTable } from '@/lib/spreadsheet/read'
 import { guardFormula, toCsv, toXlsx } from '@/lib/spreadsheet/write'
 
+const limits = { mostRows: 10, mostBytes: 1_000_000 }
 const sheet = (cells: (string | number | null)[]) => ({
   name: '宝宝屋',
   header: cells.map((_, n) => `列${n}`),
@@ -42,6 +44,14 @@ describe('tables for spreadsheet programs', () => {
     const [header, row] = first?.data ?? []
     expect(header).toEqual(['列0', '列1', '列2', '列3', '列4'])
     expect(row).toEqual(['=1+1', '静安区', 7, null, 'ab'])
+  })
+
+  it('numbers are read back with every digit, up to fifteen', async () => {
+    const numbers = [8613812345678, 123456789012345, 31.2304, 0.1 + 0.2, 46.5]
+    const read = await readTable(await toXlsx(sheet(numbers)), limits)
+    expect(read.ok && read.rows.at(-1)?.cells).toEqual([
+      ...['8613812345678', '123456789012345', '31.2304', '0.3', '46.5'],
+    ])
   })
 
   it('a file to keep has a name every browser understands', async () => {

@@ -1,4 +1,5 @@
 import { isDay } from '@/domain/shared/time'
+import { typedWhole } from '@/domain/shared/typed-number'
 import type { FindFilters } from '@/lib/paths'
 
 export type Query = Record<string, string | string[] | undefined>
@@ -9,7 +10,7 @@ export type Ignored = 'division' | 'day' | 'age'
 type District = { code: string; subdistricts: { code: string }[] }
 
 /** Ages that can be asked for, in completed months: under seven, as childcare anywhere ends there. */
-const ageRange = { from: 0, to: 83 }
+const oldest = 83
 
 const names = ['division', 'day', 'age', 'page']
 
@@ -50,9 +51,8 @@ export function readFindFilters(
 export function readAge(query: Query): { ageMonths: number | null; ignored: boolean } {
   const text = one(query, 'age')
   if (text === '') return { ageMonths: null, ignored: false }
-  const age = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN
-  const fits = age >= ageRange.from && age <= ageRange.to
-  return { ageMonths: fits ? age : null, ignored: !fits }
+  const ageMonths = typedWhole(text, oldest)
+  return { ageMonths, ignored: ageMonths === null }
 }
 
 /** The day in an address, if it is a real one; `ignored` if what is there is not. */

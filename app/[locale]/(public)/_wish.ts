@@ -3,6 +3,7 @@ import { inShanghai } from '@/app/_map/projection'
 import { lengths, mostChildren } from '@/domain/search/rules'
 import type { Spot, Wish } from '@/domain/search/types'
 import { isDay } from '@/domain/shared/time'
+import { typedWhole } from '@/domain/shared/typed-number'
 import type { Query } from './_find-filters'
 
 /** A condition of the address that could not be used. */
@@ -83,8 +84,7 @@ function spotIn(text: string): Spot | null {
 }
 
 function ageIn(text: string): number | null {
-  const age = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN
-  return age <= oldest ? age : null
+  return typedWhole(text, oldest)
 }
 
 /** The values of a name, trimmed, none of them empty. */

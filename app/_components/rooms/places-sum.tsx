@@ -6,7 +6,7 @@ import {
   type PlacesOfSlot,
   placesOfSlot,
 } from '@/domain/administration/place-rules'
-import { hundredths } from '@/lib/typed-number'
+import { hundredths, typedWhole } from '@/domain/shared/typed-number'
 import { Card } from '@/ui/card'
 
 /** What a slot can take with the licence and area as typed: the sum, and which limit says so. */
@@ -25,7 +25,7 @@ export function PlacesSum({
 }) {
   const t = useTranslations('rooms.places')
   const zh = useLocale() === 'zh'
-  const places = /^\d{1,3}$/.test(licensedPlaces.trim()) ? Number(licensedPlaces) : null
+  const places = typedWhole(licensedPlaces, 999)
   const playAreaDm2 = hundredths(playArea, 1, 1_000_000)
   const sum =
     places === null || places > 500

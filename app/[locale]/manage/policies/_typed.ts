@@ -1,5 +1,6 @@
 import { type Field, fields, settingOf, settings } from '@/domain/policies/settings'
 import type { AgeBand, PolicySettings } from '@/domain/policies/types'
+import { plainText, typedDigits } from '@/domain/shared/typed-number'
 import { choicesOf, scaleOf } from './_fields'
 
 /** A value as it stands in its field; bands as one text, to see whether they were changed. */
@@ -63,7 +64,7 @@ function bandsTyped(form: Record<string, string | undefined>): string | undefine
   if (form['band.0.from'] === undefined) return undefined
   const rows = Array.from({ length: settings.ageBands.most }, (_, n) => {
     const [from = '', to = '', ratio = ''] = ['from', 'to', 'ratio'].map((part) =>
-      form[`band.${n}.${part}`]?.trim(),
+      plainText(form[`band.${n}.${part}`] ?? ''),
     )
     return from + to + ratio === '' ? [] : [`${from}-${to}:${ratio}`]
   })
@@ -85,5 +86,6 @@ function bandOf(text: string): AgeBand | undefined {
 }
 
 function numberOf(text: string): number | undefined {
-  return /^\d{1,7}(\.\d{1,4})?$/.test(text) ? Number(text) : undefined
+  const digits = typedDigits(text) ?? ''
+  return /^\d{1,7}(\.\d{1,4})?$/.test(digits) ? Number(digits) : undefined
 }

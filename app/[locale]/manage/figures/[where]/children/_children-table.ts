@@ -1,3 +1,4 @@
+import { typedWhole } from '@/domain/shared/typed-number'
 import type { TableRow } from '@/lib/spreadsheet/read'
 
 export const childrenFile = { mostBytes: 512 * 1024, mostRows: 1_000 }
@@ -36,12 +37,11 @@ export function readChildren(
     const typed = (cells[childrenAt] ?? '').trim()
     if (typed === '') continue
     const value = short(typed)
-    const number = typed.replaceAll(/[,，]/g, '')
+    const number = typedWhole(typed, 1_000_000)
     if (!allowed.has(code)) problems.push({ row, what: 'row_code', value: short(code) })
     else if (entries.has(code)) problems.push({ row, what: 'row_twice', value: short(code) })
-    else if (!/^\d{1,7}$/.test(number) || Number(number) > 1_000_000) {
-      problems.push({ row, what: 'row_number', value })
-    } else entries.set(code, Number(number))
+    else if (number === null) problems.push({ row, what: 'row_number', value })
+    else entries.set(code, number)
   }
   if (problems.length > 0) return { ok: false, reason: 'rows', problems }
   if (entries.size === 0) return { ok: false, reason: 'rows_none' }

@@ -10,6 +10,7 @@ import { listPlans } from '@/domain/figures/list-plans'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
 import { isDay } from '@/domain/shared/time'
+import { typedWhole } from '@/domain/shared/typed-number'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
@@ -22,7 +23,7 @@ const fromDay = z.string('day').refine(isDay, 'day')
 const source = z.string().trim().max(200, 'source_long').optional()
 const field = /^c_(\d{9})$/
 
-const wholeUpTo = (text: string, most: number) => /^\d{1,7}$/.test(text) && Number(text) <= most
+const wholeUpTo = (text: string, most: number) => typedWhole(text, most) !== null
 
 const numbersForm = z.looseObject({ where, fromDay, source }).superRefine((form, check) => {
   for (const [name, value] of Object.entries(form)) {
@@ -51,7 +52,7 @@ const targetForm = z.object({
   newPlaces: z
     .string('target')
     .trim()
-    .refine((text) => wholeUpTo(text, mostNewPlaces) && Number(text) > 0, 'target'),
+    .refine((text) => typedWhole(text, mostNewPlaces, 1) !== null, 'target'),
 })
 
 /** Saves the numbers typed for some subdistricts; those left empty stay. */
@@ -61,7 +62,8 @@ export const setChildrenAction = staffAction
     const entries = Object.entries(parsedInput).flatMap(([name, value]) => {
       const code = field.exec(name)?.[1]
       const typed = String(value).trim()
-      return code && typed !== '' ? [{ subdistrictCode: code, children: Number(typed) }] : []
+      const children = typedWhole(typed, mostChildren)
+      return code && children !== null ? [{ subdistrictCode: code, children }] : []
     })
     const typed = typedIn(clientInput)
     if (entries.length === 0) return { refusal: { reason: 'nothing' as const }, typed }
@@ -108,7 +110,7 @@ export const setTargetAction = staffAction
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const result = await setProgrammeTarget(ctx, {
       year: Number(parsedInput.year),
-      newPlaces: Number(parsedInput.newPlaces),
+      newPlaces: typedWhole(parsedInput.newPlaces, mostNewPlaces) ?? 0,
     })
     if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }
     return goTo(paths.manageChildrenNumbers('city', { done: 'programme' }))

@@ -1,20 +1,21 @@
 import { z } from 'zod'
 import { isDay } from '@/domain/shared/time'
+import { hundredths, typedWhole } from '@/domain/shared/typed-number'
 
 /** A whole number of at most `most`, or nothing. */
 export const wholeOrNothing = (most: number, reason: string) =>
   z
     .string()
     .trim()
-    .refine((text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= most), reason)
-    .transform((text) => (text === '' ? null : Number(text)))
+    .refine((text) => text === '' || typedWhole(text, most) !== null, reason)
+    .transform((text) => typedWhole(text, most))
 
 /** Yuan as written (30, 30.5) as fen, or nothing. */
 export const yuanOrNothing = z
   .string()
   .trim()
-  .refine((text) => text === '' || /^\d{1,4}(\.\d{1,2})?$/.test(text), 'price_wrong')
-  .transform((text) => (text === '' ? null : Math.round(Number(text) * 100)))
+  .refine((text) => text === '' || hundredths(text, 0, 999_999) !== null, 'price_wrong')
+  .transform((text) => hundredths(text, 0, 999_999))
 
 export const time = z.string('time_missing').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time_missing')
 export const day = z.string('day_missing').refine(isDay, 'day_missing')

@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { typedWhole } from '@/domain/shared/typed-number'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { reopenSlot } from '@/domain/slots/reopen-slot'
 import { setSlotCap } from '@/domain/slots/set-slot-cap'
@@ -29,10 +30,7 @@ const capForm = shown.extend({
   cap: z
     .string()
     .trim()
-    .refine(
-      (text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= 500),
-      'cap_missing',
-    ),
+    .refine((text) => text === '' || typedWhole(text, 500) !== null, 'cap_missing'),
   capReason: reason,
   capConfirmed: agreed,
 })
@@ -46,7 +44,7 @@ export const setCapAction = staffAction
     const { code, slotId, cap, capReason, capConfirmed } = parsedInput
     const result = await setSlotCap(ctx, {
       slotId,
-      cap: wholeOrNull(cap),
+      cap: typedWhole(cap, 500),
       reason: capReason,
       seen: seenIn(parsedInput),
       confirmed: capConfirmed === 'yes',
