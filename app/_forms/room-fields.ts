@@ -1,4 +1,5 @@
 import type { NewRoomInput } from '@/domain/rooms/inputs'
+import { oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { hundredths, typedDigits, typedWhole } from '@/domain/shared/typed-number'
 import { inShanghai } from '../_map/projection'
@@ -149,7 +150,7 @@ export function readRoomFields(texts: Partial<Record<RoomField, string>>): {
   for (const field of roomFields) {
     const text = texts[field]
     if (text === undefined) continue
-    const read = readers[field](text.replace(/[\p{Cc}\s]+/gu, ' ').trim())
+    const read = readers[field](oneLine(text))
     if ('problem' in read) problems[field] = read.problem
     else values[valueNames[field]] = read.value
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../shared/texts'
 import { isDay } from '../shared/time'
 
 export const calendarDaysInput = z.object({
@@ -7,8 +8,8 @@ export const calendarDaysInput = z.object({
       z.object({
         day: z.string().refine(isDay),
         kind: z.enum(['workday', 'weekend', 'holiday', 'makeup']),
-        nameZh: z.string().trim().min(1).max(40).nullable(),
-        nameEn: z.string().trim().min(1).max(60).nullable(),
+        nameZh: z.string().overwrite(oneLine).min(1).max(40).nullable(),
+        nameEn: z.string().overwrite(oneLine).min(1).max(60).nullable(),
         official: z.boolean(),
       }),
     )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { name, phone } from '../accounts/inputs'
-import { lettersIn, severalLines } from '../shared/texts'
+import { lettersIn, oneLine, severalLines } from '../shared/texts'
 import { isDay } from '../shared/time'
 import { normalNumber, textLength } from './rules'
 import { type Identity, identityKinds, relations } from './types'
@@ -26,7 +26,7 @@ const childFields = z.object({
   name,
   birthDate: z
     .string('birth_date_missing')
-    .trim()
+    .overwrite(oneLine)
     .min(1, 'birth_date_missing')
     .refine((value) => value === '' || isDay(value), 'birth_date_malformed'),
   relation: z.enum(relations, 'relation_missing'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severalLines } from '../shared/texts'
 import { exceptionLength } from './kind-rules'
 import { cancelReasons } from './types'
 
@@ -46,7 +47,7 @@ export const bookAtDeskInput = bookSlotInput.extend({
   roomId: z.uuid(),
   accountId: z.uuid(),
   /** Why rules of the service are set aside; null if they are not. Without names. */
-  exception: z.string().trim().min(1).max(exceptionLength).nullable(),
+  exception: z.string().overwrite(severalLines).min(1).max(exceptionLength).nullable(),
 })
 
 export type BookAtDeskInput = z.infer<typeof bookAtDeskInput>

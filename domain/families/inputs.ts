@@ -13,7 +13,7 @@ export const familyAtDesk = z.object({
   childName: name,
   birthDate: z
     .string('birth_date_missing')
-    .trim()
+    .overwrite(oneLine)
     .min(1, 'birth_date_missing')
     .refine((value) => value === '' || isDay(value), 'birth_date_malformed'),
   relation: z.enum(relations, 'relation_missing'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../shared/texts'
 import { isDay } from '../shared/time'
 
 export const mostChildren = 1_000_000
@@ -6,7 +7,7 @@ export const mostNewPlaces = 1_000_000
 
 export const residentChildrenInput = z.object({
   fromDay: z.string().refine(isDay),
-  source: z.string().trim().min(1).max(200).nullable(),
+  source: z.string().overwrite(oneLine).min(1).max(200).nullable(),
   entries: z
     .array(
       z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severalLines } from '../shared/texts'
 import { isDay } from '../shared/time'
 import type { SettingEntry } from './setting-types'
 import { fields, settingOf } from './settings'
@@ -41,7 +42,7 @@ export const policyInput = z.object({
     z.object({ level: z.literal('room'), roomId: z.uuid() }),
   ]),
   effectiveFrom: z.string().refine(isDay),
-  reason: z.string().trim().min(1).max(300).nullable(),
+  reason: z.string().overwrite(severalLines).min(1).max(300).nullable(),
   settings: settingsInput,
   /** Whether the person was shown what will fall short and agreed. */
   confirmed: z.boolean().optional(),

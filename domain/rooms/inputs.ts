@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { oneLine } from '../shared/texts'
 import { isDay } from '../shared/time'
 
-const text = (most: number) => z.string().trim().min(1).max(most).nullable()
+const text = (most: number) => z.string().overwrite(oneLine).min(1).max(most).nullable()
 const area = z.number().int().min(1).max(1_000_000).nullable()
 
 /** What can change of a room. Areas in dm², price in fen an hour; null is "not published". */
 const roomFields = z
   .object({
-    nameZh: z.string().trim().min(1).max(80),
+    nameZh: z.string().overwrite(oneLine).min(1).max(80),
     nameEn: text(120),
     address: text(200),
     latitude: z.number().min(30).max(32.5).nullable(),
@@ -22,7 +23,7 @@ const roomFields = z
     exampleSlots: z.boolean(),
     source: text(300),
     /** The organisation that runs the room; one not known yet is entered with it. */
-    operatorName: z.string().trim().min(1).max(80).nullable(),
+    operatorName: z.string().overwrite(oneLine).min(1).max(80).nullable(),
   })
   .partial()
 
@@ -41,7 +42,7 @@ export const newRoomInput = roomFields.required({ nameZh: true, licensedPlaces: 
 })
 export type NewRoomInput = z.infer<typeof newRoomInput>
 
-const reason = z.string().trim().min(1).max(200)
+const reason = z.string().overwrite(oneLine).min(1).max(200)
 
 export const roomChangeInput = z.object({
   roomId: z.uuid(),

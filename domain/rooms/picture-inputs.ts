@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { severalLines } from '../shared/texts'
 
 /** As many pictures as a room can have. */
 export const mostPictures = 8
 
-const alt = z.string().trim().min(1).max(120)
+const alt = z.string().overwrite(severalLines).min(1).max(120)
 const place = { roomId: z.uuid(), pictureId: z.uuid() }
 
 /** A picture whose files are kept under its path already; the id it gets makes sending twice one. */

@@ -1,4 +1,5 @@
 import type { Refused } from '../shared/refusal'
+import { severalLines } from '../shared/texts'
 import { longestText } from './text-inputs'
 
 export type TextProblem =
@@ -7,7 +8,7 @@ export type TextProblem =
 
 /** A text as it is kept: one kind of line end, nothing around it; null if nothing is left. */
 export function textToKeep(typed: string): string | null {
-  return typed.replace(/\r\n?/g, '\n').trim() || null
+  return severalLines(typed) || null
 }
 
 /** How many characters a text has, as people count them and the database does. */

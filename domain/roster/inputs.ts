@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../shared/texts'
 import { isDay, weekdayOf } from '../shared/time'
 import { qualifications } from './qualification-rules'
 
@@ -42,7 +43,7 @@ export type CopyWeekInput = z.infer<typeof copyWeekInput>
 export const newTemplateInput = z.object({
   roomId: z.uuid(),
   day,
-  name: z.string().trim().min(1).max(40),
+  name: z.string().overwrite(oneLine).min(1).max(40),
 })
 export type NewTemplateInput = z.infer<typeof newTemplateInput>
 
@@ -62,7 +63,7 @@ export const personShiftInput = z.object({
 })
 export type PersonShiftInput = z.infer<typeof personShiftInput>
 
-const name = z.string().trim().min(1).max(60)
+const name = z.string().overwrite(oneLine).min(1).max(60)
 const training = {
   qualification: z.enum(qualifications).nullable().optional(),
   /** The last day the yearly check holds; null if none is entered. */

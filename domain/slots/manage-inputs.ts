@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { severalLines } from '../shared/texts'
 import { isDay } from '../shared/time'
 
 /** What the form's reader was shown of the slot; a form gone stale is refused, not obeyed. */
@@ -9,7 +10,7 @@ export const seenSlot = z.object({
 })
 export type SeenSlot = z.infer<typeof seenSlot>
 
-const reason = z.string().trim().min(1).max(200)
+const reason = z.string().overwrite(severalLines).min(1).max(200)
 
 export const setSlotCapInput = z.object({
   slotId: z.uuid(),

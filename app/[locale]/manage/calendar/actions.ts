@@ -7,6 +7,7 @@ import { setCalendarDays } from '@/domain/administration/set-calendar-days'
 import { calendarDaysInput } from '@/domain/calendar/inputs'
 import { loadCalendar } from '@/domain/calendar/load-calendar'
 import { daysOfRange } from '@/domain/calendar/rules'
+import { oneLine } from '@/domain/shared/texts'
 import { addDays, isDay } from '@/domain/shared/time'
 import { makeSlots } from '@/domain/slots/make-slots'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -25,8 +26,8 @@ const calendarForm = z
     from: day,
     to: z.string().refine((text) => text === '' || isDay(text), 'day_missing'),
     kind: z.enum(['holiday', 'makeup', 'plain']),
-    nameZh: z.string().trim().max(40, 'name_long'),
-    nameEn: z.string().trim().max(60, 'name_long'),
+    nameZh: z.string().overwrite(oneLine).max(40, 'name_long'),
+    nameEn: z.string().overwrite(oneLine).max(60, 'name_long'),
     official: z.literal('yes').optional(),
     do: z.enum(['preview', 'save']),
   })

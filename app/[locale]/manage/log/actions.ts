@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { openChildLog } from '@/domain/log/open-child-log'
+import { oneLine } from '@/domain/shared/texts'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
@@ -11,8 +12,12 @@ import { staffAction } from '@/lib/safe-action'
 const childForm = z
   .object({
     childId: z.uuid().optional(),
-    childName: z.string().trim().max(60, 'name_missing').optional(),
-    childReason: z.string('reason_missing').trim().min(2, 'reason_missing').max(200, 'reason_long'),
+    childName: z.string().overwrite(oneLine).max(60, 'name_missing').optional(),
+    childReason: z
+      .string('reason_missing')
+      .overwrite(oneLine)
+      .min(2, 'reason_missing')
+      .max(200, 'reason_long'),
   })
   .refine(({ childId, childName }) => childId || childName, {
     error: 'name_missing',

@@ -8,6 +8,7 @@ import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { policyInput } from '@/domain/policies/inputs'
 import { readPolicies } from '@/domain/policies/read-policies'
 import type { Ctx } from '@/domain/shared/context'
+import { severalLines } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -17,7 +18,7 @@ import { staffAction } from '@/lib/safe-action'
 import { settingsTyped } from '../_typed'
 import type { Refusal } from './_refusal-text'
 
-const reason = z.string().trim().max(300, 'reason_long')
+const reason = z.string().overwrite(severalLines).max(300, 'reason_long')
 
 const policyForm = z
   .object({

@@ -9,6 +9,7 @@ import { mostChildren, mostNewPlaces } from '@/domain/figures/inputs'
 import { listPlans } from '@/domain/figures/list-plans'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
+import { oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { typedWhole } from '@/domain/shared/typed-number'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -20,7 +21,7 @@ import { readTable } from '@/lib/spreadsheet/read'
 
 const where = z.string().max(100)
 const fromDay = z.string('day').refine(isDay, 'day')
-const source = z.string().trim().max(200, 'source_long').optional()
+const source = z.string().overwrite(oneLine).max(200, 'source_long').optional()
 const field = /^c_(\d{9})$/
 
 const wholeUpTo = (text: string, most: number) => typedWhole(text, most) !== null
@@ -51,7 +52,7 @@ const targetForm = z.object({
   year: z.string('year').regex(/^20[2-9]\d$|^2100$/, 'year'),
   newPlaces: z
     .string('target')
-    .trim()
+    .overwrite(oneLine)
     .refine((text) => typedWhole(text, mostNewPlaces, 1) !== null, 'target'),
 })
 

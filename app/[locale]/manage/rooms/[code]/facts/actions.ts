@@ -8,6 +8,7 @@ import { roomFormFields, withRoomValues } from '@/app/_forms/room-form'
 import { type SaveRoomResult, saveRoom } from '@/domain/administration/save-room'
 import type { RoomWish } from '@/domain/rooms/inputs'
 import type { Ctx } from '@/domain/shared/context'
+import { severalLines } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -28,7 +29,7 @@ const shown = z.object({
 
 const factsForm = shown
   .extend(roomFormFields.shape)
-  .extend({ reason: z.string().trim().max(200, 'reason_long').optional() })
+  .extend({ reason: z.string().overwrite(severalLines).max(200, 'reason_long').optional() })
   .transform(withRoomValues)
 
 /** Saves a room's facts, or shows what that would do to coming slots. */
@@ -44,7 +45,11 @@ export const saveFactsAction = staffAction
 
 const suspendForm = shown.extend({
   from: z.string('day_missing').refine(isDay, 'day_missing'),
-  suspendReason: z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long'),
+  suspendReason: z
+    .string('reason_missing')
+    .overwrite(severalLines)
+    .min(1, 'reason_missing')
+    .max(200, 'reason_long'),
 })
 
 /** Plans a suspension, moves one, or shows what it would do. */

@@ -7,6 +7,7 @@ import { addPicture } from '@/domain/rooms/add-picture'
 import { describePicture } from '@/domain/rooms/describe-picture'
 import { movePicture } from '@/domain/rooms/move-picture'
 import { removePicture } from '@/domain/rooms/remove-picture'
+import { severalLines } from '@/domain/shared/texts'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
@@ -16,7 +17,11 @@ import { pictureName } from '@/lib/picture-name'
 import { pictureStore } from '@/lib/picture-store'
 import { staffAction } from '@/lib/safe-action'
 
-const alt = z.string('alt_missing').trim().min(1, 'alt_missing').max(120, 'alt_long')
+const alt = z
+  .string('alt_missing')
+  .overwrite(severalLines)
+  .min(1, 'alt_missing')
+  .max(120, 'alt_long')
 const shown = z.object({ code: z.string().max(100), roomId: z.uuid() })
 const onePicture = shown.extend({ pictureId: z.uuid() })
 const sizes = Object.keys(pictureSizes) as PictureSize[]

@@ -8,6 +8,7 @@ import { applyTemplateInput, copyWeekInput, personShiftInput } from '@/domain/ro
 import { rosterProblem } from '@/domain/roster/rules'
 import { saveRosterTemplate } from '@/domain/roster/save-roster-template'
 import { setPersonShift } from '@/domain/roster/set-person-shift'
+import { oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -87,7 +88,7 @@ const templateForm = z.object({
   templateDay: day,
   templateName: z
     .string()
-    .trim()
+    .overwrite(oneLine)
     .min(1, 'template_name_missing')
     .refine((text) => [...text].length <= 40, 'template_name_missing'),
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { addCaregiver } from '@/domain/roster/add-caregiver'
 import { qualifications } from '@/domain/roster/qualification-rules'
 import { saveCaregiver } from '@/domain/roster/save-caregiver'
+import { oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -18,13 +19,13 @@ const place = { code: z.string().max(100), monday: z.string().refine(isDay, 'wro
 const person = {
   name: z
     .string()
-    .trim()
+    .overwrite(oneLine)
     .min(1, 'name_missing')
     .refine((text) => [...text].length <= 60, 'name_missing'),
   qualification: z.union([z.literal(''), z.enum(qualifications)], 'wrong'),
   qualifiedUntil: z
     .string()
-    .trim()
+    .overwrite(oneLine)
     .refine((text) => text === '' || isDay(text), 'date_wrong'),
   countsForRatio: agreed,
 }

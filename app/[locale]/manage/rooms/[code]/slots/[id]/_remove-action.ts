@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { severalLines } from '@/domain/shared/texts'
 import { removeSlot } from '@/domain/slots/remove-slot'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -11,7 +12,11 @@ import { staffAction } from '@/lib/safe-action'
 const removeForm = z.object({
   code: z.string().max(100),
   slotId: z.uuid(),
-  removeReason: z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long'),
+  removeReason: z
+    .string('reason_missing')
+    .overwrite(severalLines)
+    .min(1, 'reason_missing')
+    .max(200, 'reason_long'),
 })
 
 /** Removes a single slot and shows its day. */

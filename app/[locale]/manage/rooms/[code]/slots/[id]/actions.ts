@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { severalLines } from '@/domain/shared/texts'
 import { typedWhole } from '@/domain/shared/typed-number'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { reopenSlot } from '@/domain/slots/reopen-slot'
@@ -13,7 +14,11 @@ import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
 
 const number = z.string().regex(/^\d{1,3}$/)
-const reason = z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long')
+const reason = z
+  .string('reason_missing')
+  .overwrite(severalLines)
+  .min(1, 'reason_missing')
+  .max(200, 'reason_long')
 
 /** What every form of a slot sends: which slot, where it is, and what was shown of it. */
 const shown = z.object({
@@ -29,7 +34,7 @@ const agreed = z.literal('yes').optional()
 const capForm = shown.extend({
   cap: z
     .string()
-    .trim()
+    .overwrite(severalLines)
     .refine((text) => text === '' || typedWhole(text, 500) !== null, 'cap_missing'),
   capReason: reason,
   capConfirmed: agreed,

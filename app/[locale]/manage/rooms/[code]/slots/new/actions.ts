@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { severalLines } from '@/domain/shared/texts'
 import { addSlot } from '@/domain/slots/add-slot'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -16,7 +17,11 @@ const slotForm = z.object({
   day,
   ...slotTerms,
   confirmed: ticked,
-  reason: z.string('reason_missing').trim().min(1, 'reason_missing').max(200, 'reason_long'),
+  reason: z
+    .string('reason_missing')
+    .overwrite(severalLines)
+    .min(1, 'reason_missing')
+    .max(200, 'reason_long'),
 })
 
 /** Adds one slot and shows it; if refused, the form keeps what was typed. */
