@@ -106,16 +106,3 @@ export function invitationRefusal(
   if (open.some((one) => one.phone === phone)) return 'already_invited'
   return guardians.length + open.length >= mostGuardians ? 'too_many_guardians' : null
 }
-
-/** Family names of two characters that are common enough to know. */
-const doubleNames = /^(欧阳|上官|司马|诸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|南宫)./u
-
-/**
- * A child's name without the family's, for use when no more is needed: the end of a Chinese name,
- * the first word of another.
- */
-export function givenName(name: string): string {
-  const whole = name.trim()
-  if (!/^\p{Script=Han}{2,4}$/u.test(whole)) return whole.split(/[\s·]/u)[0] ?? whole
-  return whole.slice(doubleNames.test(whole) && whole.length > 2 ? 2 : 1)
-}

@@ -3,11 +3,12 @@ import { maskNumber } from '../children/rules'
 import type { IdentityKind } from '../children/types'
 import { ageInMonths } from '../shared/age'
 import type { Ctx } from '../shared/context'
+import { givenName } from '../shared/names'
 import { NotFound } from '../shared/refusal'
 import type { Sealing } from '../shared/sealing'
 import { dayOf } from '../shared/time'
 import { familyScope } from './family-scope'
-import { givenName, readingMinutes, sinceWhen } from './reading-rules'
+import { readingMinutes, sinceWhen } from './reading-rules'
 import {
   type RecordBooking,
   type RecordMark,

@@ -24,20 +24,3 @@ export const scopeMonths = 12
 
 /** Found lines on one page; a longer list asks for a narrower search. */
 export const familiesShown = 30
-
-/**
- * A child's given name, for lists: of a Chinese name what follows the family name, of others the
- * first word. A name of one letter stays.
- */
-export function givenName(name: string): string {
-  const letters = [...name]
-  if (/^\p{Script=Han}+$/u.test(name)) {
-    if (letters.length > 3 && compound.has(letters.slice(0, 2).join(''))) {
-      return letters.slice(2).join('')
-    }
-    return letters.length > 1 ? letters.slice(1).join('') : name
-  }
-  return name.split(/[\s·]+/)[0] ?? name
-}
-
-const compound = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '令狐'])

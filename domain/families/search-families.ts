@@ -1,11 +1,12 @@
 import { writeAudit } from '../audit/write-audit'
 import { ageInMonths } from '../shared/age'
 import { type Ctx, writing } from '../shared/context'
+import { givenName } from '../shared/names'
 import { maskPhone, parsePhone } from '../shared/phone'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { familyScope } from './family-scope'
-import { familiesShown, givenName } from './reading-rules'
+import { familiesShown } from './reading-rules'
 import { selectChildrenInScope } from './record-queries'
 
 /** A found child, with the least that tells one family from another. */

@@ -1,20 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { givenName } from '@/domain/children/rules'
 import { keepUntil, withoutScripts } from '@/lib/offline/standing-page'
-
-describe('the given name', () => {
-  test.each([
-    ['王小明', '小明'],
-    ['李明', '明'],
-    ['欧阳小明', '小明'],
-    ['欧阳', '阳'],
-    ['豆', '豆'],
-    [' Emma Li ', 'Emma'],
-    ['阿依古丽·买买提', '阿依古丽'],
-  ])('of %s is %s', (name, given) => {
-    expect(givenName(name)).toBe(given)
-  })
-})
 
 describe('a page kept without its scripts', () => {
   const page =

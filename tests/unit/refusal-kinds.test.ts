@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { maySetAside, refusalKinds, unmetReasons } from '@/domain/claims/kind-rules'
 import type { BookingRefusal } from '@/domain/claims/types'
-import { givenName, sinceWhen } from '@/domain/families/reading-rules'
+import { sinceWhen } from '@/domain/families/reading-rules'
 
 const span = { from: new Date('2026-03-16T01:00Z'), to: new Date('2026-03-16T03:00Z') }
 const before = new Date('2026-03-16T02:59:59Z')
@@ -26,19 +26,6 @@ test('unmet demand is a place that was wanted when there was none', () => {
     'same_day_spent',
     'slot_full',
   ])
-})
-
-describe('what a search shows of a child’s name', () => {
-  test.each([
-    ['王小宝', '小宝'],
-    ['欧阳小宝', '小宝'],
-    ['王宝', '宝'],
-    ['宝', '宝'],
-    ['Mia Lopez', 'Mia'],
-    ['阿依努尔·买买提', '阿依努尔'],
-  ])('%s is shown as %s', (name, shown) => {
-    expect(givenName(name)).toBe(shown)
-  })
 })
 
 test('a stated reason holds for half an hour', () => {

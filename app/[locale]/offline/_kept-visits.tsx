@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { BookingCode } from '@/app/_components/booking-code'
 import type { BookingView } from '@/domain/bookings/queries'
-import { givenName } from '@/domain/children/rules'
+import { givenName } from '@/domain/shared/names'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'
 import { Card } from '@/ui/card'
