@@ -15,13 +15,16 @@ const closed = [
   '/demo',
 ] as const
 
-/** Search engines may read the public pages and the pictures on them, and are told where they are. */
+/**
+ * Search engines may read the public pages and the pictures on them, and are told where they are. A
+ * calendar that subscribes obeys this file too; its answer itself says that it is not to be listed.
+ */
 export default async function robots(): Promise<MetadataRoute.Robots> {
   await connection()
   return {
     rules: {
       userAgent: '*',
-      allow: ['/', '/api/pictures/'],
+      allow: ['/', '/api/pictures/', '/api/calendar/'],
       disallow: [
         '/api/',
         ...locales.flatMap((locale) => closed.map((path) => canonicalOf(path, locale))),

@@ -130,6 +130,7 @@ test('robots may read the public pages and nothing of families and staff', async
     .map((line) => line.trim())
   expect(lines).toContain(`Sitemap: ${baseURL}/sitemap.xml`)
   expect(lines).toContain('Allow: /')
+  expect(lines).toContain('Allow: /api/calendar/')
   for (const path of [
     '/my',
     '/book',
