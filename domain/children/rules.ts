@@ -61,7 +61,8 @@ export type IdentityRefusal =
 
 /**
  * Why a document cannot be right for a child born on that day, or null. Numbers of 18 characters
- * carry a check character and the birth date; a passport needs its country.
+ * carry a check character and the birth date, the older residence permits of 15 characters its last
+ * two digits of the year, month and day after country and office; a passport needs its country.
  */
 export function identityRefusal(identity: Identity, birthDate: string): IdentityRefusal | null {
   const { kind, number, country } = identity
@@ -70,6 +71,10 @@ export function identityRefusal(identity: Identity, birthDate: string): Identity
   if (number.length === 18) {
     if (!hasCheckCharacter(number)) return 'identity_check_wrong'
     if (number.slice(6, 14) !== birthDate.replaceAll('-', '')) return 'identity_birth_date_differs'
+  }
+  const older = kind === 'residence_permit' && number.length === 15
+  if (older && number.slice(7, 13) !== birthDate.replaceAll('-', '').slice(2)) {
+    return 'identity_birth_date_differs'
   }
   return null
 }

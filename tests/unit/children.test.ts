@@ -79,7 +79,9 @@ describe('an identity document', () => {
     ['birth_certificate', '310012345', 'identity_malformed'],
     ['hk_macau_permit', 'H12345678', null],
     ['taiwan_permit', '12345678', null],
-    ['residence_permit', 'FRA310012345678', null],
+    ['residence_permit', 'FRA310025060101', null],
+    ['residence_permit', 'FRA310025060201', 'identity_birth_date_differs'],
+    ['residence_permit', 'FRA310025023001', 'identity_birth_date_differs'],
     ['passport', '12AB3456', 'identity_country_missing'],
   ] as const)('%s %s: %s', (kind, number, refusal) => {
     expect(identityRefusal({ kind, number, country: null }, birthDate)).toBe(refusal)
