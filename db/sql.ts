@@ -13,7 +13,12 @@ export function many(
   values: readonly (string | number | Date | null)[] | null,
   type: 'uuid' | 'text' | 'date' | 'integer' | 'timestamptz',
 ): SQL {
-  return sql`${values && `{${values.map(element)}}`}::${sql.raw(type)}[]`
+  return sql`${values && arrayText(values)}::${sql.raw(type)}[]`
+}
+
+/** The text of an array, as a parameter that the statement casts to its type. */
+export function arrayText(values: readonly (string | number | Date | null)[]): string {
+  return `{${values.map(element)}}`
 }
 
 function element(value: string | number | Date | null): string {

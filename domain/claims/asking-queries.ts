@@ -44,7 +44,7 @@ type Decisive = {
 
 type Row = SlotRow & Decisive & { n: number }
 
-const carried = sql`s.policy`
+const carried = 's.policy'
 
 /**
  * Everything that a claim is decided by, read at one instant by one statement that locks nothing; null

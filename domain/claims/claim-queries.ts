@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
-import { instant, many, withDates } from '@/db/sql'
+import { arrayText, instant, many, withDates } from '@/db/sql'
 import type { MessageKind } from '../messages/queue-message'
 import { frozenPolicy } from '../policies/frozen-queries'
 import type { Write } from '../shared/context'
@@ -9,6 +9,8 @@ import type { BookingPolicy, ChildFacts, Family, MadeBooking, SlotFacts } from '
 
 /** A row of `slotColumns`, whose instants are text. */
 export type SlotRow = Record<string, unknown>
+
+const policy = frozenPolicy('s.policy')
 
 const slotDates = {
   ...{ startsAt: Date, endsAt: Date, releasedAt: Date, bookingClosesAt: Date },
@@ -50,7 +52,7 @@ export function slotColumns(accountId: SQL): SQL {
     s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
     s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
     s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
-    s.cancel_until as "cancelUntil", ${frozenPolicy(sql`s.policy`)} as policy,
+    s.cancel_until as "cancelUntil", ${policy} as policy,
     coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
       and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"`
 }
@@ -156,11 +158,10 @@ export async function insertClaims(
   claim: NewClaim,
 ): Promise<MadeBooking[]> {
   const { request, slot, children, family, bookedBy, exception, movedFrom, told, decidedBy } = claim
-  const at = instant(now)
-  const childIds = many(
-    children.map((child) => child.childId),
-    'uuid',
-  )
+  // Written out, not by `instant` and `many`: joining nested pieces takes a part of each press.
+  const [at, from, to] = [now.toISOString(), claim.from.toISOString(), claim.to.toISOString()]
+  const cancelUntil = slot.cancelUntil.toISOString()
+  const childIds = arrayText(children.map((child) => child.childId))
   const rows = await tx.execute<MadeBooking>(sql`
     with written as (
       insert into booking_requests (id, account_id, key, fingerprint)
@@ -171,21 +172,21 @@ export async function insertClaims(
     ), request as (
       select id from written union all select ${request.id}::uuid where ${request.written}::boolean
     ), passed as materialized (
-      select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${childIds},
-        ${instant(claim.from)}, ${instant(claim.to)}) as hold_id
+      select pass_holds(${family.accountId}::uuid, ${slot.id}::uuid, ${childIds}::uuid[],
+        ${from}::timestamptz, ${to}::timestamptz) as hold_id
       from request
-      where lock_asking(${childIds}, ${slot.day}::date, ${at},
-        ${many(decidedBy?.map((one) => one.openBookings) ?? null, 'integer')},
-        ${many(decidedBy?.map((one) => one.monthBookings) ?? null, 'integer')})
+      where lock_asking(${childIds}::uuid[], ${slot.day}::date, ${at}::timestamptz,
+        ${decidedBy && arrayText(decidedBy.map((one) => one.openBookings))}::integer[],
+        ${decidedBy && arrayText(decidedBy.map((one) => one.monthBookings))}::integer[])
     ), booked as (
       insert into bookings (id, request_id, slot_id, room_id, child_id, account_id, status, day,
         starts_at, ends_at, age_months, care_factor_hundredths, resident, same_day, allowance_used,
         price_fen, cancel_until, claimed_at, booked_by, override_reason, moved_from, calendar_uid,
         calendar_sequence)
       select c.id, request.id, ${slot.id}::uuid, ${slot.roomId}::uuid, c.child_id, ${family.accountId}::uuid,
-        'confirmed', ${slot.day}::date, ${instant(claim.from)},
-        ${instant(claim.to)}, 0, 100, false, false, c.allowance_used,
-        c.price_fen, ${instant(slot.cancelUntil)}, ${at},
+        'confirmed', ${slot.day}::date, ${from}::timestamptz,
+        ${to}::timestamptz, 0, 100, false, false, c.allowance_used,
+        c.price_fen, ${cancelUntil}::timestamptz, ${at}::timestamptz,
         ${bookedBy}::uuid, ${exception}::text, ${movedFrom?.bookingId ?? null}::uuid,
         ${movedFrom?.calendarUid ?? null}::uuid, ${movedFrom?.calendarSequence ?? 0}::integer
       from request, passed, jsonb_to_recordset(${JSON.stringify(
@@ -200,7 +201,7 @@ export async function insertClaims(
     ), audited as (
       insert into audit_entries (id, at, actor_id, actor_kind, action, subject_kind, subject_id, room_id, child_id,
         origin, details)
-      select uuid_v7(), ${at}, ${bookedBy ?? family.accountId}::uuid, 'account',
+      select uuid_v7(), ${at}::timestamptz, ${bookedBy ?? family.accountId}::uuid, 'account',
         ${bookedBy ? 'book-at-desk' : 'book-slot'}::text, 'booking',
         booked.id::text, ${slot.roomId}::uuid, booked.child_id, ${origin ?? null}::text,
         case when passed.hold_id is null then '{}' else jsonb_build_object('holdId', passed.hold_id) end

@@ -49,7 +49,7 @@ export type FoundRoomFits = { room: FitRoom; metres: number | null; fits: FoundS
 type StretchRow = Omit<FoundStretch, 'from' | 'to'> & { from: string; to: string }
 type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
 
-const carried = sql`s.policy`
+const carried = 's.policy'
 
 /**
  * Rooms with stretches of their slots that could be booked now for all the children, those close by
