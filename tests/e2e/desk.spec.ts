@@ -25,7 +25,7 @@ test('a family is found and booked for, and with the keyboard alone its record o
   await page.keyboard.press('Enter')
   await expect(page.getByText('1 child found')).toBeVisible()
   await checkAccessibility()
-  await tabTo(page, page.getByRole('link', { name, exact: true }))
+  await tabTo(page, page.getByRole('link', { name: 'Z…', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Why do you open this record?' })).toBeVisible()
   await tabTo(page, page.getByLabel('Care of the day', { exact: true }))

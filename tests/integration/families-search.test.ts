@@ -77,7 +77,7 @@ test('the least is shown: given name, age, guardian and a masked number', async 
     children: [
       {
         childId: family.childIds[0],
-        givenName: name,
+        givenName: '欧…',
         ageMonths: 17,
         guardians: [{ name: '家长', phone: `+86 ••• ${family.account.phone.slice(-4)}` }],
       },
