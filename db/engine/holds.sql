@@ -18,7 +18,7 @@ begin
   select * into s from slots where id = new.slot_id;
   most := coalesce((s.policy ->> 'family_holds')::integer, 1);
   if most <= (select count(*) from bookings b
-    where account_id = new.account_id and child_id is null and stands(b, now_at)) then
+    where account_id = new.account_id and num_nulls(child_id) = 1 and stands(b, now_at)) then
     perform refuse('booking_family_holds', jsonb_build_object('limit', most));
   end if;
   closes_at := case when now_at < s.same_day_from then least(s.booking_closes_at, s.same_day_from) else s.same_day_closes_at end;
@@ -48,9 +48,10 @@ declare
   wanted bookings;
   child uuid;
 begin
+  -- num_nulls: the index of the constraint on children could serve `child_id is null`, and would be read whole.
   holds := array(
     select b::bookings from bookings b
-    where b.account_id = p_account and b.slot_id = p_slot and b.child_id is null and stands(b, now_at)
+    where b.account_id = p_account and b.slot_id = p_slot and num_nulls(b.child_id) = 1 and stands(b, now_at)
     order by b.starts_at, b.id for update);
   if cardinality(holds) = 0 then return null; end if;
   wanted := holds[1];

@@ -59,7 +59,8 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
       with asked as materialized (
         select one.*, s.room_id, span.*, one.now >= s.same_day_from as same_day,
           age_in_months(eldest.birth_date, s.day) as age, eldest.care_factor_hundredths as factor,
-          coalesce(family.home_subdistrict_code = r.subdistrict_code, false) as resident
+          coalesce(family.home_subdistrict_code = r.subdistrict_code, false) as resident,
+          ${frozenSetting(carried, 'marksWindowDays')} + ${frozenSetting(carried, 'suspensionDays')} as marks_days
         from jsonb_to_recordset(${JSON.stringify(all.map(parameterOf))}::jsonb) as one(n integer, account uuid,
           key uuid, slot uuid, children uuid[], from_at timestamptz, to_at timestamptz, now timestamptz)
         cross join lateral (select home_subdistrict_code from accounts where id = one.account offset 0) as family
@@ -86,8 +87,7 @@ export const findAskingFacts = gathering<Asked, AskingFacts | null>(
       )
       select a.n, ${slotColumns(sql`a.account`)}, foreseen.name as foreseen, foreseen.detail::text as detail,
         (select jsonb_agg(to_jsonb(c)) from children_asking(a.account, a.children, s.day, a.starts_at, a.ends_at,
-          ${frozenSetting(carried, 'marksWindowDays')} + ${frozenSetting(carried, 'suspensionDays')},
-          foreseen.name is null, a.now) as c) as children,
+          a.marks_days, foreseen.name is null, a.now) as c) as children,
         (select jsonb_build_object('id', q.id, 'fingerprint', q.fingerprint, 'bookings', coalesce(
             (select jsonb_agg(jsonb_build_object('id', b.id, 'childId', b.child_id, 'slotId', b.slot_id) order by b.id)
             from bookings b where b.request_id = q.id), '[]'))

@@ -59,7 +59,7 @@ export async function selectSameHold(
 ): Promise<{ id: string; expiresAt: Date } | null> {
   const rows = await on.execute(sql`
     select b.id, b.expires_at as "expiresAt" from bookings b
-    where b.account_id = ${accountId} and b.slot_id = ${slotId} and b.child_id is null
+    where b.account_id = ${accountId} and b.slot_id = ${slotId} and num_nulls(b.child_id) = 1
       and stands(b, app_now())
       and b.starts_at = ${instant(from)} and b.ends_at = ${instant(to)}
     order by b.id limit 1`)
@@ -98,7 +98,7 @@ export async function lockHold(
       b.expires_at as "expiresAt", stands(b, app_now()) as stands,
       b.expires_at > app_now() and (b.status = 'held' or b.cancelled_by is not null) as resumable
     from bookings b
-    where b.id = ${holdId} and b.account_id = ${accountId} and b.child_id is null for no key update`)
+    where b.id = ${holdId} and b.account_id = ${accountId} and num_nulls(b.child_id) = 1 for no key update`)
   return withDates<LockedHold>(rows, times)[0] ?? null
 }
 
