@@ -3,14 +3,12 @@ import type { Executor } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
 import { arrayText, instant, many, withDates } from '@/db/sql'
 import type { MessageKind } from '../messages/queue-message'
-import { frozenPolicy } from '../policies/frozen-queries'
+import { carriedPolicy } from '../policies/frozen-queries'
 import type { Write } from '../shared/context'
 import type { BookingPolicy, ChildFacts, Family, MadeBooking, SlotFacts } from './types'
 
 /** A row of `slotColumns`, whose instants are text. */
 export type SlotRow = Record<string, unknown>
-
-const policy = frozenPolicy('s.policy')
 
 const slotDates = {
   ...{ startsAt: Date, endsAt: Date, releasedAt: Date, bookingClosesAt: Date },
@@ -38,7 +36,7 @@ export async function findSlotsFacts(
     from slots s join rooms r on r.id = s.room_id
     where s.id = any (${many(slotIds, 'uuid')}) and r.status <> 'draft'
     order by s.room_id, s.starts_at, s.id`)
-  return withDates<SlotFacts>(rows, slotDates)
+  return rows.map(slotIn)
 }
 
 /** The columns of a SlotRow, of slot `s` and room `r`. */
@@ -52,14 +50,16 @@ export function slotColumns(accountId: SQL): SQL {
     s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
     s.same_day_from as "sameDayFrom", s.same_day_closes_at as "sameDayClosesAt",
     s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
-    s.cancel_until as "cancelUntil", ${policy} as policy,
+    s.cancel_until as "cancelUntil", s.policy,
     coalesce((select c.decision = 'given' from consents c where c.account_id = ${accountId}
       and c.purpose = 'child_data' order by c.created_at desc, c.id desc limit 1), false) as "hasConsent"`
 }
 
 /** A row of `slotColumns` as facts. */
 export function slotIn(row: SlotRow): SlotFacts {
-  return withDates<SlotFacts>([row], slotDates)[0] as SlotFacts
+  const carried = row.policy as Record<string, unknown>
+  const [slot] = withDates<SlotFacts>([{ ...row, policy: carriedPolicy(carried) }], slotDates)
+  return slot as SlotFacts
 }
 
 /** Locks the children in order, so that two requests for one child count its bookings in turn. */

@@ -3,7 +3,7 @@ import type { Executor } from '@/db/client'
 import { instant, many } from '@/db/sql'
 import { pastItsTime } from '@/db/stands'
 import type { BookingPolicy } from '../claims/types'
-import { frozenPolicy, frozenSetting } from '../policies/frozen-queries'
+import { carriedPolicy, frozenSetting } from '../policies/frozen-queries'
 import { takesBookings, within } from '../slots/find-queries'
 import type { DayPart, Fit, FitRoom, Spot } from './types'
 
@@ -46,7 +46,11 @@ export type FoundStretch = Omit<Fit, 'costs'> & { policy: BookingPolicy }
 
 export type FoundRoomFits = { room: FitRoom; metres: number | null; fits: FoundStretch[] }
 
-type StretchRow = Omit<FoundStretch, 'from' | 'to'> & { from: string; to: string }
+type StretchRow = Omit<FoundStretch, 'from' | 'to' | 'policy'> & {
+  from: string
+  to: string
+  policy: Record<string, unknown>
+}
 type Row = FitRoom & { metres: number | null; fits: StretchRow[] }
 
 const carried = 's.policy'
@@ -113,7 +117,7 @@ export async function findFits(
         select jsonb_agg(jsonb_build_object('slotId', s.id, 'day', s.day, 'from', best.starts_at, 'to', best.ends_at,
             'flexible', s.flexible, 'free', best.free, 'sameDay', ${at} >= s.same_day_from,
             'ageFromMonths', s.age_from_months, 'ageToMonths', s.age_to_months, 'priceFenPerHour', s.price_fen_per_hour,
-            'policy', ${frozenPolicy(carried)})
+            'policy', s.policy)
           order by best.starts_at, best.ends_at, s.id) as fits
         from (
           select distinct on (f.slot_id) f.* from what_fits(
@@ -140,7 +144,12 @@ export async function findFits(
   return rows.map(({ metres: away, fits, ...room }) => ({
     room,
     metres: away,
-    fits: fits.map((fit) => ({ ...fit, from: new Date(fit.from), to: new Date(fit.to) })),
+    fits: fits.map((fit) => ({
+      ...fit,
+      from: new Date(fit.from),
+      to: new Date(fit.to),
+      policy: carriedPolicy(fit.policy),
+    })),
   }))
 }
 
