@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { makeOwnFamily, makeOwnSlots } from '../../support/site/own-slot'
 import { makeOwnTexts } from '../../support/site/own-texts'
 import { makeOwnBooking } from '../../support/site/own-week'
-import { invitation } from './stages'
+import { invitation, invite } from './stages'
 import { once, refused, type State, send, unfold } from './state'
 
 const slots = once(() => makeOwnSlots())
@@ -22,6 +22,12 @@ const longest = once(() =>
     suspended: true,
   }),
 )
+
+/** The demo's messages, the newest of which holds a whole link that no line can break. */
+const messages = once(async () => {
+  await invite(`https://baobaowu.example/invitations/${'0k9Z'.repeat(30)}`)
+  return '/demo/messages'
+})
 
 /** What anybody can open without signing in. */
 export const publicStates: State[] = [
@@ -58,7 +64,7 @@ export const publicStates: State[] = [
   { name: 'the display settings', page: '/display', path: () => '/display' },
   { name: 'the child-data rule', page: '/privacy', path: () => '/privacy' },
   { name: 'the page without a network', page: '/offline', path: () => '/offline' },
-  { name: 'the demo’s messages', page: '/demo/messages', path: () => '/demo/messages' },
+  { name: 'the demo’s messages', page: '/demo/messages', path: messages },
   { name: 'the sign-in', page: '/sign-in', path: () => '/sign-in' },
   {
     name: 'the sign-in with a wrong number',

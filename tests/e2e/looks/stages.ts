@@ -98,7 +98,14 @@ export const family = once(async () => {
 
 /** The link of an invitation to run a room, the number it is for, and the manager who sees it. */
 export const invitation = once(async () => {
-  const { room: made, phone: by } = await room()
+  const { phone: by } = await room()
+  const { phone, token } = await invite()
+  return { by, phone, path: `/invitations/${token}` }
+})
+
+/** Invites somebody to run the first room by a message that holds `link`. */
+export async function invite(link = '') {
+  const { room: made } = await room()
   const db = siteDatabase()
   const actor = await makeStaff(db, { role: 'city_administrator' })
   const { phone } = await makeStaff(db, null)
@@ -106,11 +113,11 @@ export const invitation = once(async () => {
   const sent = await inviteToRole(
     { actor, now: new Date(), db },
     { name: '新来的同事', phone, key: v7(), role },
-    (token) => `/invitations/${token}`,
+    (token) => link || `/invitations/${token}`,
   )
   if (!sent.ok) throw new Error(sent.reason)
-  return { by, phone, path: `/invitations/${sent.token}` }
-})
+  return { phone, token: sent.token }
+}
 
 /** A caregiver of the first room: the manager who sees them, and their page. */
 export const colleague = once(async () => {

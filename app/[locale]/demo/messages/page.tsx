@@ -65,7 +65,9 @@ export default async function Page() {
                   </time>
                 </span>
               </p>
-              <p lang={htmlLang[language]}>{text}</p>
+              <p lang={htmlLang[language]} className="wrap-anywhere">
+                {text}
+              </p>
             </Card>
           ))}
         </ol>
