@@ -1,5 +1,5 @@
 import published from 'chinese-days/dist/chinese-days.json'
-import { loadCalendar } from '@/domain/calendar/load-calendar'
+import { loadCalendar } from '@/domain/administration/load-calendar'
 import { loadDivisions } from '@/domain/divisions/load-divisions'
 import type { Division } from '@/domain/divisions/queries'
 import { loadPolicies } from '@/domain/policies/load-policies'

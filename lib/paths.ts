@@ -186,7 +186,14 @@ export const paths = {
   managePerson: (accountId: string, query: { done?: string } = {}) =>
     withQuery(`/manage/people/${accountId}`, query),
   manageCalendar: (
-    query: { year?: string; done?: string; added?: number; removed?: number; kept?: number } = {},
+    query: {
+      year?: string
+      done?: string
+      added?: number
+      removed?: number
+      closed?: number
+      families?: number
+    } = {},
   ) => withQuery('/manage/calendar', query),
   manageLog: (query: LogQuery = {}) => withQuery('/manage/log', query),
   manageLogExport: () => '/manage/log/export',

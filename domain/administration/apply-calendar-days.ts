@@ -1,13 +1,12 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import type { CalendarDaysInput } from '../calendar/inputs'
-import { type KeptSlot, selectDays, selectKeptSlots, upsertDays } from '../calendar/queries'
+import { selectDays, upsertDays } from '../calendar/queries'
 import type { Write } from '../shared/context'
 import { dayOf } from '../shared/time'
-import { fillSlots } from '../slots/make-slots'
+import { type Followed, followCalendar } from './follow-calendar'
 
-/** `kept` are slots with claims on days on which their timetable does not open any more. */
-export type AppliedDays = { ok: true; added: number; removed: number; kept: KeptSlot[] }
+export type AppliedDays = { ok: true } & Followed
 
 /**
  * Writes calendar days within a transaction under way, with all that follows: deadlines by the
@@ -23,8 +22,7 @@ export async function applyCalendarDays(
   const [first = dayOf(now)] = sorted
   const before = await selectDays(tx, first, sorted.at(-1) ?? first)
   await upsertDays(write, days)
-  const changed = roomIds?.length === 0 ? { added: 0, removed: 0 } : await fillSlots(write, roomIds)
-  const kept = await selectKeptSlots(tx, sorted, { now, roomIds })
+  const followed = await followCalendar(write, days, roomIds)
   await writeAudit(write, {
     action: 'calendar_days_set',
     subjectKind: 'calendar',
@@ -32,11 +30,11 @@ export async function applyCalendarDays(
     details: {
       days: days.length,
       changes: changesBetween(kinds(before), kinds(days)),
-      ...changed,
-      kept: kept.length,
+      ...followed,
+      closed: followed.closed.length,
     },
   })
-  return { ok: true, ...changed, kept }
+  return { ok: true, ...followed }
 }
 
 /** Each day with what it is, for the log. */

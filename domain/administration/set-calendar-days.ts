@@ -1,18 +1,19 @@
 import { requireCityAdministrator } from '../authority/administrator-policy'
 import type { CalendarDaysInput } from '../calendar/inputs'
-import { type Ctx, writing } from '../shared/context'
+import { type Ctx, orUndo } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { type AppliedDays, applyCalendarDays } from './apply-calendar-days'
+import { closingStamp } from './follow-calendar'
 
 export type DayRefused = Refused<'day_in_past' | 'day_twice', { day: string }>
-export type SetCalendarDaysResult = AppliedDays | DayRefused
+export type SetCalendarDaysResult = AppliedDays | DayRefused | Refused<'confirm_needed'>
 
 /**
  * Enters calendar days, over what stood there: a holiday moved, a year published. The database
- * moves the deadlines that count working days, and slots follow at once: those without claims on
- * days off go, those of days worked come; one with claims stays, to be settled by people. Answers
- * how many came, went and stayed. Refuses days before today in Shanghai and one day given twice.
+ * moves the deadlines that count working days, and slots follow at once (`followCalendar`). Answers
+ * how many came, went and were closed. Refuses days before today in Shanghai, one day given twice,
+ * and closing slots with bookings other than those that were confirmed.
  */
 export async function setCalendarDays(
   ctx: Ctx,
@@ -21,7 +22,12 @@ export async function setCalendarDays(
   requireCityAdministrator(ctx.actor)
   const refused = dayProblem(ctx, input)
   if (refused) return refused
-  return writing(ctx, (write) => applyCalendarDays(write, input, null))
+  return orUndo<SetCalendarDaysResult>(ctx, async (write, undo) => {
+    const applied = await applyCalendarDays(write, input, null)
+    if (applied.closed.length === 0 || closingStamp(applied.closed) === input.confirmed)
+      return applied
+    return undo({ ok: false, reason: 'confirm_needed' })
+  })
 }
 
 /** A day before today, or given twice; null if all fit. */

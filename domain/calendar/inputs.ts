@@ -15,6 +15,8 @@ export const calendarDaysInput = z.object({
     )
     .min(1)
     .max(800),
+  /** The stamp of the slots to be closed that the person has seen (`closingStamp`). */
+  confirmed: z.string().max(64).optional(),
 })
 
 export type CalendarDaysInput = z.infer<typeof calendarDaysInput>

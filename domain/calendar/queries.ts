@@ -59,30 +59,32 @@ const fromExcluded = {
   official: sql`excluded.official`,
 }
 
-/** A slot that stays because children are booked in it, and how many. */
-export type KeptSlot = {
+/** A slot whose timetable does not open on its day any more, and how many children are booked. */
+export type SlotOnDayOff = {
   slotId: string
+  day: string
   startsAt: Date
   endsAt: Date
   bookings: number
+  roomId: string
   roomCode: string
   roomZh: string
   roomEn: string | null
 }
 
 /**
- * Slots to come on these days with claims that stand, whose timetable does not open then: on a
- * holiday, or on a plain day of the week it does not name. Soonest first.
+ * Open slots to come on these days whose timetable does not open then: on a holiday, or on a plain
+ * day of the week it does not name. Soonest first.
  */
-export async function selectKeptSlots(
+export async function selectSlotsOnDaysOff(
   db: Executor,
   days: string[],
   { now, roomIds }: { now: Date; roomIds: string[] | null },
-): Promise<KeptSlot[]> {
+): Promise<SlotOnDayOff[]> {
   const rooms = many(roomIds, 'uuid')
   const rows = await db.execute(sql`
-    select s.id as "slotId", s.starts_at as "startsAt", s.ends_at as "endsAt",
-      claims.count as bookings, r.code as "roomCode", r.name_zh as "roomZh", r.name_en as "roomEn"
+    select s.id as "slotId", s.day::text as day, s.starts_at as "startsAt", s.ends_at as "endsAt",
+      claims.count as bookings, r.id as "roomId", r.code as "roomCode", r.name_zh as "roomZh", r.name_en as "roomEn"
     from calendar_days c
     join slots s on s.day = c.day
     join timetables t on t.id = s.timetable_id
@@ -90,12 +92,12 @@ export async function selectKeptSlots(
     cross join lateral (select count(*)::int as count from bookings b
       where b.slot_id = s.id and b.child_id is not null and ${stands('b', now)}) as claims
     where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
-      and s.starts_at > ${instant(now)} and claims.count > 0
+      and s.starts_at > ${instant(now)} and s.status = 'open'
       and (${rooms} is null or s.room_id = any (${rooms}))
       and (c.kind = 'holiday'
         or (c.kind <> 'makeup' and not extract(isodow from c.day)::int = any (t.weekdays)))
     order by s.starts_at, r.name_zh, s.id`)
-  return withDates<KeptSlot>(rows, { startsAt: Date, endsAt: Date })
+  return withDates<SlotOnDayOff>(rows, { startsAt: Date, endsAt: Date })
 }
 
 /** Rooms with a timetable: those whose slots follow the calendar. */

@@ -1,10 +1,11 @@
 import { writeAudit } from '../audit/write-audit'
 import { queueMessage } from '../messages/queue-message'
-import { type Ctx, writing } from '../shared/context'
+import type { ManagedRoom } from '../rooms/queries'
+import { type Ctx, type Write, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { timeOf } from '../shared/time'
 import type { CloseSlotInput, SeenSlot } from './manage-inputs'
-import { markSlotClosed, selectFamiliesOfSlot } from './manage-queries'
+import { type ManagedSlot, markSlotClosed, selectFamiliesOfSlot } from './manage-queries'
 import { changedSince, managedSlot } from './managed-slot'
 
 export type CloseSlotResult =
@@ -27,32 +28,43 @@ export async function closeSlot(ctx: Ctx, input: CloseSlotInput): Promise<CloseS
     if (current) return { ok: false, reason: 'changed_meanwhile', current }
     const { bookings } = slot
     if (bookings > 0 && !input.confirmed) return { ok: false, reason: 'confirm_needed', bookings }
-    await markSlotClosed(write, slot.id, input.reason)
-    const families = await selectFamiliesOfSlot(write.tx, slot.id, write.now)
-    await writeAudit(write, {
-      action: 'slot_closed',
-      subjectKind: 'slot',
-      subjectId: slot.id,
-      roomId: room.id,
-      reason: input.reason,
-      details: { changes: { status: ['open', 'closed'] }, bookings, families: families.length },
-    })
-    for (const { accountId, phone, language, children } of families) {
-      await queueMessage(write, {
-        accountId,
-        phone,
-        language,
-        kind: 'slot_closed',
-        parameters: {
-          room: room.nameZh,
-          roomEn: room.nameEn ?? room.nameZh,
-          day: slot.day,
-          from: timeOf(slot.startsAt),
-          to: timeOf(slot.endsAt),
-          children: String(children),
-        },
-      })
-    }
-    return { ok: true, bookings, familiesTold: families.length }
+    const familiesTold = await closeAndTell(write, { slot, room, reason: input.reason })
+    return { ok: true, bookings, familiesTold }
   })
+}
+
+/** Closes an open slot locked by `managedSlot` and tells its families; answers how many they are. */
+export async function closeAndTell(
+  write: Write,
+  { slot, room, reason }: { slot: ManagedSlot; room: ManagedRoom; reason: string },
+): Promise<number> {
+  await markSlotClosed(write, slot.id, reason)
+  const families = await selectFamiliesOfSlot(write.tx, slot.id, write.now)
+  const { bookings } = slot
+  await writeAudit(write, {
+    action: 'slot_closed',
+    subjectKind: 'slot',
+    subjectId: slot.id,
+    roomId: room.id,
+    reason,
+    details: { changes: { status: ['open', 'closed'] }, bookings, families: families.length },
+  })
+  for (const { accountId, phone, language, children } of families) {
+    await queueMessage(write, {
+      accountId,
+      phone,
+      language,
+      kind: 'slot_closed',
+      parameters: {
+        room: room.nameZh,
+        roomEn: room.nameEn ?? room.nameZh,
+        day: slot.day,
+        from: timeOf(slot.startsAt),
+        to: timeOf(slot.endsAt),
+        children: String(children),
+        reason,
+      },
+    })
+  }
+  return families.length
 }

@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { makeOwnPattern } from '../support/site/own-pattern'
 import { makeOwnAdministrator } from '../support/site/own-subdistrict'
+import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
 
 test('the city enters a holiday of a far year, in both languages', async ({
@@ -29,9 +32,34 @@ test('the city enters a holiday of a far year, in both languages', async ({
   await page.getByText('保存日历', { exact: true }).click()
   expect(
     // The whole city's slots are made again: what others and midnight change meanwhile is counted too.
-    page.getByText(/^日历已保存：新增 \d+ 场，去掉 \d+ 场，因有预约保留 0 场。$/),
+    page.getByText(/^日历已保存：新增 \d+ 场，去掉 \d+ 场，停开 0 场，已通知 0 个家庭。$/),
   ).toBeVisible()
   expect(page.getByText(new RegExp(`测试假日${own}，节假日`)).first()).toBeVisible()
   await page.goto('/en/manage/calendar?year=2040')
   expect(page.getByText(new RegExp(`Test holiday ${own}, holiday`)).first()).toBeVisible()
+})
+
+test('a day that closes a booked slot is saved only after its slots were seen', async ({
+  page,
+  signIn,
+}) => {
+  const { day, timetableId } = await makeOwnPattern()
+  // Only this room’s timetable leaves the day of the week out: nobody else’s day changes.
+  await siteDatabase().transaction((tx) =>
+    tx.execute(sql`update timetables
+      set weekdays = array_remove(weekdays, extract(isodow from ${day}::date)::smallint)
+      where id = ${timetableId}`),
+  )
+  await signIn(await makeOwnAdministrator())
+  await page.goto('/manage/calendar')
+  await page.getByLabel('从哪一天').fill(day)
+  await page.getByLabel('这些天是').selectOption('plain')
+  await page.getByText('保存日历', { exact: true }).click()
+  const asked = page.getByRole('status').filter({ hasText: '1 场会停开，涉及 1 个预约' })
+  expect(asked).toBeVisible()
+  expect(asked.getByRole('link')).toHaveCount(1)
+  expect(page.getByLabel('从哪一天')).toHaveValue(day)
+  expect(await page.violations()).toEqual([])
+  await page.getByText('停开这 1 场并保存', { exact: true }).click()
+  expect(page.getByText(/停开 1 场，已通知 1 个家庭。$/)).toBeVisible()
 })

@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadCalendar } from '@/domain/administration/load-calendar'
 import { previewCalendarDays } from '@/domain/administration/preview-calendar-days'
 import { setCalendarDays } from '@/domain/administration/set-calendar-days'
+import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { calendarWarning, readCalendar } from '@/domain/calendar/read-calendar'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
@@ -9,6 +11,7 @@ import { instantOf } from '@/domain/shared/time'
 import { claimPlace } from '../support/claims'
 import { freshDatabase } from '../support/database'
 import { accountWith, addPattern, monday, openTestRoom, slotsOf, systemAt } from '../support/rooms'
+import { makeStaff } from '../support/staff'
 
 let ctx: Ctx
 let roomId: string
@@ -23,51 +26,97 @@ afterEach(() => ctx.db.close())
 
 const named = { nameZh: '试验假', nameEn: 'A test', official: true }
 const off = (day: string) => ({ day, kind: 'holiday', ...named }) as const
+const rows = async (query: SQL) => [...(await ctx.db.read.execute(query))]
+const cancel = ({ account, bookingId }: Awaited<ReturnType<typeof claimPlace>>) =>
+  cancelBooking({ ...ctx, actor: account }, { bookingId, reason: 'other', toldLate: false })
+const expectClosed = (slotId: string) =>
+  expect(claimPlace(ctx, roomId, slotId)).rejects.toMatchObject({
+    cause: { constraint_name: 'capacity_slot_closed' },
+  })
+const cityActor = () => makeStaff(ctx.db, { role: 'city_administrator' })
 const city = () => ({ ...ctx, actor: accountWith({ role: 'city_administrator' }) })
 
-test('a new holiday takes away slots without bookings, keeps the others, and its preview says so', async () => {
-  const [, tuesday, wednesday] = await slotsOf(ctx, roomId)
-  if (!tuesday || !wednesday) throw new Error('slots are missing')
-  await claimPlace(ctx, roomId, tuesday.id)
-  const days = { days: [off(tuesday.day), off(wednesday.day)] }
+test('a new holiday closes what is booked, tells each family, and asks before', async () => {
+  const [, tuesday, wednesday, thursday] = await slotsOf(ctx, roomId)
+  if (!tuesday || !wednesday || !thursday) throw new Error('slots are missing')
+  const booking = await claimPlace(ctx, roomId, tuesday.id)
+  await cancel(await claimPlace(ctx, roomId, thursday.id))
+  const days = { days: [off(tuesday.day), off(wednesday.day), off(thursday.day)] }
   const before = (await slotsOf(ctx, roomId)).length
-  const seen = await previewCalendarDays(ctx, days)
+  const city = { ...ctx, actor: await cityActor() }
+  const seen = await previewCalendarDays(city, days)
   expect(seen).toMatchObject({
     ok: true,
     rooms: 1,
     measured: 1,
-    summary: { slotsRemoved: 1, slotsAdded: 0, losingList: [{ slotId: wednesday.id, to: null }] },
-    kept: [{ slotId: tuesday.id, bookings: 1, roomZh: '试验宝宝屋' }],
+    summary: { slotsRemoved: 1, slotsAdded: 0 },
+    closed: [{ slotId: tuesday.id, bookings: 1, roomZh: '试验宝宝屋' }],
   })
   expect(await slotsOf(ctx, roomId)).toHaveLength(before)
-  expect(await setCalendarDays(ctx, days)).toMatchObject({
+  const stamp = seen.ok ? seen.stamp : ''
+
+  expect(await setCalendarDays(city, days)).toEqual({ ok: false, reason: 'confirm_needed' })
+  const another = await claimPlace(ctx, roomId, tuesday.id)
+  expect(await setCalendarDays(city, { ...days, confirmed: stamp })).toMatchObject({ ok: false })
+  expect(await slotsOf(ctx, roomId)).toHaveLength(before)
+  await cancel(another)
+
+  expect(await setCalendarDays(city, { ...days, confirmed: stamp })).toMatchObject({
     ok: true,
     added: 0,
     removed: 1,
-    kept: [{ slotId: tuesday.id }],
+    families: 1,
+    closed: [{ slotId: tuesday.id, bookings: 1 }],
   })
-  const left = await slotsOf(ctx, roomId)
-  expect(left).toHaveLength(before - 1)
-  expect(left.map(({ id }) => id)).toContain(tuesday.id)
+  expect(await rows(sql`select slot_id, term from shortfalls where resolved_at is null`)).toEqual([
+    { slot_id: tuesday.id, term: 'slot_closed' },
+  ])
+  expect(
+    await rows(sql`select parameters->>'reason' as reason, account_id from messages
+    where kind = 'slot_closed'`),
+  ).toEqual([{ reason: '试验假 A test', account_id: booking.account.accountId }])
+  // What a cancelled booking has touched stays as a row, and takes nobody either.
+  for (const slot of [tuesday, thursday]) {
+    await expectClosed(slot.id)
+  }
 })
 
-test('a slot kept from a new holiday counts no child whose claim is past its time', async () => {
-  const [, tuesday, wednesday] = await slotsOf(ctx, roomId)
-  if (!tuesday || !wednesday) throw new Error('slots are missing')
-  await claimPlace(ctx, roomId, tuesday.id, new Date(ctx.now.getTime() + 60_000))
-  await claimPlace(ctx, roomId, wednesday.id, ctx.now)
-  const days = { days: [off(tuesday.day), off(wednesday.day)] }
-  expect(await setCalendarDays(ctx, days)).toMatchObject({
-    removed: 0,
-    kept: [{ slotId: tuesday.id, bookings: 1 }],
+test('a claim past its time is no reason to ask, and its slot takes nobody', async () => {
+  const [, tuesday] = await slotsOf(ctx, roomId)
+  if (!tuesday) throw new Error('slots are missing')
+  await claimPlace(ctx, roomId, tuesday.id, ctx.now)
+  expect(
+    await setCalendarDays({ ...ctx, actor: await cityActor() }, { days: [off(tuesday.day)] }),
+  ).toMatchObject({
+    ok: true,
+    closed: [],
+    families: 0,
   })
+  await expectClosed(tuesday.id)
+})
+
+test('an official calendar closes what is booked too: a person is asked, a command is not', async () => {
+  const [, tuesday] = await slotsOf(ctx, roomId)
+  if (!tuesday) throw new Error('slots are missing')
+  await ctx.db.read.execute(sql`update calendar_days set official = false`)
+  await claimPlace(ctx, roomId, tuesday.id)
+  const year = Number(tuesday.day.slice(0, 4))
+  const published = { holidays: { [tuesday.day]: 'A test,试验假,1' }, workdays: {} }
+  const years = { published, fromYear: year, toYear: year }
+  const city = { ...ctx, actor: await cityActor() }
+  const asked = await loadCalendar(city, years)
+  expect(asked).toMatchObject({ ok: false, closed: [{ slotId: tuesday.id }] })
+  expect(await rows(sql`select from calendar_days where official`)).toEqual([])
+  const confirmed = asked.ok ? '' : asked.stamp
+  expect(await loadCalendar(city, { ...years, confirmed })).toMatchObject({ ok: true })
+  await expectClosed(tuesday.id)
 })
 
 test('a make-up Saturday brings slots at once, as its preview said', async () => {
   const saturday = '2026-11-07'
   const days = { days: [{ day: saturday, kind: 'makeup', ...named } as const] }
   expect(await previewCalendarDays(ctx, days)).toMatchObject({ summary: { slotsAdded: 1 } })
-  expect(await setCalendarDays(ctx, days)).toMatchObject({ added: 1, removed: 0, kept: [] })
+  expect(await setCalendarDays(ctx, days)).toMatchObject({ added: 1, removed: 0, closed: [] })
   expect((await slotsOf(ctx, roomId)).map(({ day }) => day)).toContain(saturday)
 })
 

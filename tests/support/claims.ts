@@ -1,19 +1,20 @@
 import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { setDayRoster } from '@/domain/roster/set-day-roster'
 import type { Ctx } from '@/domain/shared/context'
-import { makeFamily } from './family'
+import { makeFamily, type TestFamily } from './family'
 import { hire } from './rooms'
 
 /**
  * A booking in a slot, written straight into the table, confirmed unless it is held until an instant. Two
- * caregivers are put on duty.
+ * caregivers are put on duty. Answers the booking and the family it is of.
  */
 export async function claimPlace(
   ctx: Ctx,
   roomId: string,
   slotId: string,
   heldUntil: Date | null = null,
-): Promise<void> {
+): Promise<TestFamily & { bookingId: string }> {
   const [slot] = await ctx.db.read.execute<{ day: string }>(sql`
     select day::text from slots where id = ${slotId}`)
   const staff = await hire(ctx, roomId, 2)
@@ -29,11 +30,13 @@ export async function claimPlace(
   })
   if (!roster.ok) throw new Error(roster.reason)
   const { account, childIds } = await makeFamily(ctx.db, ['2024-10-01'])
+  const bookingId = v7()
   await ctx.db.transaction((tx) =>
     tx.execute(sql`
       insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until, expires_at)
-      select uuid_v7(), id, ${childIds[0]}, ${account.accountId}, ${heldUntil ? 'held' : 'confirmed'},
+      select ${bookingId}, id, ${childIds[0]}, ${account.accountId}, ${heldUntil ? 'held' : 'confirmed'},
         starts_at, ends_at, cancel_until, ${heldUntil?.toISOString() ?? null}::timestamptz
       from slots where id = ${slotId}`),
   )
+  return { account, childIds, bookingId }
 }

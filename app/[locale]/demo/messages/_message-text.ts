@@ -34,6 +34,6 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
     case 'booking_cancelled':
       return t(kind, { ...when, cause: of('cause') || 'none' })
     case 'slot_closed':
-      return t(kind, when)
+      return t(kind, { ...when, reason: of('reason') || 'none' })
   }
 }

@@ -4,15 +4,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { PreviewResult } from '@/app/_components/manage/preview-result'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import type { KeptSlot } from '@/domain/calendar/queries'
 import { typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
-import { paths } from '@/lib/paths'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
-import { Notice } from '@/ui/notice'
 import { SubmitButton } from '@/ui/submit-button'
-import { TextLink } from '@/ui/text-link'
+import { ToBeClosed } from './_to-be-closed'
 import { saveCalendarAction } from './actions'
 
 const kinds = ['holiday', 'makeup', 'plain'] as const
@@ -27,7 +24,7 @@ export function CalendarForm({ today }: { today: string }) {
   const wrong = state.validationErrors?.fields ?? {}
   const text = (reason: string) => t(`errors.${known.find((one) => one === reason) ?? 'wrong'}`)
   const error = (name: string) => (wrong[name] ? text(wrong[name]) : undefined)
-  const { preview, kept, refusal } = state.data ?? {}
+  const { preview, closing, asked, refusal } = state.data ?? {}
   const refused = refusal && {
     field: 'from',
     text: t(`errors.${refusal.reason}`, { day: format.day(refusal.day) }),
@@ -83,7 +80,9 @@ export function CalendarForm({ today }: { today: string }) {
         defaultChecked={typed.sent ? typed.text('official') === 'yes' : true}
       />
       {preview ? <PreviewResult preview={preview} /> : null}
-      {kept && kept.total > 0 ? <Kept {...kept} /> : null}
+      {closing && closing.total > 0 ? (
+        <ToBeClosed closing={closing} asked={asked === true} />
+      ) : null}
       <div className="flex flex-wrap gap-3">
         <SubmitButton
           kind={preview ? 'quiet' : 'primary'}
@@ -99,35 +98,11 @@ export function CalendarForm({ today }: { today: string }) {
           value="save"
           pendingText={t('form.pending')}
         >
-          {t('form.save')}
+          {closing && closing.total > 0
+            ? t('closing.save', { count: closing.total })
+            : t('form.save')}
         </SubmitButton>
       </div>
     </form>
-  )
-}
-
-/** Slots with bookings on days off: they stay, and people settle them. */
-function Kept({ list, total }: { list: KeptSlot[]; total: number }) {
-  const t = useTranslations('calendar.kept')
-  const zh = useLocale() === 'zh'
-  const format = formats(useLocale())
-  return (
-    <Notice tone="warning" title={t('title', { count: total })}>
-      <p>{t('lead')}</p>
-      <ul className="grid gap-1">
-        {list.map(({ slotId, roomCode, roomZh, roomEn, startsAt, endsAt, bookings }) => (
-          <li key={slotId}>
-            <TextLink href={paths.manageSlot(roomCode, slotId)}>
-              {t('line', {
-                room: zh ? roomZh : (roomEn ?? roomZh),
-                when: format.daySpan(startsAt, endsAt),
-                count: bookings,
-              })}
-            </TextLink>
-          </li>
-        ))}
-      </ul>
-      {list.length < total ? <p>{t('shown', { shown: list.length, total })}</p> : null}
-    </Notice>
   )
 }

@@ -2,14 +2,14 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { loadCalendar } from '@/domain/administration/load-calendar'
 import { previewCalendarDays } from '@/domain/administration/preview-calendar-days'
 import { setCalendarDays } from '@/domain/administration/set-calendar-days'
 import { calendarDaysInput } from '@/domain/calendar/inputs'
-import { loadCalendar } from '@/domain/calendar/load-calendar'
+import type { SlotOnDayOff } from '@/domain/calendar/queries'
 import { daysOfRange } from '@/domain/calendar/rules'
 import { oneLine } from '@/domain/shared/texts'
 import { addDays, isDay } from '@/domain/shared/time'
-import { makeSlots } from '@/domain/slots/make-slots'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
@@ -30,6 +30,7 @@ const calendarForm = z
     nameEn: z.string().overwrite(oneLine).max(60, 'name_long'),
     official: z.literal('yes').optional(),
     do: z.enum(['preview', 'save']),
+    confirmed: z.string().max(64).optional(),
   })
   .refine(({ from, to }) => to === '' || to >= from, { path: ['to'], error: 'range_reversed' })
   .refine(({ from, to }) => !isDay(from) || to <= addDays(from, mostDays - 1), {
@@ -45,34 +46,49 @@ const calendarForm = z
 export const saveCalendarAction = staffAction
   .inputSchema(formInput(calendarForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { from, to, kind, nameZh, nameEn, official } = parsedInput
+    const { from, to, kind, nameZh, nameEn, official, confirmed } = parsedInput
     const named = { nameZh: nameZh || null, nameEn: nameEn || null, official: official === 'yes' }
     const days = daysOfRange({ from, to: to || from }, { kind, ...named })
-    const input = calendarDaysInput.parse({ days })
+    const input = calendarDaysInput.parse({ days, confirmed })
     const typed = typedIn(clientInput)
-    if (parsedInput.do === 'preview') {
+    const previewed = async (asked: boolean) => {
       const seen = await previewCalendarDays(ctx, input)
-      if (!seen.ok) return { preview: undefined, kept: undefined, refusal: seen, typed }
-      const { rooms, measured, summary, kept } = seen
-      const first = { list: kept.slice(0, 50), total: kept.length }
-      return {
-        preview: { from: null, rooms, measured, ...summary },
-        kept: first,
-        refusal: undefined,
-        typed,
-      }
+      if (!seen.ok) return { ...nothing, refusal: seen, typed }
+      const { rooms, measured, summary, closed, stamp } = seen
+      const preview = { from: null, rooms, measured, ...summary }
+      return { ...nothing, preview, closing: firstOf(closed, stamp), asked, typed }
     }
+    if (parsedInput.do === 'preview') return previewed(false)
     const result = await setCalendarDays(ctx, input)
+    if (!result.ok && result.reason === 'confirm_needed') return previewed(true)
     if (!result.ok) {
       refresh()
-      return { preview: undefined, kept: undefined, refusal: result, typed }
+      return { ...nothing, refusal: result, typed }
     }
-    const { added, removed, kept } = result
-    const told = { added, removed, kept: kept.length }
+    const { added, removed, closed, families } = result
+    const told = { added, removed, closed: closed.length, families }
     return goTo(paths.manageCalendar({ year: from.slice(0, 4), done: 'saved', ...told }))
   })
 
-const importForm = z.object({ year: z.string().regex(/^20\d\d$/) })
+const nothing = {
+  preview: undefined,
+  closing: undefined,
+  asked: false,
+  refusal: undefined,
+}
+
+/** Slots with bookings that saving would close: the first of them, how many, and their stamp. */
+export type Closing = { list: SlotOnDayOff[]; total: number; bookings: number; stamp: string }
+
+function firstOf(closed: SlotOnDayOff[], stamp: string): Closing {
+  const bookings = closed.reduce((sum, one) => sum + one.bookings, 0)
+  return { list: closed.slice(0, 50), total: closed.length, bookings, stamp }
+}
+
+const importForm = z.object({
+  year: z.string().regex(/^20\d\d$/),
+  confirmed: z.string().max(64).optional(),
+})
 
 /** Enters the official calendar of a year that comes with the site, and lets the slots follow. */
 export const importYearAction = staffAction
@@ -80,8 +96,10 @@ export const importYearAction = staffAction
   .stateAction(async ({ parsedInput, ctx }) => {
     const year = Number(parsedInput.year)
     if (knownYears().includes(year)) {
-      await loadCalendar(ctx, { published, fromYear: year, toYear: year })
-      await makeSlots(ctx)
+      const { confirmed = '' } = parsedInput
+      const years = { fromYear: year, toYear: year }
+      const result = await loadCalendar(ctx, { published, ...years, confirmed })
+      if (!result.ok) return { closing: firstOf(result.closed, result.stamp) }
     }
     return goTo(paths.manageCalendar({ year: parsedInput.year, done: 'imported' }))
   })

@@ -20,7 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = Partial<Record<'year' | 'done' | 'added' | 'removed' | 'kept', string | string[]>>
+type Query = Partial<
+  Record<'year' | 'done' | 'added' | 'removed' | 'closed' | 'families', string | string[]>
+>
 type Props = { searchParams: Promise<Query> }
 
 /** A year of holidays and make-up days; the city's administrators enter and change them. */
@@ -79,12 +81,15 @@ export default async function Page({ searchParams }: Props) {
 async function Done({ query }: { query: Query }) {
   const t = await getTranslations('calendar.done')
   if (query.done !== 'saved' && query.done !== 'imported') return null
-  const [added = 0, removed = 0, kept = 0] = [query.added, query.removed, query.kept].map(
-    (text) => Math.trunc(Number(text)) || 0,
-  )
+  const [added = 0, removed = 0, closed = 0, families = 0] = [
+    query.added,
+    query.removed,
+    query.closed,
+    query.families,
+  ].map((text) => Math.trunc(Number(text)) || 0)
   return (
     <Notice tone="success" announce>
-      {query.done === 'saved' ? t('saved', { added, removed, kept }) : t('imported')}
+      {query.done === 'saved' ? t('saved', { added, removed, closed, families }) : t('imported')}
     </Notice>
   )
 }
