@@ -8,6 +8,13 @@ const withNextIntl = createNextIntlPlugin({
   },
 })
 
+// From this and the source the framework draws the numbers of server actions, so that every build of
+// one source agrees on them. It is no secret: what actions carry is sealed with a key that the running
+// site derives from its own (`server/action-key.ts`).
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= Buffer.from(
+  'baobaowu: numbers of actions  v1',
+).toString('base64')
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -15,6 +22,9 @@ const config = {
   // Bound to 127.0.0.1, Next.js would call itself localhost and take the language rewrite for another server.
   skipProxyUrlNormalize: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // Servers that were built one by one pass for one.
+  generateBuildId: () => process.env.NEXT_PUBLIC_SOURCE || null,
+  turbopack: { root: import.meta.dirname },
   // A phone's photograph sent whole is refused in words, not by the framework.
   experimental: {
     globalNotFound: true,

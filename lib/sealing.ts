@@ -5,12 +5,13 @@ import { env } from './env'
 const cipherName = 'aes-256-gcm'
 const version = 'v1'
 
-type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor'
+type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor' | 'actions'
 
 /** By purpose and secret: deriving a key takes longer than opening what it sealed. */
 const keys = new Map<string, Buffer>()
 
-function keyFor(purpose: Purpose, secret: string): Buffer {
+/** The key (32 bytes) for one purpose, which says nothing of AUTH_SECRET or the other keys. */
+export function derivedKey(purpose: Purpose, secret: string): Buffer {
   const name = `${purpose} ${secret}`
   const known = keys.get(name)
   if (known) return known
@@ -24,7 +25,7 @@ function keyFor(purpose: Purpose, secret: string): Buffer {
  * the secret can neither read nor change what is sealed.
  */
 export function sealing(purpose: Purpose, secret = env().authSecret): Sealing {
-  const key = keyFor(purpose, secret)
+  const key = derivedKey(purpose, secret)
   return {
     seal(text) {
       const iv = randomBytes(12)

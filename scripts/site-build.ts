@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepEarlierFiles } from './earlier-files'
 
 /** Everything the build is made from. */
 export const SOURCES = [
@@ -27,9 +28,9 @@ export function buildFolder(): string {
   return process.env.NEXT_DIST_DIR || '.next'
 }
 
-/** A digest of everything the build is made from. */
+/** A digest of everything the build is made from: builds of one source have the same. */
 export function fingerprint(): string {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256')
   const add = (path: string) => {
     if (!existsSync(path)) return
     if (statSync(path).isDirectory()) {
@@ -49,14 +50,21 @@ export function fingerprint(): string {
  */
 export async function buildIfStale(signal: AbortSignal, onBuild: () => void): Promise<void> {
   const stamp = join(buildFolder(), 'fingerprint')
-  const wanted = fingerprint()
+  const source = fingerprint()
+  const wanted = `${process.version} ${source}`
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   onBuild()
   rmSync(stamp, { force: true })
+  const earlier = keepEarlierFiles(buildFolder())
   const output: Buffer[] = []
   const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_PUBLIC_SOURCE: source.slice(0, 16),
+    },
     signal,
   })
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
@@ -66,5 +74,6 @@ export async function buildIfStale(signal: AbortSignal, onBuild: () => void): Pr
     child.once('close', done)
   })
   if (code !== 0) throw new Error(`The site could not be built.\n${Buffer.concat(output)}`)
+  earlier.bringBack()
   writeFileSync(stamp, wanted)
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
+import { setActionKey } from './action-key'
 import { admission } from './admission'
 import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
-import { answering } from './next-workarounds/busy-answer'
 import { forgetRequests } from './next-workarounds/short-memory'
+import { answering } from './next-workarounds/standing-answer'
 import { ownRequests } from './own-requests'
 
 export type SiteServer = {
@@ -21,6 +22,8 @@ export type SiteServer = {
  */
 export async function serveSite(port: number, host: string): Promise<SiteServer> {
   forgetRequests()
+  const { authSecret } = readEnv(process.env)
+  setActionKey(authSecret)
   // React and Next.js choose their builds when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { default: next } = await import('next')
@@ -29,7 +32,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
-  const own = ownRequests(readEnv(process.env).authSecret)
+  const own = ownRequests(authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     // What a client says about its own address counts only behind a proxy that checks it; else
     // the framework fills in the socket's.
