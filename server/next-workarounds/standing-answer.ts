@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
-import { busyPage } from '../busy-page'
+import { type Standing, standingPage } from '../standing-page'
 
 /**
- * Answers a request by `handle`. If that fails because the database has too much to do, the status
- * is 503 instead of 500, and a browser that asked for a page gets one that needs nothing else: it
- * says so in both languages and asks again on its own. A page cannot choose that status itself.
+ * Answers a request by `handle`, and stands in for two answers that a page cannot give itself. If the
+ * database has too much to do, the status is 503 instead of 500, and a browser that asked for a page
+ * gets one that says so in both languages and asks again on its own. If a form without scripts was
+ * made by another build, a page says so instead of the framework's line of English, and leads back.
  *
  * Seen in next 16.4.6: https://github.com/vercel/next.js/issues/73092
  */
@@ -16,15 +17,17 @@ export function answering(
 ): void {
   const asked: Asked = { busy: false }
   const { writeHead, flushHeaders, write, end } = response
-  let standsIn = false
+  let standsIn: Standing | null = null
 
   /** Whether what is about to be sent is a failure that our own page stands in for. */
   const replaced = (status: number): boolean => {
-    if (standsIn || !asked.busy || status !== 500 || response.headersSent) return standsIn
+    if (standsIn || response.headersSent) return standsIn !== null
+    if (response.hasHeader(unknownAction) && wantsPage(request)) standsIn = 'renewed'
+    if (!asked.busy || status !== 500) return standsIn !== null
     response.statusCode = 503
     response.setHeader('Retry-After', secondsAgain())
-    standsIn = wantsPage(request)
-    return standsIn
+    if (wantsPage(request)) standsIn = 'busy'
+    return standsIn !== null
   }
   // The framework sends an answer by any of these four.
   Object.assign(response, {
@@ -42,11 +45,14 @@ export function answering(
     end(...chunk: unknown[]) {
       if (!replaced(response.statusCode)) return Reflect.apply(end, response, chunk)
       Object.assign(response, { writeHead, flushHeaders, write, end })
-      return sendPage(request, response)
+      return sendPage(request, response, standsIn ?? 'busy')
     },
   })
   answeringFor(asked, handle)
 }
+
+/** What the framework sets on its answer to an action it does not know. */
+const unknownAction = 'x-nextjs-action-not-found'
 
 /** Spread out, so that those who were refused together do not come back together. */
 function secondsAgain(): number {
@@ -59,7 +65,11 @@ function wantsPage({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes('text/html') ?? false
 }
 
-function sendPage({ method, url }: IncomingMessage, response: ServerResponse): ServerResponse {
+function sendPage(
+  { method, url = '/' }: IncomingMessage,
+  response: ServerResponse,
+  standing: Standing,
+): ServerResponse {
   const seconds = response.getHeader('Retry-After') as number
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   const headers = {
@@ -67,9 +77,16 @@ function sendPage({ method, url }: IncomingMessage, response: ServerResponse): S
     'Cache-Control': 'no-store',
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+  }
+  const form = method === 'POST'
+  if (standing === 'renewed')
+    return response.writeHead(409, headers).end(standingPage(url, { standing, form }))
+  const again = {
     'Retry-After': seconds,
     // A form is not sent again on its own: a person who goes back finds it as it was filled in.
-    ...(method === 'POST' ? {} : { Refresh: seconds }),
+    ...(form ? {} : { Refresh: seconds }),
   }
-  return response.writeHead(503, headers).end(busyPage(url ?? '/', method === 'POST'))
+  return response
+    .writeHead(503, { ...headers, ...again })
+    .end(standingPage(url, { standing, form }))
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { admission } from '@/server/admission'
-import { answering } from '@/server/next-workarounds/busy-answer'
+import { answering } from '@/server/next-workarounds/standing-answer'
 import { ownRequests } from '@/server/own-requests'
 
 let close = () => {}

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noteBusy } from '@/lib/busy-request'
 import { closeServer, openServer, patientServer, refusedUnread } from '@/server/http-server'
-import { answering } from '@/server/next-workarounds/busy-answer'
+import { answering } from '@/server/next-workarounds/standing-answer'
 
 const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
 const open: Server[] = []

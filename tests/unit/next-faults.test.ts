@@ -1,17 +1,24 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { HTTPAccessErrorStatus } from 'next/dist/client/components/http-access-fallback/http-access-fallback'
 import { expect, test } from 'vitest'
 
 /**
  * The framework and the engine as they come, in the situations for which `server/next-workarounds`
- * has a file. A test here that fails shows that its fault is mended: the file that its name begins
+ * and `lib` have a file. A test here that fails shows that its fault is mended: the file that its name begins
  * with may go, and the test with it.
  */
 const run = promisify(execFile)
 
-test('server/next-workarounds/busy-answer.ts: a page has no way to answer that the site is busy', () => {
+test('server/next-workarounds/standing-answer.ts: a page has no way to answer that the site is busy', () => {
   expect(HTTPAccessErrorStatus).toEqual({ NOT_FOUND: 404, FORBIDDEN: 403, UNAUTHORIZED: 401 })
+})
+
+test('lib/refused-answer.ts: an action that is refused on the way fails without its status', () => {
+  const router = 'node_modules/next/dist/client/components/router-reducer/reducers'
+  const source = readFileSync(`${router}/server-action-reducer.js`, 'utf8')
+  expect(source).toMatch(/'An unexpected response was received[^;]+;\s+throw new Error\(message\);/)
 })
 
 /** Whether what called `abort` is still kept, in a process of its own, as long as its signal is. */
