@@ -25,19 +25,19 @@ export function formInput<S extends z.ZodType>(schema: S, lists: readonly string
 
 /**
  * For `inputSchema(…, keepTyped)`: the first thing wrong with each field (a reason, not a text; the
- * whole form's under the empty name) and all that was typed.
+ * whole form's under the empty name), all that was typed, and which source the server was built from.
  */
 export const keepTyped = {
   async handleValidationErrorsShape(
     errors: object,
     { clientInput }: { clientInput: unknown },
-  ): Promise<{ fields: Record<string, string>; typed: Typed }> {
+  ): Promise<{ fields: Record<string, string>; typed: Typed; source: string | undefined }> {
     const fields: Record<string, string> = {}
     for (const [name, node] of Object.entries(errors)) {
       const first = name === '_errors' ? node?.[0] : firstError(node)
       if (typeof first === 'string') fields[name === '_errors' ? '' : name] = first
     }
-    return { fields, typed: typedIn(clientInput) }
+    return { fields, typed: typedIn(clientInput), source: process.env.NEXT_PUBLIC_SOURCE }
   },
 }
 

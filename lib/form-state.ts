@@ -1,5 +1,5 @@
 /** What went wrong with an action itself rather than with what was asked of it. */
-export type Fault = 'busy' | 'too_many' | 'failed' | 'offline'
+export type Fault = 'busy' | 'too_many' | 'failed' | 'offline' | 'refused' | 'too_large' | 'renewed'
 
 /** Whether the same, sent again later, may work without anybody doing anything. */
 export function passesByItself(fault: Fault | undefined): boolean {
@@ -15,7 +15,7 @@ export type Typed = Record<string, string[]>
  */
 export type ActionState<Data = { reason: string; typed: Typed }> = {
   data?: Data
-  validationErrors?: { fields: Record<string, string>; typed: Typed }
+  validationErrors?: { fields: Record<string, string>; typed: Typed; source?: string | undefined }
   serverError?: { fault: Fault; typed: Typed }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { unstable_isUnrecognizedActionError as isUnknownAction, usePathname } from 'next/navigation'
+import { useEffect } from 'react'
 import { useBusyRetry } from '@/app/_hooks/use-busy-retry'
 import { languageOf } from '@/i18n/language-path'
 import en from '@/messages/en/error.json'
@@ -10,13 +11,17 @@ import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 
 /**
- * Stands in for a page that failed; if the site was only busy it tries again on its own. The cause
+ * Stands in for a page that failed; if the site was only busy it tries again on its own, and if it is
+ * another build since the page was opened it loads the page again. The cause
  * stays on the server; its number helps to find it. Every page brings this along, so it has its few
  * texts in both languages instead of the provider of all.
  */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   const words = languageOf(usePathname()) === 'en' ? en : zh
   const busy = useBusyRetry(error, retry)
+  useEffect(() => {
+    if (isUnknownAction(error)) location.reload()
+  }, [error])
   const code = !busy && error instanceof Error && 'digest' in error ? String(error.digest) : null
   return (
     <EmptyState

@@ -144,7 +144,9 @@ describe('the words and shapes of files', () => {
   test('the app reads its environment in one file', () => {
     const own = files.filter((file) => product.test(file) && file !== 'lib/env.ts')
     const reading = own.filter((file) =>
-      /process\.env(?!\.(NODE_ENV|NEXT_RUNTIME|NEXT_PHASE)\b)/.test(readFileSync(file, 'utf8')),
+      /process\.env(?!\.(NODE_ENV|NEXT_RUNTIME|NEXT_PHASE|NEXT_PUBLIC_SOURCE)\b)/.test(
+        readFileSync(file, 'utf8'),
+      ),
     )
     expect(reading).toEqual([])
   })

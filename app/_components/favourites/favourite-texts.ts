@@ -13,6 +13,9 @@ export async function favouriteTexts(marked: boolean): Promise<FavouriteTexts> {
       too_many: faults('too_many'),
       failed: faults('failed'),
       offline: faults('offline'),
+      refused: faults('refused'),
+      too_large: faults('refused'),
+      renewed: faults('renewed'),
       too_many_marked: t('tooMany', { most: mostFavourites }),
     },
   }

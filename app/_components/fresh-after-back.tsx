@@ -1,0 +1,28 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useTransition } from 'react'
+import { hasWritten } from '@/app/_hooks/written'
+
+/**
+ * Draws a page anew if it is gone back to after something was done: the router would show it as it
+ * was then, with buttons for what is not there any more. Until it is here nothing on it can be pressed.
+ */
+export function FreshAfterBack() {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  useEffect(() => {
+    const back = () => {
+      // Without a network the router would leave the page.
+      if (!hasWritten() || !navigator.onLine) return
+      // After the router has heard of it too, and shows that page.
+      setTimeout(() => startTransition(() => router.refresh()))
+    }
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
+  }, [router])
+  useEffect(() => {
+    document.querySelector('main')?.toggleAttribute('inert', pending)
+  }, [pending])
+  return null
+}

@@ -1,0 +1,22 @@
+import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
+import { busyDigest } from '@/domain/shared/refusal'
+import type { Fault } from './form-state'
+import { RefusedAnswer } from './refused-answer'
+
+const passing = [429, 502, 503, 504]
+
+/**
+ * Why a form that a script sent has no answer of ours: the connection was lost, the site is another
+ * build since the page was opened, something on the way refused it, or it failed here.
+ */
+export function sendFault(error: unknown): Fault | 'renewed' {
+  if (isUnknownAction(error)) return 'renewed'
+  if (error instanceof RefusedAnswer) {
+    if (passing.includes(error.status)) return 'busy'
+    if (error.status === 413) return 'too_large'
+    return error.status < 500 ? 'refused' : 'failed'
+  }
+  if (error instanceof Error && 'digest' in error)
+    return error.digest === busyDigest ? 'busy' : 'failed'
+  return 'offline'
+}
