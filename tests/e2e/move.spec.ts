@@ -25,4 +25,10 @@ test('with scripts too, a visit moves once a time is chosen, and unfolded weeks 
   await page.getByRole('button', { name: '确认改期' }).click()
   await expect(page.getByRole('status')).toContainText('已经改好')
   await expect(page.getByText(`${third}09:00–11:00`)).toBeVisible()
+
+  // What was open before the move is drawn anew when it is gone back to.
+  await page.goBack()
+  await expect(page).toHaveURL(/\/move$/)
+  await expect(page.getByText('现在的预约')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '确认改期' })).toHaveCount(0)
 })

@@ -47,7 +47,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         lead={t('lead')}
       />
       <Card>
-        <p className="text-small text-soft">{t('now')}</p>
+        <p className="text-small text-soft">
+          {t(booking.status === 'confirmed' ? 'now' : 'before')}
+        </p>
         <p className="text-lead font-[650] tabular-nums">
           {format.daySpan(booking.startsAt, booking.endsAt)}
         </p>
