@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
-import { busyPage } from '../busy-page'
+import { plainHeaders, plainPage, wantsPage } from '../plain-page'
 
 /**
  * Answers a request by `handle`. If that fails because the database has too much to do, the status
@@ -53,23 +53,20 @@ function secondsAgain(): number {
   return 4 + Math.floor(Math.random() * 8)
 }
 
-/** Not the framework's own requests, which understand only its own answers. */
-function wantsPage({ headers }: IncomingMessage): boolean {
-  if ('rsc' in headers || 'next-action' in headers) return false
-  return headers.accept?.includes('text/html') ?? false
-}
-
 function sendPage({ method, url }: IncomingMessage, response: ServerResponse): ServerResponse {
   const seconds = response.getHeader('Retry-After') as number
   for (const name of response.getHeaderNames()) response.removeHeader(name)
+  const form = method === 'POST'
   const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+    ...plainHeaders,
     'Retry-After': seconds,
     // A form is not sent again on its own: a person who goes back finds it as it was filled in.
-    ...(method === 'POST' ? {} : { Refresh: seconds }),
+    ...(form ? {} : { Refresh: seconds }),
   }
-  return response.writeHead(503, headers).end(busyPage(url ?? '/', method === 'POST'))
+  // It says what happens next: the page opens again, or the form is to be sent again.
+  const page = plainPage(url ?? '/', ({ busy }) => ({
+    title: busy.title,
+    text: form ? busy.form : busy.text,
+  }))
+  return response.writeHead(503, headers).end(page)
 }
