@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
+import { handOn, sourceOf } from '@/lib/request-source'
 import { admission } from './admission'
 import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
 import { answering } from './next-workarounds/busy-answer'
 import { forgetRequests } from './next-workarounds/short-memory'
+import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
 
 export type SiteServer = {
@@ -29,14 +31,16 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
-  const own = ownRequests(readEnv(process.env).authSecret)
+  const settings = readEnv(process.env)
+  const own = ownRequests(settings.authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    // What a client says about its own address counts only behind a proxy that checks it; else
-    // the framework fills in the socket's.
-    if (process.env.TRUST_PROXY !== '1') delete request.headers['x-forwarded-for']
     const handled = () => void handle(request, response)
+    // It carries what was handed on when the site was asked.
     if (own.isOwn(request)) return answering(request, response, handled)
+    const source = sourceOf(request, settings)
     if (refusedUnread(request, response)) return
+    if (refusedElsewhere(request, response, source, settings)) return
+    handOn(request, source)
     answering(request, response, () => admitted(request, response, handled))
   }
   await openServer(server, answer, { port, host })

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow, useRouter } from 'next/navigation'
 import { startTransition, useActionState } from 'react'
-import { type Typed, typedIn } from '@/lib/form-state'
+import { elsewhere, type Typed, typedIn } from '@/lib/form-state'
 import type { Led } from '@/lib/go'
 import { useScripted } from './use-scripted'
 
@@ -17,7 +17,7 @@ type Stays<State extends Answer> = Omit<State, 'data'> & {
 
 /**
  * `useActionState` for a server action, that also survives a lost connection: the form stays as
- * typed and says so, and can be sent again. If the answer leads to another page it goes there,
+ * typed and says so, and can be sent again; so it does if the server does not take it from this page. If the answer leads to another page it goes there,
  * and counts as pending until that page is here. Before JavaScript has arrived the form posts to the
  * server action itself.
  */
@@ -38,8 +38,8 @@ export function useStateAction<State extends Answer>(
       return before
     } catch (error) {
       unstable_rethrow(error)
-      const offline = { serverError: { fault: 'offline', typed: typedIn(form) } }
-      return offline as Awaited<State>
+      const fault = error instanceof Error && error.message === elsewhere ? elsewhere : 'offline'
+      return { serverError: { fault, typed: typedIn(form) } } as Awaited<State>
     }
   }, posted)
   const [state, run] = useScripted() ? [sent, send] : [posted, post]

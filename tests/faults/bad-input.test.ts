@@ -141,8 +141,10 @@ function begin({ path, cookie }: Press, rest: string): Socket {
   const { hostname, port } = new URL(at())
   const socket = connect(Number(port), hostname)
   socket.on('error', () => undefined)
-  const head = `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${cookie}\r\n`
-  socket.write(`${head}Content-Type: application/x-www-form-urlencoded\r\n${rest}`)
+  const head = `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${at()}\r\n`
+  socket.write(
+    `${head}Cookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n${rest}`,
+  )
   return socket
 }
 

@@ -1,7 +1,8 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { localPath } from '@/lib/local-path'
 import { sealing } from '@/lib/sealing'
+import { isSecure } from '@/lib/site-address'
 
 const name = 'baobaowu_sign_in'
 const minutes = 15
@@ -18,7 +19,7 @@ export type SignInStep = z.infer<typeof step>
 
 /** Keeps a sign-in under way in the browser, sealed, so that the number stands in no address. */
 export async function keepSignInStep(value: SignInStep): Promise<void> {
-  const secure = (await headers()).get('x-forwarded-proto') === 'https'
+  const secure = await isSecure()
   const jar = await cookies()
   const sealed = sealing('sign_in').seal(JSON.stringify(value))
   const maxAge = minutes * 60

@@ -14,8 +14,9 @@ import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
-import { clientAddress, limit } from '@/lib/rate-limit'
+import { limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
+import { clientAddress } from '@/lib/site-address'
 
 const withDestination = z.object({ next: z.string().optional() })
 

@@ -13,6 +13,7 @@ export async function favouriteTexts(marked: boolean): Promise<FavouriteTexts> {
       too_many: faults('too_many'),
       failed: faults('failed'),
       offline: faults('offline'),
+      elsewhere: faults('elsewhere'),
       too_many_marked: t('tooMany', { most: mostFavourites }),
     },
   }

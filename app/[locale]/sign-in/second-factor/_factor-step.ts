@@ -1,6 +1,7 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { sealing } from '@/lib/sealing'
+import { isSecure } from '@/lib/site-address'
 
 const name = 'baobaowu_second_factor'
 const minutes = 15
@@ -12,7 +13,7 @@ const step = z.object({ accountId: z.string(), secret: z.string(), until: z.numb
  * that the app has it; so nothing is stored unconfirmed.
  */
 export async function keepFactorStep(accountId: string, secret: string): Promise<void> {
-  const secure = (await headers()).get('x-forwarded-proto') === 'https'
+  const secure = await isSecure()
   const until = Date.now() + minutes * 60_000
   const sealed = sealing('second_factor').seal(JSON.stringify({ accountId, secret, until }))
   const jar = await cookies()
