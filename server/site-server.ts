@@ -3,11 +3,12 @@ import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
 import { handOn, sourceOf } from '@/lib/request-source'
 import { admission } from './admission'
-import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
+import { closeServer, openServer, patientServer } from './http-server'
 import { answering } from './next-workarounds/busy-answer'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
+import { withinBound } from './request-body'
 
 export type SiteServer = {
   address: string
@@ -38,10 +39,11 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     // It carries what was handed on when the site was asked.
     if (own.isOwn(request)) return answering(request, response, handled)
     const source = sourceOf(request, settings)
-    if (refusedUnread(request, response)) return
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
-    answering(request, response, () => admitted(request, response, handled))
+    withinBound(request, response, () =>
+      answering(request, response, () => admitted(request, response, handled)),
+    )
   }
   await openServer(server, answer, { port, host })
   const close = async () => {

@@ -16,6 +16,9 @@ export async function openRelay(to: string, saying: Record<string, string>): Pro
       ...saying,
     }
     const headers: Record<string, string | string[] | undefined> = { ...near.headers, host }
+    // It does not wait for the whole of a form, and so sends it in pieces.
+    if (headers['content-length']) headers['transfer-encoding'] = 'chunked'
+    delete headers['content-length']
     for (const [name, value] of Object.entries(adding))
       headers[name] = [headers[name], value].filter(Boolean).join(', ')
     const { method, url: path } = near
