@@ -1,6 +1,7 @@
 import { NextRequest, NextResponse } from 'next/server'
 import createMiddleware from 'next-intl/middleware'
 import { routing } from '@/i18n/routing'
+import { sourceIn } from '@/lib/request-source'
 
 const chooseLanguage = createMiddleware(routing)
 
@@ -24,7 +25,8 @@ const everyAnswer = {
 export function proxy(request: NextRequest): NextResponse {
   if (file.test(request.nextUrl.pathname)) return withHeaders(NextResponse.next(), everyAnswer)
 
-  const policy = contentSecurityPolicy(newNonce(), isSecure(request))
+  const { scheme } = sourceIn(request.headers)
+  const policy = contentSecurityPolicy(newNonce(), scheme === 'https')
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
   const answer = chooseLanguage(new NextRequest(request.url, { headers, method: request.method }))
@@ -55,12 +57,6 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
-}
-
-/** True when the browser speaks https, to us or to the proxy in front of us. */
-function isSecure(request: NextRequest): boolean {
-  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
-  return (forwarded ?? request.nextUrl.protocol.replace(':', '')) === 'https'
 }
 
 function withHeaders(answer: NextResponse, headers: Record<string, string>): NextResponse {

@@ -25,10 +25,12 @@ export function serveOn(
 
 async function serve(cwd: string, env: Record<string, string>): Promise<ServedSite> {
   const [data, port] = [mkdtempSync(join(tmpdir(), 'baobaowu-bench-')), await freePort()]
+  const address = `http://localhost:${port}`
+  const own = { PORT: String(port), HOST: '127.0.0.1', BAOBAOWU_DATA: data, AUTH_URL: address }
   const site = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', BAOBAOWU_DATA: data, ...env },
+    env: { ...process.env, ...own, ...env },
   })
   const ended = new Promise<void>((done) => site.once('close', () => done()))
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
@@ -37,7 +39,6 @@ async function serve(cwd: string, env: Record<string, string>): Promise<ServedSi
     rmSync(data, { recursive: true, force: true })
   }
   const stop = () => end('SIGTERM')
-  const address = `http://localhost:${port}`
   await untilAnswers(`${address}/api/health`, ended).catch(async (cause) => {
     await stop()
     throw cause

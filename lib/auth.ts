@@ -1,10 +1,11 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from './env'
 import { sealing } from './sealing'
 import { openSession, sealSession, sessionSeconds } from './session-token'
+import { isSecure } from './site-address'
 
 /** Auth.js names the cookie, with `__Secure-` before it on https. */
 const cookieName = 'authjs.session-token'
@@ -19,10 +20,10 @@ const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
  * sealed ticket, which nobody else can make, into the cookie.
  */
 function settings(): NextAuthConfig {
-  const { authSecret, trustHost } = env()
   return {
-    secret: authSecret,
-    trustHost,
+    secret: env().authSecret,
+    // The site's server has decided which host this is.
+    trustHost: true,
     session: { strategy: 'jwt', maxAge: sessionSeconds },
     jwt: {
       encode: ({ token }) => sealSession(String(token?.sid ?? '')),
@@ -62,10 +63,9 @@ export { handlers }
 
 /** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
 export async function sessionIdOfRequest(): Promise<string | null> {
-  const [sent, kept] = await Promise.all([headers(), cookies()])
-  const https = sent.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
+  const [secure, kept] = await Promise.all([isSecure(), cookies()])
   const safe = kept.get(`__Secure-${cookieName}`)
-  const sealed = https ? safe : (safe ?? kept.get(cookieName))
+  const sealed = secure ? safe : (safe ?? kept.get(cookieName))
   return sealed ? openSession(sealed.value) : null
 }
 

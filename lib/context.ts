@@ -5,7 +5,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'
 import { database } from './database'
 import { databaseTime } from './database-time'
-import { clientAddress } from './rate-limit'
+import { clientAddress } from './site-address'
 
 /**
  * The actor, the time by the database's clock, the address of the request, and the database: read once per

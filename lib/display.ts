@@ -1,6 +1,7 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { z } from 'zod'
+import { isSecure } from './site-address'
 
 const name = 'baobaowu_display'
 const year = 60 * 60 * 24 * 365
@@ -46,6 +47,6 @@ export async function keepDisplay(display: Display): Promise<void> {
     jar.delete(name)
     return
   }
-  const secure = (await headers()).get('x-forwarded-proto') === 'https'
+  const secure = await isSecure()
   jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: year })
 }

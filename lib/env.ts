@@ -12,7 +12,6 @@ const settings = z.object({
   AUTH_SECRET: z
     .string('is needed: a random text of 32 characters or more, kept the same between starts')
     .min(DEMO_SECRET_LENGTH, `must have at least ${DEMO_SECRET_LENGTH} characters`),
-  AUTH_TRUST_HOST: z.enum(['true', 'false', '1', '0']).default('true'),
   AUTH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   BAOBAOWU_DEMO: z.enum(['', '0', '1']).default(''),
   DATABASE_CONNECTIONS: z
@@ -23,6 +22,7 @@ const settings = z.object({
     .literal('')
     .or(z.coerce.number('must be a number from 1 to 64').int().min(1).max(64))
     .default(''),
+  TRUST_PROXY: z.coerce.number('must be a number from 0 to 9').int().min(0).max(9).default(0),
   PICTURES_FOLDER: z.string().default(''),
   S3_BUCKET: z.string().default(''),
   S3_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
@@ -30,6 +30,15 @@ const settings = z.object({
   S3_ACCESS_KEY_ID: z.string().default(''),
   S3_SECRET_ACCESS_KEY: z.string().default(''),
 })
+
+/** A real site says where it is: what a request says of that can be forged. */
+const withAddress = settings.refine(
+  ({ AUTH_URL, BAOBAOWU_DEMO }) => AUTH_URL !== '' || BAOBAOWU_DEMO === '1',
+  {
+    path: ['AUTH_URL'],
+    message: 'is needed: where browsers find the site, such as https://baobaowu.example',
+  },
+)
 
 export type Env = {
   databaseUrl: string
@@ -47,10 +56,13 @@ export type Env = {
   /** How many processes of the site share this machine. */
   processes: number
   authSecret: string
-  /** Whether the Host header says the site's address; AUTH_TRUST_HOST=false asks for AUTH_URL. */
-  trustHost: boolean
-  /** The site's address from AUTH_URL, without a slash at the end; null if requests say it. */
+  /**
+   * The site's address from AUTH_URL, without a slash at the end; null for a demo that is at whatever host
+   * it is asked at.
+   */
   address: string | null
+  /** How many proxies in front each add an address to X-Forwarded-For. */
+  proxies: number
   /** The embedded demo: the message page exists and every page says that it is a demo. */
   demo: boolean
   /** Where pictures are kept: in a folder, or in a bucket if S3_BUCKET names one. */
@@ -75,12 +87,12 @@ export function env(): Env {
 
 /** Checks the app's settings in `source`; throws BadSettings. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const result = settings.safeParse(source)
+  const result = withAddress.safeParse(source)
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new BadSettings(`Settings from the environment do not fit:\n${lines.join('\n')}`)
   }
-  const { DATABASE_URL, AUTH_SECRET, AUTH_TRUST_HOST, AUTH_URL, BAOBAOWU_DEMO } = result.data
+  const { DATABASE_URL, AUTH_SECRET, AUTH_URL, BAOBAOWU_DEMO } = result.data
   return {
     databaseUrl: DATABASE_URL,
     databaseDirectUrl: result.data.DATABASE_DIRECT_URL || DATABASE_URL,
@@ -89,8 +101,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     databaseConnections: result.data.DATABASE_CONNECTIONS || null,
     processes: result.data.PROCESSES || 1,
     authSecret: AUTH_SECRET,
-    trustHost: AUTH_TRUST_HOST === 'true' || AUTH_TRUST_HOST === '1',
     address: AUTH_URL ? new URL(AUTH_URL).origin : null,
+    proxies: result.data.TRUST_PROXY,
     demo: BAOBAOWU_DEMO === '1',
     pictures: picturesIn(result.data),
   }

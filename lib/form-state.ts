@@ -1,5 +1,16 @@
 /** What went wrong with an action itself rather than with what was asked of it. */
-export type Fault = 'busy' | 'too_many' | 'failed' | 'offline' | 'refused' | 'too_large' | 'renewed'
+export type Fault =
+  | 'busy'
+  | 'too_many'
+  | 'failed'
+  | 'offline'
+  | 'refused'
+  | 'too_large'
+  | 'renewed'
+  | typeof elsewhere
+
+/** What the site's server says to a script whose form does not come from a page of this site. */
+export const elsewhere = 'elsewhere'
 
 /** Whether the same, sent again later, may work without anybody doing anything. */
 export function passesByItself(fault: Fault | undefined): boolean {

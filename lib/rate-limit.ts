@@ -1,5 +1,4 @@
 import { AsyncResource } from 'node:async_hooks'
-import { headers } from 'next/headers'
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database } from '@/db/client'
 import { type Counted, countSoon, countTogether } from '@/db/counting'
@@ -97,13 +96,4 @@ function limitersFor(db: Database, name: LimitName): Limiters {
   }
   known.set(name, made)
   return made
-}
-
-/**
- * The address a request comes from. The server drops what a client says about its own address
- * unless TRUST_PROXY=1; then the last entry counts, which the proxy in front wrote.
- */
-export async function clientAddress(): Promise<string> {
-  const forwarded = (await headers()).get('x-forwarded-for')
-  return forwarded?.split(',').at(-1)?.trim() || 'unknown'
 }

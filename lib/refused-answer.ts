@@ -1,7 +1,11 @@
 /** An answer to an action that is none of the framework's: something on the way refused it, or broke. */
 export class RefusedAnswer extends Error {
   override name = 'RefusedAnswer'
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    /** What it said in plain text, if it did. */
+    readonly said = '',
+  ) {
     super(`an action was answered with status ${status}`)
   }
 }
@@ -16,8 +20,9 @@ export function tellingRefusals(send: typeof fetch): typeof fetch {
   return async (input, init) => {
     const answer = await send(input, init)
     const isAction = new Headers(init?.headers).has('next-action')
-    if (isAction && !isFrameworks(answer)) throw new RefusedAnswer(answer.status)
-    return answer
+    if (!isAction || isFrameworks(answer)) return answer
+    const plain = answer.headers.get('content-type') === 'text/plain'
+    throw new RefusedAnswer(answer.status, plain ? await answer.text() : '')
   }
 }
 

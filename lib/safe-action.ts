@@ -9,7 +9,8 @@ import { database, longDatabase } from './database'
 import { faultOf } from './fault'
 import { typedIn } from './form-state'
 import { goToSignIn, pageOfAction, secondFactorFirst } from './go'
-import { clientAddress, limit } from './rate-limit'
+import { limit } from './rate-limit'
+import { clientAddress } from './site-address'
 
 /** Faults are translated once, here: two lead to other pages, the rest leaves the form as typed. */
 const client = createSafeActionClient({

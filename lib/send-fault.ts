@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError as isUnknownAction } from 'next/navigation'
 import { busyDigest } from '@/domain/shared/refusal'
-import type { Fault } from './form-state'
+import { elsewhere, type Fault } from './form-state'
 import { RefusedAnswer } from './refused-answer'
 
 const passing = [429, 502, 503, 504]
@@ -13,6 +13,7 @@ export function sendFault(error: unknown): Fault | 'renewed' {
   if (isUnknownAction(error)) return 'renewed'
   if (error instanceof RefusedAnswer) {
     if (passing.includes(error.status)) return 'busy'
+    if (error.said === elsewhere) return elsewhere
     if (error.status === 413) return 'too_large'
     return error.status < 500 ? 'refused' : 'failed'
   }

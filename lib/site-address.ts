@@ -1,17 +1,18 @@
 import { headers } from 'next/headers'
-import { env } from './env'
+import { sourceIn } from './request-source'
 
-/**
- * The address of this site without a slash at the end, for links that leave the site: the one it is
- * set up with, else as the browser that asks knows it. Next.js has compared the origin of an action
- * with the host before the action runs.
- */
+/** The address of this site without a slash at the end, for links that leave the site. */
 export async function siteAddress(): Promise<string> {
-  const { address } = env()
-  if (address) return address
-  const sent = await headers()
-  const origin = sent.get('origin')
-  if (origin && URL.canParse(origin)) return new URL(origin).origin
-  const https = sent.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
-  return `${https ? 'https' : 'http'}://${sent.get('host') ?? 'localhost'}`
+  const { scheme, host } = sourceIn(await headers())
+  return `${scheme}://${host}`
+}
+
+/** Whether browsers reach the site by https, so that its cookies may ask for that. */
+export async function isSecure(): Promise<boolean> {
+  return sourceIn(await headers()).scheme === 'https'
+}
+
+/** The address a request comes from, which counts for limits and in the log. */
+export async function clientAddress(): Promise<string> {
+  return sourceIn(await headers()).address
 }

@@ -1,12 +1,4 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import en from '@/messages/en/error.json'
-import zh from '@/messages/zh/error.json'
+import { createServer, type RequestListener, type Server } from 'node:http'
 
 /** How long a client may take, and how long a stopping server waits; milliseconds. */
 export type Patience = {
@@ -43,27 +35,6 @@ export async function openServer(
     handle(request, response)
   })
   await listen(server, port, host)
-}
-
-/** What the framework takes of a form as well, see next.config.js. */
-const mostBytes = 24 * 2 ** 20
-
-/**
- * Refuses a request that says it is larger than any form may be, without keeping it, and one that does not
- * say how large it is, which no browser leaves out, without reading it.
- */
-export function refusedUnread(request: IncomingMessage, response: ServerResponse): boolean {
-  const headers = { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' }
-  if ('transfer-encoding' in request.headers) {
-    response.writeHead(411, headers).end(`${zh.lengthUnknown}\n${en.lengthUnknown}\n`)
-    return true
-  }
-  if (!(Number(request.headers['content-length']) > mostBytes)) return false
-  // Thrown away as it comes: a client cut off while it sends would not read the answer.
-  request.resume().once('end', () => {
-    response.writeHead(413, headers).end(`${zh.tooLarge}\n${en.tooLarge}\n`)
-  })
-  return true
 }
 
 /** Takes no new connection, and ends when the answers under way are given or the grace is over. */

@@ -1,12 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
+import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
-import { closeServer, openServer, patientServer, refusedUnread } from './http-server'
+import { closeServer, openServer, patientServer } from './http-server'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
+import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
+import { withinBound } from './request-body'
 
 export type SiteServer = {
   address: string
@@ -22,8 +25,8 @@ export type SiteServer = {
  */
 export async function serveSite(port: number, host: string): Promise<SiteServer> {
   forgetRequests()
-  const { authSecret } = readEnv(process.env)
-  setActionKey(authSecret)
+  const settings = readEnv(process.env)
+  setActionKey(settings.authSecret)
   // React and Next.js choose their builds when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { default: next } = await import('next')
@@ -32,15 +35,17 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
-  const own = ownRequests(authSecret)
+  const own = ownRequests(settings.authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    // What a client says about its own address counts only behind a proxy that checks it; else
-    // the framework fills in the socket's.
-    if (process.env.TRUST_PROXY !== '1') delete request.headers['x-forwarded-for']
     const handled = () => void handle(request, response)
+    // It carries what was handed on when the site was asked.
     if (own.isOwn(request)) return answering(request, response, handled)
-    if (refusedUnread(request, response)) return
-    answering(request, response, () => admitted(request, response, handled))
+    const source = sourceOf(request, settings)
+    if (refusedElsewhere(request, response, source, settings)) return
+    handOn(request, source)
+    withinBound(request, response, () =>
+      answering(request, response, () => admitted(request, response, handled)),
+    )
   }
   await openServer(server, answer, { port, host })
   const close = async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
-import { type Standing, standingPage } from '../standing-page'
+import { plainHeaders, plainPage, wantsPage } from '../plain-page'
 
 /**
  * Answers a request by `handle`, and stands in for two answers that a page cannot give itself. If the
@@ -51,18 +51,15 @@ export function answering(
   answeringFor(asked, handle)
 }
 
+/** Why a page of ours stands in: the site is busy, or it was renewed under a form. */
+type Standing = 'busy' | 'renewed'
+
 /** What the framework sets on its answer to an action it does not know. */
 const unknownAction = 'x-nextjs-action-not-found'
 
 /** Spread out, so that those who were refused together do not come back together. */
 function secondsAgain(): number {
   return 4 + Math.floor(Math.random() * 8)
-}
-
-/** Not the framework's own requests, which understand only its own answers. */
-function wantsPage({ headers }: IncomingMessage): boolean {
-  if ('rsc' in headers || 'next-action' in headers) return false
-  return headers.accept?.includes('text/html') ?? false
 }
 
 function sendPage(
@@ -72,21 +69,22 @@ function sendPage(
 ): ServerResponse {
   const seconds = response.getHeader('Retry-After') as number
   for (const name of response.getHeaderNames()) response.removeHeader(name)
-  const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
-  }
   const form = method === 'POST'
-  if (standing === 'renewed')
-    return response.writeHead(409, headers).end(standingPage(url, { standing, form }))
+  if (standing === 'renewed') {
+    // A path that begins with two slashes would lead to another site.
+    const here = url.replace(/^[\\/]+/, '/')
+    const page = plainPage(here, ({ renewed }) => renewed, here)
+    return response.writeHead(409, plainHeaders).end(page)
+  }
   const again = {
     'Retry-After': seconds,
     // A form is not sent again on its own: a person who goes back finds it as it was filled in.
     ...(form ? {} : { Refresh: seconds }),
   }
-  return response
-    .writeHead(503, { ...headers, ...again })
-    .end(standingPage(url, { standing, form }))
+  // It says what happens next: the page opens again, or the form is to be sent again.
+  const page = plainPage(url, ({ busy }) => ({
+    title: busy.title,
+    text: form ? busy.form : busy.text,
+  }))
+  return response.writeHead(503, { ...plainHeaders, ...again }).end(page)
 }

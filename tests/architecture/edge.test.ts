@@ -31,21 +31,14 @@ test('the limits written down are all there are', () => {
   expect([...names].map(([, name]) => name).toSorted()).toEqual(Object.keys(limited).toSorted())
 })
 
-describe('the addresses that programs ask', () => {
-  const routes = sourceFiles('app').filter((file) => file.endsWith('route.ts'))
-  /** Auth.js looks after its own. */
-  const own = routes.filter((file) => !file.includes('/auth/'))
-
-  test.each(own)('%s takes what changes something from pages of this site alone', (file) => {
-    const writes = /export (?:async )?(?:function|const) (?:POST|PUT|PATCH|DELETE)\b/.test(
-      text(file),
-    )
-    if (writes) expect(text(file)).toMatch(/if \(!sameOrigin\(request\.headers\)\) return/)
-  })
-
-  test('one of them changes something, so that the rule means something', () => {
-    expect(own.filter((file) => text(file).includes('sameOrigin('))).toHaveLength(1)
-  })
+test('one file reads what proxies say of a request', () => {
+  const told =
+    /['"`](?:x-forwarded-|forwarded['"`]|x-real-ip)|\.headers\.host\b|get\('(?:host|origin)'\)/i
+  const all = [
+    ...files,
+    ...sourceFiles('server', 'i18n', 'domain', 'proxy.ts', 'instrumentation.ts'),
+  ]
+  expect(all.filter((file) => told.test(text(file)))).toEqual(['lib/request-source.ts'])
 })
 
 describe('forms', () => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { addDays } from '@/domain/shared/time'
+import { elsewhere } from '@/lib/form-state'
 import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
 
@@ -75,4 +76,23 @@ test('a refused form keeps which of several was chosen', async ({
   await expect(register.getByLabel('English')).toBeChecked()
   await expect(register.getByLabel('爸爸')).toBeChecked()
   await expect(register.getByLabel(/口头表示同意/)).toBeChecked()
+})
+
+test.describe('a form that the site’s server does not take from this page', () => {
+  test.use({ expectedErrors: [/status of 403/] })
+
+  test('says so and keeps what was typed', async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.route('**/sign-in', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 403, contentType: 'text/plain', body: elsewhere })
+        : route.continue(),
+    )
+    await page.getByLabel('手机号').fill('13712345678')
+    await page.getByRole('button', { name: '发送验证码' }).click()
+    await expect(
+      page.getByRole('alert').filter({ hasText: '没有说明这张表单来自本站' }),
+    ).toBeVisible()
+    await expect(page.getByLabel('手机号')).toHaveValue('13712345678')
+  })
 })

@@ -124,9 +124,11 @@ describe('bodies that are too large', () => {
       body: new Uint8Array(25 * 2 ** 20),
     })
     expect(large.status).toBe(413)
-    const unsaid = begin(first, 'Transfer-Encoding: chunked\r\n\r\n400\r\n')
+    const unsaid = begin(first, 'Transfer-Encoding: chunked\r\n\r\n1900000\r\n')
+    unsaid.write(Buffer.alloc(25 * 2 ** 20))
+    unsaid.write('\r\n0\r\n\r\n')
     const [answer] = await once(unsaid, 'data')
-    expect(String(answer)).toMatch(/^HTTP\/1\.1 411 /)
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /)
     unsaid.destroy()
     const long = withFields(first, { key: 'x'.repeat(2 ** 20) })
     expect(await pressScripted(long, at())).toMatchObject({ status: 200 })
@@ -141,8 +143,10 @@ function begin({ path, cookie }: Press, rest: string): Socket {
   const { hostname, port } = new URL(at())
   const socket = connect(Number(port), hostname)
   socket.on('error', () => undefined)
-  const head = `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${cookie}\r\n`
-  socket.write(`${head}Content-Type: application/x-www-form-urlencoded\r\n${rest}`)
+  const head = `POST ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${at()}\r\n`
+  socket.write(
+    `${head}Cookie: ${cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\n${rest}`,
+  )
   return socket
 }
 

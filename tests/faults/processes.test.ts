@@ -30,6 +30,7 @@ async function start(): Promise<void> {
       ...process.env,
       DATABASE_URL: database.url,
       AUTH_SECRET: secret,
+      AUTH_URL: address,
       BAOBAOWU_DATA: folder,
       HOST: '127.0.0.1',
       PORT: String(port),

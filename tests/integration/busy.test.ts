@@ -215,6 +215,7 @@ test('what the database refuses for another reason is no matter of being busy', 
 test('the site’s pages have fifteen seconds for a statement, jobs and staff a minute, until it closes', async () => {
   vi.stubEnv('DATABASE_URL', url)
   vi.stubEnv('AUTH_SECRET', 'x'.repeat(32))
+  vi.stubEnv('AUTH_URL', 'http://localhost')
   const ask = sql`select current_setting('statement_timeout') as most`
   const most = async (on: Database) => (await on.read.execute<{ most: string }>(ask))[0]?.most
   expect(await most(database())).toBe('15s')

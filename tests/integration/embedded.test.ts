@@ -150,12 +150,20 @@ describe('npm start', () => {
     expect(existsSync(untouched)).toBe(false)
   })
 
-  test('on a database of its own needs AUTH_SECRET', async () => {
+  test('on a database of its own needs AUTH_SECRET and AUTH_URL', async () => {
     const { url, db } = await freshDatabase()
     await db.close()
     const { code, said } = await start({ DATABASE_URL: url, PORT: '39999' })
     expect(code).toBe(1)
     expect(said).toMatch(/AUTH_SECRET/)
+    const secret = { AUTH_SECRET: 'x'.repeat(40) }
+    const { code: second, said: then } = await start({
+      DATABASE_URL: url,
+      ...secret,
+      PORT: '39999',
+    })
+    expect(second).toBe(1)
+    expect(then).toMatch(/AUTH_URL is needed/)
   })
 
   test('on a database of its own refuses a schema that is behind and changes nothing', async () => {
@@ -165,7 +173,12 @@ describe('npm start', () => {
     await ask(url, `delete from drizzle.__drizzle_migrations where id = ${last}`)
     const count = 'select count(*)::int as n from drizzle.__drizzle_migrations'
     const before = await ask(url, count)
-    const settings = { DATABASE_URL: url, AUTH_SECRET: 'x'.repeat(40), PORT: '39999' }
+    const settings = {
+      DATABASE_URL: url,
+      AUTH_SECRET: 'x'.repeat(40),
+      AUTH_URL: 'http://localhost:39999',
+      PORT: '39999',
+    }
     const { code, said } = await start(settings)
     expect(code).toBe(1)
     expect(said).toContain('npm run db:migrate')

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { BadSettings, connectionsFor, readEnv } from '@/lib/env'
 
-const fit = { DATABASE_URL: 'postgres://a@b/c', AUTH_SECRET: 'x'.repeat(32) }
+const fit = {
+  DATABASE_URL: 'postgres://a@b/c',
+  AUTH_SECRET: 'x'.repeat(32),
+  AUTH_URL: 'https://baobaowu.example',
+}
 
 describe('the settings of the app', () => {
-  test('are a database and a secret; the site is no demo unless told so', () => {
+  test('are a database, a secret and an address; the site is no demo unless told so', () => {
     expect(readEnv(fit)).toEqual({
       databaseUrl: 'postgres://a@b/c',
       databaseDirectUrl: 'postgres://a@b/c',
@@ -13,8 +17,8 @@ describe('the settings of the app', () => {
       databaseConnections: null,
       processes: 1,
       authSecret: 'x'.repeat(32),
-      trustHost: true,
-      address: null,
+      address: 'https://baobaowu.example',
+      proxies: 0,
       demo: false,
       pictures: { kind: 'folder', folder: '.data/pictures' },
     })
@@ -27,7 +31,8 @@ describe('the settings of the app', () => {
     })
     expect(readEnv({ ...fit, DATABASE_REPLICA_URL: direct }).replicaUrl).toBe(direct)
     expect(readEnv({ ...fit, DATABASE_CONNECTIONS: '12' }).databaseConnections).toBe(12)
-    expect(readEnv({ ...fit, AUTH_TRUST_HOST: 'false' }).trustHost).toBe(false)
+    expect(readEnv({ ...fit, TRUST_PROXY: '2' }).proxies).toBe(2)
+    expect(readEnv({ ...fit, AUTH_URL: '', BAOBAOWU_DEMO: '1' }).address).toBeNull()
     const address = 'https://baobaowu.example/api/auth'
     expect(readEnv({ ...fit, AUTH_URL: address }).address).toBe('https://baobaowu.example')
   })
@@ -35,7 +40,9 @@ describe('the settings of the app', () => {
   test.each([
     ['no secret', { ...fit, AUTH_SECRET: undefined }, /AUTH_SECRET is needed/],
     ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
+    ['no address of the site', { ...fit, AUTH_URL: '' }, /AUTH_URL is needed: where browsers/],
     ['an address without https', { ...fit, AUTH_URL: 'baobaowu.example' }, /AUTH_URL/],
+    ['no number of proxies', { ...fit, TRUST_PROXY: 'yes' }, /TRUST_PROXY must be a number/],
     ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
     ['no address', { ...fit, DATABASE_DIRECT_URL: 'b' }, /DATABASE_DIRECT_URL must start/],
     ['no address', { ...fit, DATABASE_REPLICA_URL: 'b' }, /DATABASE_REPLICA_URL must start/],

@@ -4,7 +4,6 @@ import { slotOfPath } from '@/app/_components/booking/slot-of-path'
 import { usualSpan } from '@/domain/claims/stretch-rules'
 import type { SlotFacts } from '@/domain/claims/types'
 import { instantOf } from '@/domain/shared/time'
-import { sameOrigin } from '@/lib/same-origin'
 
 test('the time is told at two minutes, one, thirty seconds and the end, and not in between', () => {
   const told = Array.from({ length: 300 }, (_, n) => dueTelling(300 - n, 299 - n))
@@ -70,15 +69,4 @@ test('without a stretch asked for, a flexible slot’s first of the longest leng
   expect(usualSpan(slot('17:00', true), []).to).toEqual(instantOf('2026-03-16', '16:00'))
   expect(usualSpan(slot('15:00', true), []).to).toEqual(instantOf('2026-03-16', '15:00'))
   expect(usualSpan(slot('17:00', false), []).to).toEqual(instantOf('2026-03-16', '17:00'))
-})
-
-test('only a page of this site may release a place', () => {
-  const sent = (headers: Record<string, string>) => sameOrigin(new Headers(headers))
-  expect(sent({ host: 'baobaowu.test', origin: 'https://baobaowu.test' })).toBe(true)
-  expect(sent({ host: 'inner:3000', 'x-forwarded-host': 'a.test', origin: 'https://a.test' })).toBe(
-    true,
-  )
-  expect(sent({ host: 'baobaowu.test', origin: 'https://evil.test' })).toBe(false)
-  expect(sent({ host: 'baobaowu.test', origin: 'null' })).toBe(false)
-  expect(sent({ host: 'baobaowu.test' })).toBe(false)
 })

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { noteBusy } from '@/lib/busy-request'
-import { closeServer, openServer, patientServer, refusedUnread } from '@/server/http-server'
+import { closeServer, openServer, patientServer } from '@/server/http-server'
 import { answering } from '@/server/next-workarounds/standing-answer'
 
 const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
@@ -72,27 +72,6 @@ test('a client that leaves in the middle of its form or of its answer disturbs n
   await Promise.allSettled([form.answer, long.answer])
   await expect.poll(() => left).toBeGreaterThanOrEqual(2)
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('hello')
-})
-
-test('a form of more than 24 MB is refused in words, one of exactly so many is not', async () => {
-  const { port } = await serving((request, response) => {
-    if (!refusedUnread(request, response)) hello(request, response)
-  })
-  const send = (bytes: number) =>
-    fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(bytes) })
-  const refused = await send(24 * 2 ** 20 + 1)
-  expect(refused.status).toBe(413)
-  expect(await refused.text()).toMatch(/太大[\s\S]*too large/)
-  expect((await send(24 * 2 ** 20)).status).toBe(200)
-})
-
-test('a form that does not say how large it is is refused in words, before it is sent', async () => {
-  const { port } = await serving((request, response) => {
-    if (!refusedUnread(request, response)) hello(request, response)
-  })
-  const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\na=1&b'
-  const { answer } = sending(port, head)
-  expect(await answer).toMatch(/^HTTP\/1\.1 411 [\s\S]*没有说明有多长[\s\S]*how long it is/)
 })
 
 describe('a server that stops', () => {

@@ -305,7 +305,7 @@ describe('a picture', () => {
 })
 
 describe('the settings of pictures', () => {
-  const base = { DATABASE_URL: 'postgres://x', AUTH_SECRET: 'x'.repeat(32) }
+  const base = { DATABASE_URL: 'postgres://x', AUTH_SECRET: 'x'.repeat(32), BAOBAOWU_DEMO: '1' }
 
   it('name a folder unless they name a bucket, which needs its keys', () => {
     expect(readEnv(base).pictures).toEqual({ kind: 'folder', folder: '.data/pictures' })

@@ -1,7 +1,8 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { localPath } from '@/lib/local-path'
 import { sealing } from '@/lib/sealing'
+import { isSecure } from '@/lib/site-address'
 
 const name = 'baobaowu_sign_in'
 const minutes = 15
@@ -11,27 +12,38 @@ const step = z.object({
   next: z.string().nullable(),
   /** From when another code may be asked for, in milliseconds. */
   againFrom: z.number(),
+  /** Until when it counts, in milliseconds. */
+  until: z.number(),
 })
 
 /** A sign-in under way: the number that a code went to, and where to go afterwards. */
-export type SignInStep = z.infer<typeof step>
+export type SignInStep = Omit<z.infer<typeof step>, 'until'>
 
-/** Keeps a sign-in under way in the browser, sealed, so that the number stands in no address. */
-export async function keepSignInStep(value: SignInStep): Promise<void> {
-  const secure = (await headers()).get('x-forwarded-proto') === 'https'
+/** Makes a sign-in the one under way in the browser, sealed, so that the number stands in no address. */
+export async function keepSignInStep({ phone, next, againFrom }: SignInStep): Promise<void> {
+  const until = Date.now() + minutes * 60_000
+  const sealed = sealing('sign_in').seal(JSON.stringify({ phone, next, againFrom, until }))
   const jar = await cookies()
-  const sealed = sealing('sign_in').seal(JSON.stringify(value))
+  const secure = await isSecure()
   const maxAge = minutes * 60
   jar.set(name, sealed, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
 }
 
-/** The sign-in under way, or null. */
-export async function signInStep(): Promise<SignInStep | null> {
-  const sealed = (await cookies()).get(name)?.value
-  if (!sealed) return null
+/**
+ * The sign-in under way, or null; `sealed` is for the forms of its page, since in another tab of the browser
+ * a sign-in of another number may begin meanwhile.
+ */
+export async function signInStep(): Promise<(SignInStep & { sealed: string }) | null> {
+  const sealed = (await cookies()).get(name)?.value ?? ''
+  const value = openSignInStep(sealed)
+  return value && { ...value, sealed }
+}
+
+/** The sign-in that a form belongs to; null if it is none, or too old. */
+export function openSignInStep(sealed: string): SignInStep | null {
   try {
-    const value = step.parse(JSON.parse(sealing('sign_in').open(sealed)))
-    return { ...value, next: localPath(value.next) }
+    const { until, ...value } = step.parse(JSON.parse(sealing('sign_in').open(sealed)))
+    return until > Date.now() ? { ...value, next: localPath(value.next) } : null
   } catch {
     return null
   }

@@ -1,8 +1,14 @@
 'use server'
 
 import { getLocale } from 'next-intl/server'
+import { createMiddleware } from 'next-safe-action'
 import { z } from 'zod'
-import { dropSignInStep, keepSignInStep, signInStep } from '@/app/[locale]/sign-in/_sign-in-step'
+import {
+  dropSignInStep,
+  keepSignInStep,
+  openSignInStep,
+  signInStep,
+} from '@/app/[locale]/sign-in/_sign-in-step'
 import { actorOfAccount } from '@/domain/accounts/actor-of-session'
 import { codeRequest, codeSignIn, passwordSignIn } from '@/domain/accounts/inputs'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
@@ -14,10 +20,23 @@ import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
-import { clientAddress, limit } from '@/lib/rate-limit'
+import { limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
+import { clientAddress } from '@/lib/site-address'
 
 const withDestination = z.object({ next: z.string().optional() })
+/** Where to begin again, and hear why. */
+const ended = '/sign-in?ended=1'
+
+/**
+ * For the forms of a sign-in under way: the form says which, since the browser may have begun another one in
+ * another tab. The form's own is then the one that is shown again.
+ */
+const ofStep = createMiddleware().define(async ({ clientInput, next }) => {
+  const step = openSignInStep(typedIn(clientInput).step?.[0] ?? '')
+  if (step) await keepSignInStep(step)
+  return next({ ctx: { step } })
+})
 
 /** Sends a code and goes to the page that asks for it; the same whether the number is known or not. */
 export const sendCodeAction = publicAction
@@ -37,12 +56,12 @@ export const sendCodeAction = publicAction
     return goTo('/sign-in/code')
   })
 
-/** Sends another code to the number of the sign-in under way. */
+/** Sends another code to the number of the form's sign-in. */
 export const sendAgainAction = publicAction
+  .use(ofStep)
   .inputSchema(formInput(z.object({})), keepTyped)
-  .stateAction(async ({ ctx }) => {
-    const step = await signInStep()
-    if (!step) return goTo('/sign-in')
+  .stateAction(async ({ ctx: { step, ...ctx } }) => {
+    if (!step) return goTo(ended)
     const sent = await sendCode(ctx, step.phone)
     if (!sent.ok)
       return { reason: sent.reason, seconds: secondsUntil(ctx, sent.againFrom), typed: {} }
@@ -50,12 +69,12 @@ export const sendAgainAction = publicAction
     return goTo('/sign-in/code?again=1')
   })
 
-/** Signs in with the code sent to the number of the sign-in under way. */
+/** Signs in with the code sent to the number of the form's sign-in. */
 export const enterCodeAction = publicAction
+  .use(ofStep)
   .inputSchema(formInput(codeSignIn), keepTyped)
-  .stateAction(async ({ parsedInput: { code }, ctx }) => {
-    const step = await signInStep()
-    if (!step) return goTo('/sign-in')
+  .stateAction(async ({ parsedInput: { code }, ctx: { step, ...ctx } }) => {
+    if (!step) return goTo(ended)
     await countTry(ctx, step.phone)
     const language = await getLocale()
     const result = await signInWithCode(ctx, { phone: step.phone, code, language })

@@ -4,6 +4,7 @@ import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
+import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
 import { PhoneForm } from './_phone-form'
@@ -13,17 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> }
+type Props = { searchParams: Promise<{ next?: string | string[]; ended?: string | string[] }> }
 
 /** First step of signing in: the mobile number. */
 export default async function Page({ searchParams }: Props) {
   const t = await getTranslations('account.signIn')
-  const next = localPath((await searchParams).next)
+  const { ended, ...asked } = await searchParams
+  const next = localPath(asked.next)
   const { actor } = await pageContext()
   if (actor.kind === 'account') return goTo(next ?? '/my')
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader title={t('title')} lead={next ? t('why') : t('lead')} />
+      {ended ? <Notice tone="warning">{t('ended')}</Notice> : null}
       <ClientTexts areas={['account', 'faults']}>
         <PhoneForm next={next} />
       </ClientTexts>

@@ -16,6 +16,7 @@ export async function favouriteTexts(marked: boolean): Promise<FavouriteTexts> {
       refused: faults('refused'),
       too_large: faults('refused'),
       renewed: faults('renewed'),
+      elsewhere: faults('elsewhere'),
       too_many_marked: t('tooMany', { most: mostFavourites }),
     },
   }

@@ -66,6 +66,7 @@ export const publicStates: State[] = [
   { name: 'the page without a network', page: '/offline', path: () => '/offline' },
   { name: 'the demo’s messages', page: '/demo/messages', path: messages },
   { name: 'the sign-in', page: '/sign-in', path: () => '/sign-in' },
+  { name: 'a sign-in that has ended', page: '/sign-in', path: () => '/sign-in?ended=1' },
   {
     name: 'the sign-in with a wrong number',
     page: '/sign-in',

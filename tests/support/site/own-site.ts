@@ -15,14 +15,18 @@ export type OwnSite = {
   stop: () => Promise<void>
 }
 
-/** A second server of the built site on the run's database, which can be taken away from it alone. */
-export async function startOwnSite(): Promise<OwnSite> {
+/**
+ * A second server of the built site on the run's database, which can be taken away from it alone. `settings`
+ * say what is not as usual.
+ */
+export async function startOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
   const { database, secret, folder } = runningSite()
   const url = new URL(database)
   const relay = await openRelay(Number(url.port))
   url.hostname = '127.0.0.1'
   url.port = String(relay.port)
   const port = String(await freePort())
+  const address = `http://localhost:${port}`
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -33,10 +37,11 @@ export async function startOwnSite(): Promise<OwnSite> {
       BAOBAOWU_DATA: folder,
       DATABASE_URL: url.href,
       AUTH_SECRET: secret,
+      AUTH_URL: address,
+      ...settings,
     },
   })
   const ended = new Promise<void>((done) => child.once('close', () => done()))
-  const address = `http://localhost:${port}`
   const stop = async () => {
     child.kill('SIGTERM')
     await ended

@@ -8,8 +8,8 @@ import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { enterCodeAction } from '../actions'
 
-/** Asks for the six digits. What was entered is never sent back. */
-export function CodeForm() {
+/** Asks for the six digits of a sign-in (`step`, sealed). What was entered is never sent back. */
+export function CodeForm({ step }: { step: string }) {
   const t = useTranslations('account')
   const reason = useReason('account')
   const [state, action] = useStateAction(enterCodeAction)
@@ -24,6 +24,7 @@ export function CodeForm() {
         text={reason}
         refusal={refused ? { field: 'code', text: refused } : null}
       />
+      <input type="hidden" name="step" value={step} />
       <TextField
         name="code"
         inputMode="numeric"

@@ -24,7 +24,7 @@ type Props = { searchParams: Promise<{ again?: string }> }
 /** Second step of signing in: the code that went to the number. */
 export default async function Page({ searchParams }: Props) {
   const step = await signInStep()
-  if (!step) return goTo('/sign-in')
+  if (!step) return goTo('/sign-in?ended=1')
   const t = await getTranslations('account')
   const { again } = await searchParams
   return (
@@ -45,8 +45,8 @@ export default async function Page({ searchParams }: Props) {
         </Notice>
       ) : null}
       <ClientTexts areas={['account', 'faults']}>
-        <CodeForm />
-        <SendAgainForm />
+        <CodeForm step={step.sealed} />
+        <SendAgainForm step={step.sealed} />
       </ClientTexts>
       <p className="ways">
         <TextLink href={withNext('/sign-in/password', step.next)}>

@@ -12,18 +12,21 @@ import { beginFactorAction, confirmFactorAction, giveFactorAction } from './acti
 
 export type FactorView = 'verify' | 'begin' | 'confirm' | 'done'
 
+/** What a form carries: where to go afterwards, whose it is, and the sealed secret it confirms. */
+type Carried = { next: string | null; account: string; step: string }
+
 /**
  * The forms of the second factor. It stays while the page around it changes, because the answer to
  * a confirmation holds the recovery codes, which nothing can show again.
  */
 export function FactorForms({
   view,
-  next,
+  form,
   onward,
   children,
 }: {
   view: FactorView
-  next: string | null
+  form: Carried
   /** Where to go when done. */
   onward: string
   /** What is to be scanned, above the form that confirms it. */
@@ -42,8 +45,8 @@ export function FactorForms({
       </div>
     )
   }
-  if (view === 'verify') return <GiveForm next={next} />
-  if (view === 'begin') return <BeginForm next={next} text={t('begin')} />
+  if (view === 'verify') return <GiveForm form={form} />
+  if (view === 'begin') return <BeginForm next={form.next} text={t('begin')} />
   if (view === 'done') {
     return (
       <ButtonLink wide href={onward}>
@@ -57,7 +60,7 @@ export function FactorForms({
       <form action={confirm} noValidate className="grid gap-5">
         <CodeField
           state={state}
-          next={next}
+          form={form}
           label={t('confirmCode')}
           wrong={state.data?.reason === 'code_wrong' ? 'app_code_wrong' : state.data?.reason}
         />
@@ -65,12 +68,12 @@ export function FactorForms({
           {t('confirm')}
         </SubmitButton>
       </form>
-      <BeginForm next={next} text={t('anew')} quiet />
+      <BeginForm next={form.next} text={t('anew')} quiet />
     </div>
   )
 }
 
-function GiveForm({ next }: { next: string | null }) {
+function GiveForm({ form }: { form: Carried }) {
   const t = useTranslations('account.factor')
   const [state, give] = useStateAction(giveFactorAction)
   const reason = state.data?.reason
@@ -78,7 +81,7 @@ function GiveForm({ next }: { next: string | null }) {
     <form action={give} noValidate className="grid gap-5">
       <CodeField
         state={state}
-        next={next}
+        form={form}
         label={t('verifyCode')}
         hint={t('verifyHint')}
         wrong={reason === 'code_wrong' ? 'factor_wrong' : reason}
@@ -110,16 +113,17 @@ type Wrong =
   | 'code_used'
   | 'second_factor_missing'
   | 'not_enrolled'
+  | 'other_account'
 
 function CodeField({
   state,
-  next,
+  form,
   wrong,
   label,
   hint,
 }: {
   state: Parameters<typeof FormTrouble>[0]['state']
-  next: string | null
+  form: Carried
   wrong: Wrong | null | undefined
   label: string
   hint?: string
@@ -136,7 +140,9 @@ function CodeField({
         text={text}
         refusal={refused ? { field: 'code', text: refused } : null}
       />
-      <input type="hidden" name="next" value={next ?? ''} />
+      <input type="hidden" name="next" value={form.next ?? ''} />
+      <input type="hidden" name="account" value={form.account} />
+      <input type="hidden" name="step" value={form.step} />
       <TextField
         name="code"
         inputMode={hint ? 'text' : 'numeric'}

@@ -1,6 +1,7 @@
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { sealing } from '@/lib/sealing'
+import { isSecure } from '@/lib/site-address'
 
 const name = 'baobaowu_second_factor'
 const minutes = 15
@@ -12,18 +13,28 @@ const step = z.object({ accountId: z.string(), secret: z.string(), until: z.numb
  * that the app has it; so nothing is stored unconfirmed.
  */
 export async function keepFactorStep(accountId: string, secret: string): Promise<void> {
-  const secure = (await headers()).get('x-forwarded-proto') === 'https'
   const until = Date.now() + minutes * 60_000
   const sealed = sealing('second_factor').seal(JSON.stringify({ accountId, secret, until }))
   const jar = await cookies()
+  const secure = await isSecure()
   const maxAge = minutes * 60
   jar.set(name, sealed, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
 }
 
-/** The secret that this account is setting up in this browser, or null. */
-export async function factorStep(accountId: string): Promise<string | null> {
-  const sealed = (await cookies()).get(name)?.value
-  if (!sealed) return null
+/**
+ * The secret that this account is setting up in this browser, or null; `sealed` is for the form that confirms
+ * it, since another tab may begin with another secret meanwhile.
+ */
+export async function factorStep(
+  accountId: string,
+): Promise<{ secret: string; sealed: string } | null> {
+  const sealed = (await cookies()).get(name)?.value ?? ''
+  const secret = openFactorStep(accountId, sealed)
+  return secret === null ? null : { secret, sealed }
+}
+
+/** The secret that a form of this account confirms; null if it is none, or too old. */
+export function openFactorStep(accountId: string, sealed: string): string | null {
   try {
     const value = step.parse(JSON.parse(sealing('second_factor').open(sealed)))
     return value.accountId === accountId && value.until > Date.now() ? value.secret : null

@@ -1,18 +1,21 @@
 'use server'
 
+import { createMiddleware } from 'next-safe-action'
 import { z } from 'zod'
 import {
   dropFactorStep,
-  factorStep,
   keepFactorStep,
+  openFactorStep,
 } from '@/app/[locale]/sign-in/second-factor/_factor-step'
 import { confirmSecondFactor } from '@/domain/accounts/confirm-second-factor'
 import { giveSecondFactor } from '@/domain/accounts/give-second-factor'
 import { anyCode, appCode } from '@/domain/accounts/second-factor-inputs'
 import { requireOffice } from '@/domain/accounts/second-factor-rules'
 import { makeFactorSecret } from '@/domain/accounts/second-factor-secrets'
+import type { Account } from '@/domain/shared/actor'
 import { sessionIdOfRequest } from '@/lib/auth'
 import { formInput, keepTyped } from '@/lib/form-input'
+import { typedIn } from '@/lib/form-state'
 import { goTo, goToSignIn } from '@/lib/go'
 import { localPath } from '@/lib/local-path'
 import { paths } from '@/lib/paths'
@@ -21,6 +24,21 @@ import { signedInAction } from '@/lib/safe-action'
 import { sealing } from '@/lib/sealing'
 
 const withDestination = z.object({ next: z.string().optional() })
+/** Whose form it is: in another tab somebody else may have signed in meanwhile. */
+const ofAccount = withDestination.extend({ account: z.string().default('') })
+
+/**
+ * For the form that confirms a secret: the form says which, since another tab may have begun with another.
+ * The form's own is then the one that is shown again.
+ */
+const ofStep = createMiddleware<{ ctx: { actor: Account } }>().define(
+  async ({ clientInput, ctx, next }) => {
+    const { accountId } = ctx.actor
+    const secret = openFactorStep(accountId, typedIn(clientInput).step?.[0] ?? '')
+    if (secret) await keepFactorStep(accountId, secret)
+    return next({ ctx: { secret } })
+  },
+)
 
 /** Makes a secret and shows it, to be confirmed by a code; nothing counts before that. */
 export const beginFactorAction = signedInAction
@@ -31,14 +49,15 @@ export const beginFactorAction = signedInAction
     return goTo(paths.secondFactor(localPath(next)))
   })
 
-/** Confirms the secret shown in this browser; the answer holds the recovery codes, this once. */
+/** Confirms the secret shown with the form; the answer holds the recovery codes, this once. */
 export const confirmFactorAction = signedInAction
-  .inputSchema(formInput(withDestination.extend({ code: appCode })), keepTyped)
-  .stateAction(async ({ parsedInput: { code, next }, ctx }) => {
+  .use(ofStep)
+  .inputSchema(formInput(ofAccount.extend({ code: appCode })), keepTyped)
+  .stateAction(async ({ parsedInput: { code, next, account }, ctx: { secret, ...ctx } }) => {
     const { accountId } = ctx.actor
+    if (account !== accountId) return { reason: 'other_account' as const, recoveryCodes: null }
     await limit(ctx.db, 'second_factor_by_account', accountId)
     const sessionId = await sessionIdOfRequest()
-    const secret = await factorStep(accountId)
     if (!sessionId) return goToSignIn(next)
     if (!secret) return goTo(paths.secondFactor(localPath(next)))
     const input = { sessionId, secret, code }
@@ -50,8 +69,9 @@ export const confirmFactorAction = signedInAction
 
 /** Gives the second factor in this session and goes on to the page the person was going to. */
 export const giveFactorAction = signedInAction
-  .inputSchema(formInput(withDestination.extend({ code: anyCode })), keepTyped)
-  .stateAction(async ({ parsedInput: { code, next }, ctx }) => {
+  .inputSchema(formInput(ofAccount.extend({ code: anyCode })), keepTyped)
+  .stateAction(async ({ parsedInput: { code, next, account }, ctx }) => {
+    if (account !== ctx.actor.accountId) return { reason: 'other_account' as const }
     await limit(ctx.db, 'second_factor_by_account', ctx.actor.accountId)
     const sessionId = await sessionIdOfRequest()
     if (!sessionId) return goToSignIn(next)

@@ -27,13 +27,14 @@ type Props = { searchParams: Promise<{ next?: string | string[]; change?: string
 export default async function Page({ searchParams }: Props) {
   const { next: wanted, change } = await searchParams
   const next = localPath(wanted)
-  const { factor, secret, actor } = await forPage(paths.secondFactor(next), async () => {
+  const { factor, step, actor } = await forPage(paths.secondFactor(next), async () => {
     const ctx = await signedInContext()
     const sessionId = (await sessionIdOfRequest()) ?? ''
     const factor = await readSecondFactor(ctx, { sessionId })
-    return { factor, actor: ctx.actor, secret: await factorStep(ctx.actor.accountId) }
+    return { factor, actor: ctx.actor, step: await factorStep(ctx.actor.accountId) }
   })
   const t = await getTranslations('account.factor')
+  const secret = step?.secret ?? null
   const view = viewOf(factor, { secret, change: change === '1' })
   const { title, lead } = await headOf(view, factor)
   const onward = next ?? (factor.asked ? paths.manage() : paths.profile())
@@ -41,7 +42,11 @@ export default async function Page({ searchParams }: Props) {
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader title={title} lead={lead} />
       <ClientTexts areas={['account', 'faults']}>
-        <FactorForms view={view} next={next} onward={onward}>
+        <FactorForms
+          view={view}
+          form={{ next, account: actor.accountId, step: step?.sealed ?? '' }}
+          onward={onward}
+        >
           {secret ? (
             <>
               <QrCode text={factorAddress(secret, maskPhone(actor.phone))} label={t('qr')} />

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFeed } from '@/domain/feeds/read-feed'
 import { NotFound } from '@/domain/shared/refusal'
 import { pageContext } from '@/lib/context'
-import { clientAddress, limit, TooMany } from '@/lib/rate-limit'
-import { siteAddress } from '@/lib/site-address'
+import { limit, TooMany } from '@/lib/rate-limit'
+import { clientAddress, siteAddress } from '@/lib/site-address'
 import { visitFeed } from '@/lib/visit-calendar'
 
 const name = /^([\w-]{43})\.ics$/

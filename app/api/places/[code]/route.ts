@@ -5,7 +5,7 @@ import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
 import { pageContext } from '@/lib/context'
 import { livePlaces } from '@/lib/live/live-places'
 import { placesStream } from '@/lib/live/places-stream'
-import { clientAddress } from '@/lib/rate-limit'
+import { clientAddress } from '@/lib/site-address'
 
 /** For proxies in between, too: pass each line on at once, keep none, compress none. */
 const headers = {

@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import type { RequestListener, Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { closeServer, openServer, patientServer } from '@/server/http-server'
+import { withinBound } from '@/server/request-body'
+
+const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
+const open: Server[] = []
+afterAll(async () => {
+  for (const server of open) {
+    server.closeAllConnections()
+    await closeServer(server, patience)
+  }
+})
+
+/** Answers each body with its length, as it was said and as it came, and its text. */
+async function serving(most?: number): Promise<number> {
+  const handle: RequestListener = (request, response) =>
+    withinBound(
+      request,
+      response,
+      async () => {
+        const body = await text(request)
+        const { 'transfer-encoding': pieces = 'whole', 'content-length': said } = request.headers
+        response.end(`${request.url} ${pieces} ${said} ${body.length} ${body.slice(0, 40)}`)
+      },
+      most,
+    )
+  const server = patientServer(patience)
+  open.push(server)
+  await openServer(server, handle, { port: 0, host: '127.0.0.1' })
+  return (server.address() as AddressInfo).port
+}
+
+/** A request in pieces as it goes over the line. */
+function inPieces(path: string, pieces: string[]): string {
+  const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n`
+  const sent = pieces.filter((piece) => piece !== '')
+  return `${head}${sent.map((one) => `${one.length.toString(16)}\r\n${one}\r\n`).join('')}0\r\n\r\n`
+}
+
+/** Sends texts one after the other over one connection; what has come back when `until` of it is there. */
+async function over(port: number, texts: string[], until: RegExp): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let all = ''
+  socket.on('data', (part) => {
+    all += part
+  })
+  for (const one of texts) if (!socket.write(one)) await once(socket, 'drain')
+  await expect.poll(() => all).toMatch(until)
+  socket.destroy()
+  return all
+}
+
+test('a body in pieces is whole and has its length, and the connection goes on', async () => {
+  const port = await serving()
+  const all = await over(
+    port,
+    [inPieces('/first', ['a=1', '&b=2']), inPieces('/none', []), inPieces('/last', ['c=3'])],
+    /\/last/,
+  )
+  expect(all).toContain('/first whole 7 7 a=1&b=2')
+  expect(all).toContain('/none whole 0 0 ')
+  expect(all).toContain('/last whole 3 3 c=3')
+  expect(all.match(/HTTP\/1\.1 200/g)).toHaveLength(3)
+})
+
+test('however it is cut and sent, it is the same', async () => {
+  const port = await serving()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.string({ unit: 'grapheme-ascii', maxLength: 200 }), { maxLength: 20 }),
+      fc.nat(),
+      async (pieces, cut) => {
+        const sent = inPieces('/', pieces)
+        const at = cut % sent.length
+        const said = pieces.join('')
+        const all = await over(port, [sent.slice(0, at), sent.slice(at)], /\/ whole/)
+        expect(all).toContain(`/ whole ${said.length} ${said.length} ${said.slice(0, 40)}`)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('a body of more than 24 MB is refused in words, said or not; one of exactly so many is not', async () => {
+  const port = await serving()
+  const most = 24 * 2 ** 20
+  const send = (bytes: number, pieces: boolean) => {
+    const body = new Uint8Array(bytes)
+    return fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      ...(pieces ? { body: new Blob([body]).stream(), duplex: 'half' } : { body }),
+    } as RequestInit)
+  }
+  for (const pieces of [false, true]) {
+    const refused = await send(most + 1, pieces)
+    expect(refused.status).toBe(413)
+    expect(await refused.text()).toMatch(/太大[\s\S]*too large/)
+    const taken = await send(most, pieces)
+    expect(await taken.text()).toContain(` whole ${most} ${most} `)
+  }
+})
+
+test('a million small pieces are taken, and refused from the first byte beyond the bound on', async () => {
+  const port = await serving(2 ** 20)
+  const head = 'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n'
+  const pieces = Array.from({ length: 16 }, () => '1\r\nx\r\n'.repeat(2 ** 16))
+  const end = '0\r\n\r\n'
+  expect(await over(port, [head, ...pieces, end], /whole/)).toContain(` whole ${2 ** 20} `)
+  const one = '1\r\nx\r\n'
+  expect(await over(port, [head, ...pieces, one, end], /413/)).toMatch(/too large/)
+})
+
+test('a client that leaves in the middle is forgotten, and others are served', async () => {
+  const port = await serving()
+  const gone = connect(port, '127.0.0.1')
+  gone.write(inPieces('/gone', ['half']).slice(0, -6))
+  await once(gone, 'connect')
+  gone.destroy()
+  expect(await over(port, [inPieces('/', ['a'])], /whole/)).toContain('/ whole 1 1 a')
+})
