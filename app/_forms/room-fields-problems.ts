@@ -13,5 +13,6 @@ export const fieldProblems = [
   'not_a_longitude',
   'half_a_place',
   'outside_city',
+  'play_area_above_floor_area',
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]

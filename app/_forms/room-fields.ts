@@ -1,5 +1,7 @@
 import type { NewRoomInput } from '@/domain/rooms/inputs'
-import { oneLine } from '@/domain/shared/texts'
+import { roomRanges } from '@/domain/rooms/range-rules'
+import { playAreaAboveFloorArea } from '@/domain/rooms/rules'
+import { lettersIn, oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { hundredths, typedDigits, typedWhole } from '@/domain/shared/typed-number'
 import { inShanghai } from '../_map/projection'
@@ -51,30 +53,36 @@ export function looksLikeFormula(text: string): boolean {
 }
 
 const line =
-  (most: number, required = false) =>
+  (field: 'nameZh' | 'nameEn' | 'address' | 'operatorName') =>
   (text: string): Read => {
-    if (text === '') return required ? bad('missing') : ok(null)
+    if (text === '') return field === 'nameZh' ? bad('missing') : ok(null)
     if (looksLikeFormula(text)) return bad('formula')
-    return [...text].length > most ? bad('too_long') : ok(text)
+    return lettersIn(text) > roomRanges[field][1] ? bad('too_long') : ok(text)
   }
 
 const whole =
-  (most: number, required = false) =>
+  (field: 'licensedPlaces' | 'plannedPlaces') =>
   (text: string): Read => {
-    if (text === '') return required ? bad('missing') : ok(null)
-    const value = typedWhole(text, most)
+    if (text === '') return field === 'licensedPlaces' ? bad('missing') : ok(null)
+    const [least, most] = roomRanges[field]
+    const value = typedWhole(text, most, least)
     return value === null ? bad('not_places') : ok(value)
   }
 
-const area = (text: string): Read => {
-  if (text === '') return ok(null)
-  const value = hundredths(text.replace(/\s*(平方米|㎡|m²|m2)$/i, ''), 1, 1_000_000)
-  return value === null ? bad('not_an_area') : ok(value)
-}
+const area =
+  (field: 'floorArea' | 'playArea') =>
+  (text: string): Read => {
+    if (text === '') return ok(null)
+    const [least, most] = roomRanges[field]
+    const digits = text.replace(/\s*(平方米|㎡|m²|m2)$/i, '')
+    const value = hundredths(digits, least * 100, most * 100)
+    return value === null ? bad('not_an_area') : ok(value)
+  }
 
 const price = (text: string): Read => {
   if (text === '') return ok(null)
-  const value = hundredths(text.replace(/^[¥￥]\s*|\s*元$/g, ''), 0, 100_000)
+  const [least, most] = roomRanges.price
+  const value = hundredths(text.replace(/^[¥￥]\s*|\s*元$/g, ''), least * 100, most * 100)
   return value === null ? bad('not_a_price') : ok(value)
 }
 
@@ -95,8 +103,9 @@ const day = (text: string): Read => {
   return found && isDay(written) && written >= '1949-10-01' ? ok(written) : bad('not_a_day')
 }
 
-const degrees = (least: number, most: number, problem: FieldProblem) => (text: string) => {
+const degrees = (field: 'latitude' | 'longitude', problem: FieldProblem) => (text: string) => {
   if (text === '') return ok(null)
+  const [least, most] = roomRanges[field]
   const digits = typedDigits(text) ?? ''
   const value = Number(digits)
   if (!/^\d{1,3}(\.\d{1,12})?$/.test(digits) || value < least || value > most) return bad(problem)
@@ -104,19 +113,19 @@ const degrees = (least: number, most: number, problem: FieldProblem) => (text: s
 }
 
 const readers: Record<RoomField, (text: string) => Read> = {
-  nameZh: line(80, true),
-  nameEn: line(120),
-  address: line(200),
+  nameZh: line('nameZh'),
+  nameEn: line('nameEn'),
+  address: line('address'),
   contactPhone: phone,
-  operatorName: line(80),
-  licensedPlaces: whole(500, true),
-  plannedPlaces: whole(5_000),
-  floorArea: area,
-  playArea: area,
+  operatorName: line('operatorName'),
+  licensedPlaces: whole('licensedPlaces'),
+  plannedPlaces: whole('plannedPlaces'),
+  floorArea: area('floorArea'),
+  playArea: area('playArea'),
   price,
   openedOn: day,
-  latitude: degrees(30, 32.5, 'not_a_latitude'),
-  longitude: degrees(120, 123, 'not_a_longitude'),
+  latitude: degrees('latitude', 'not_a_latitude'),
+  longitude: degrees('longitude', 'not_a_longitude'),
 }
 
 /** What the domain calls each field. */
@@ -139,7 +148,7 @@ export const valueNames = {
 /**
  * Reads what was typed: areas in m², the price in yuan an hour, days as 2026-09-01 or 2026年9月1日,
  * coordinates in degrees (WGS-84). Fields not given are left out, empty ones are null. A place
- * outside the city's outline is a problem of its latitude.
+ * outside the city's outline is a problem of its latitude, a play area above the floor area one of its own.
  */
 export function readRoomFields(texts: Partial<Record<RoomField, string>>): {
   values: RoomValues
@@ -162,5 +171,7 @@ export function readRoomFields(texts: Partial<Record<RoomField, string>>): {
   } else if (longitude === null && typeof latitude === 'number') {
     problems.longitude = 'half_a_place'
   }
+  if (playAreaAboveFloorArea(values as RoomValues))
+    problems.playArea ??= 'play_area_above_floor_area'
   return { values: values as RoomValues, problems }
 }

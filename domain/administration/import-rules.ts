@@ -1,4 +1,4 @@
-import { roomProblem } from '../rooms/rules'
+import { roomProblems } from '../rooms/rules'
 import type { ImportRow } from './import-inputs'
 
 /** A subdistrict rooms may be entered in, with its ceiling of prices. */
@@ -40,6 +40,8 @@ export function checkRows(
     const found = placesNamed(entry, places)
     const [place] = found
     const value = [entry.district, subdistrict].filter(Boolean).join(' ')
+    const ceiling = place?.mine ? place.priceCeilingFenPerHour : Number.POSITIVE_INFINITY
+    for (const problem of roomProblems(fields, ceiling)) problems.push({ row, ...problem })
     if (!place || found.length > 1) {
       const reason = place ? 'several_subdistricts' : 'unknown_subdistrict'
       if (subdistrict !== '') problems.push({ row, reason, value })
@@ -49,8 +51,6 @@ export function checkRows(
       problems.push({ row, reason: 'not_yours', value })
       continue
     }
-    const problem = roomProblem(fields, place.priceCeilingFenPerHour)
-    if (problem) problems.push({ row, ...problem })
     const name = fields.nameZh ?? ''
     const key = keyOf(place.code, name)
     const otherRow = seen.get(key)

@@ -4,14 +4,13 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readRoomFields } from '@/app/_forms/room-fields'
 import {
-  columnNames,
   exampleRow,
-  importColumns,
   importLimits,
   readRooms,
   tableFromText,
   tableText,
 } from '@/app/_forms/rooms-import'
+import { columnNamed, columnNames, importColumns } from '@/app/_forms/rooms-import-columns'
 import { placesOfSlot } from '@/domain/administration/place-rules'
 import { freeInRoom } from '@/domain/capacity/rules'
 import { hundredths } from '@/domain/shared/typed-number'
@@ -96,6 +95,7 @@ describe('typed facts', () => {
     [{ nameZh: '＠名' }, { nameZh: 'formula' }],
     [{ licensedPlaces: '10.5' }, { licensedPlaces: 'not_places' }],
     [{ licensedPlaces: '501' }, { licensedPlaces: 'not_places' }],
+    [{ playArea: '90', floorArea: '80' }, { playArea: 'play_area_above_floor_area' }],
     [{ playArea: '46.555' }, { playArea: 'not_an_area' }],
     [{ openedOn: '2026-02-30' }, { openedOn: 'not_a_day' }],
     [{ contactPhone: 'call me' }, { contactPhone: 'not_a_phone' }],
@@ -221,28 +221,92 @@ describe('a table of rooms', () => {
     expect(await read(bomb)).toEqual({ ok: false, reason: 'broken_workbook' })
   })
 
-  it('without the columns it needs, or with others, names them', async () => {
-    const of = async (heading: string) => {
-      const table = await read(Buffer.from(`${heading}\n甲,乙,10,1`))
-      if (!table.ok) throw new Error(table.reason)
-      return readRooms(table.rows)
-    }
-    expect(await of('名称,地址')).toEqual({
+  const readText = async (text: string) => {
+    const table = await read(Buffer.from(text))
+    if (!table.ok) throw new Error(table.reason)
+    return readRooms(table.rows)
+  }
+
+  it('without the columns it needs, or with one twice, names them', async () => {
+    expect(await readText('名称,地址\n甲,乙')).toEqual({
       ok: false,
       reason: 'columns_missing',
       columns: ['subdistrict', 'licensedPlaces'],
     })
-    expect(await of('名称,街镇,核定名额,备注')).toEqual({
-      ok: false,
-      reason: 'columns_unknown',
-      names: ['备注'],
-    })
-    expect(await of('名称,街镇,核定名额,名称*')).toEqual({
+    expect(await readText('名称,街镇,核定名额,名称*\n甲,乙,10,丙')).toEqual({
       ok: false,
       reason: 'columns_twice',
       names: ['名称*'],
     })
-    expect(await of('Name (Chinese),Subdistrict,Licensed places')).toMatchObject({ ok: true })
+    expect(await readText('Name (Chinese),Subdistrict,Licensed places\n甲,乙,10')).toMatchObject({
+      ok: true,
+      headings: { meant: [], ignored: [] },
+    })
+  })
+
+  it('of an office is read below its titles, by its own names, and says what it leaves out', async () => {
+    const found = await readText(
+      [
+        '2026年静安区社区托育“宝宝屋”名册,,,,,,,,',
+        '填报单位：静安区教育局,,,,填报日期：2026-11-30,,,,',
+        '序号,机构名称,宝宝屋名称 （必填）,所属街镇,核定托位（个）,联系电话,室内活动面积/㎡,开办时间,备注',
+        '1,某公司,甲宝宝屋,江宁路街道,10,021-62000000,46.5,2026/9/1,新开',
+        ',,,,,,,,',
+      ].join('\r\n'),
+    )
+    expect(found).toMatchObject({
+      ok: true,
+      problems: [],
+      rows: [
+        {
+          row: 4,
+          subdistrict: '江宁路街道',
+          fields: {
+            nameZh: '甲宝宝屋',
+            licensedPlaces: 10,
+            playAreaDm2: 4650,
+            openedOn: '2026-09-01',
+          },
+        },
+      ],
+      headings: {
+        ignored: ['序号', '机构名称', '备注'],
+        meant: [
+          { name: '宝宝屋名称 （必填）', column: 'nameZh' },
+          { name: '所属街镇', column: 'subdistrict' },
+          { name: '核定托位（个）', column: 'licensedPlaces' },
+          { name: '联系电话', column: 'contactPhone' },
+          { name: '室内活动面积/㎡', column: 'playArea' },
+          { name: '开办时间', column: 'openedOn' },
+        ],
+      },
+    })
+  })
+
+  it('names every wrong cell of a row at once, and keeps what was written in each', async () => {
+    const found = await readText(
+      '名称,街镇,核定名额,托额,建筑面积,活动面积,经度\n甲,,501,99999,80,90,121.4',
+    )
+    if (!found.ok) throw new Error(found.reason)
+    expect(found.problems).toEqual([
+      { row: 2, column: 'licensedPlaces', reason: 'not_places' },
+      { row: 2, column: 'plannedPlaces', reason: 'not_places' },
+      { row: 2, column: 'playArea', reason: 'play_area_above_floor_area' },
+      { row: 2, column: 'subdistrict', reason: 'missing' },
+    ])
+    expect(found.texts.get(2)).toMatchObject({
+      licensedPlaces: '501',
+      playArea: '90',
+      floorArea: '80',
+    })
+  })
+
+  it('no two columns share a name', () => {
+    for (const column of importColumns) {
+      for (const name of Object.values(columnNames[column])) {
+        expect(columnNamed(name)).toEqual({ column, rank: 0 })
+      }
+    }
   })
 
   it('of any bytes never throws', async () => {
