@@ -30,8 +30,8 @@ test('an administrator enters a room, sees what it takes while typing, and pictu
   await expect(page.getByText('最多 6 名，核定名额说了算')).toBeVisible()
   await page.getByLabel('纬度').fill('39.9')
   await page.getByRole('button', { name: '建好这家宝宝屋' }).click()
-  await expect(page.getByRole('alert').getByText('这一项要填。')).toBeVisible()
-  await expect(page.getByRole('alert').getByText('纬度要在 30 到 32.5 之间。')).toBeVisible()
+  await expect(page.getByRole('alert').getByText('名称：这一项要填。')).toBeVisible()
+  await expect(page.getByRole('alert').getByText('纬度：要在 30 到 32.5 之间。')).toBeVisible()
   await expect(page.getByLabel('核定名额 *')).toHaveValue('6')
   await checkAccessibility()
 

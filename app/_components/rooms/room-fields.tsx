@@ -32,6 +32,11 @@ const looks: Record<RoomField, Look> = {
   longitude: { inputMode: 'decimal', most: 12 },
 }
 
+/** Whether a field of a form is one of a room's facts. */
+export function isRoomField(name: string): name is RoomField {
+  return Object.hasOwn(looks, name)
+}
+
 /** Some facts of a room as fields, with what is known or was typed and what is wrong with each. */
 export function RoomFactFields({
   fields,

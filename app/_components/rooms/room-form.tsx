@@ -10,7 +10,7 @@ import { paths } from '@/lib/paths'
 import { TextLink } from '@/ui/text-link'
 import { type Place, PlaceMap } from './place-map'
 import { PlacesSum } from './places-sum'
-import { RoomFactFields, type RoomTexts } from './room-fields'
+import { isRoomField, RoomFactFields, type RoomTexts } from './room-fields'
 import { RoomFormEnd } from './room-form-end'
 import type { RoomFormState } from './room-form-state'
 import { useRoomProblem } from './room-problem'
@@ -63,7 +63,7 @@ export function RoomForm({
   const wrong: Record<string, string> = { ...state.validationErrors?.fields }
   const error = (name: string) => {
     if (field === name && reason) return problem(reason, state.data)
-    return wrong[name] && problem(wrong[name])
+    return wrong[name] && problem(wrong[name], { field: name })
   }
   const form = useRef<HTMLFormElement>(null)
   const [live, setLive] = useState(() => ({
@@ -107,7 +107,8 @@ export function RoomForm({
       <div className="grid gap-3 empty:hidden">
         <FormTrouble
           state={state}
-          text={(one) => problem(one)}
+          text={(one, at) => problem(one, { field: at })}
+          label={(at) => (isRoomField(at) ? t(`field.${at}`) : undefined)}
           refusal={
             !reason || effect
               ? reason === 'agree_missing' || reason === 'reason_missing'
