@@ -1,4 +1,5 @@
 import { roomProblems } from '../rooms/rules'
+import { foldName } from '../shared/names'
 import type { ImportRow } from './import-inputs'
 
 /** A subdistrict rooms may be entered in, with its ceiling of prices. */
@@ -66,18 +67,26 @@ export function checkRows(
 
 /** What makes two rooms the same: the name, without regard to spaces and case, in one subdistrict. */
 export function keyOf(subdistrictCode: string, nameZh: string): string {
-  return `${subdistrictCode} ${nameZh.normalize('NFKC').replace(/\s/g, '').toLowerCase()}`
+  return `${subdistrictCode} ${alike(nameZh)}`
 }
 
 function placesNamed({ district, subdistrict }: ImportRow, places: ImportPlace[]): ImportPlace[] {
-  const named = places.filter((place) => is(subdistrict, place.code, place.nameZh, place.nameEn))
+  const named = places.filter(({ code, nameZh, nameEn, districtZh }) =>
+    is(subdistrict, code, nameZh, nameEn, `${districtZh}${nameZh}`, `上海市${districtZh}${nameZh}`),
+  )
   if (district === '') return named
   return named.filter((place) => {
     const { districtCode, districtZh, districtEn } = place
-    return is(district, districtCode, districtZh, districtEn, districtZh.replace(/(新区|区)$/, ''))
+    const short = districtZh.replace(/(新区|区)$/, '')
+    return is(district, districtCode, districtZh, districtEn, short, `上海市${districtZh}`)
   })
 }
 
 function is(text: string, ...names: string[]): boolean {
-  return names.some((name) => name.toLowerCase() === text.toLowerCase())
+  return names.some((name) => alike(name) === alike(text))
+}
+
+/** A name folded and without any space. */
+function alike(name: string): string {
+  return foldName(name).replaceAll(' ', '')
 }

@@ -109,6 +109,19 @@ test('every row that does not fit is named with its reason, and nothing is enter
   expect(await rooms([good, twice])).toEqual([])
 })
 
+test('a subdistrict may be written with its district before it, and in other widths', async () => {
+  const rows = [
+    '静安区江宁路街道',
+    '上海市静安区江宁路街道',
+    ' 江宁路 街道',
+    '３１０１０６０１１',
+  ].map((subdistrict, n) => row(n + 2, named(), { district: '', subdistrict }))
+  expect(await importRooms(ctx, { key: v7(), rows, check: true })).toMatchObject({
+    reason: 'checked',
+    rooms: 4,
+  })
+})
+
 test('two imports of one file at once enter it once', async () => {
   const names = Array.from({ length: 20 }, named)
   const rows = names.map((name, n) => row(n + 2, name))
