@@ -1,7 +1,7 @@
 import type { ImportRow } from '@/domain/administration/import-inputs'
 import { fromHeading } from '@/lib/spreadsheet/heading'
 import type { TableRow } from '@/lib/spreadsheet/read'
-import { type RoomField, readRoomFields } from './room-fields'
+import { readRoomFields } from './room-fields'
 import type { FieldProblem } from './room-fields-problems'
 import { columnNamed, type ImportColumn, requiredColumns } from './rooms-import-columns'
 
@@ -24,6 +24,7 @@ export const exampleRow: Record<ImportColumn, string> = {
   openedOn: '2026-09-01',
   latitude: '31.2412',
   longitude: '121.4446',
+  coordinateSystem: 'WGS-84',
 }
 
 /** The cells of a row by the column they stand in. */
@@ -69,7 +70,7 @@ export function readRooms(table: TableRow[]): ReadRooms {
     if (Object.values(written).every((text) => text === '')) continue
     const { district = '', subdistrict = '', ...fields } = written
     const read = readRoomFields(fields)
-    const wrong = Object.entries(read.problems) as [RoomField, FieldProblem][]
+    const wrong = Object.entries(read.problems) as [keyof typeof read.problems, FieldProblem][]
     for (const [column, reason] of wrong) problems.push({ row, column, reason })
     if (subdistrict === '') problems.push({ row, column: 'subdistrict', reason: 'missing' })
     rows.push({ row, district, subdistrict, fields: read.values, sound: wrong.length === 0 })

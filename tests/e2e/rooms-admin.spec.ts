@@ -43,6 +43,18 @@ test('an administrator enters a room, sees what it takes while typing, and pictu
   const before = await page.getByLabel('经度').inputValue()
   await map.press('ArrowRight')
   await expect(page.getByLabel('经度')).not.toHaveValue(before)
+  await expect(page.getByLabel('坐标来自')).toHaveValue('wgs84')
+
+  await page.getByLabel('经度').fill('')
+  await page.getByLabel('纬度').fill('121.454592, 31.238119')
+  await expect(page.getByText('已选：31.23812，121.45459')).toBeVisible()
+  await page.getByLabel('坐标来自').selectOption('gcj02')
+  await expect(page.getByText('还没有选位置')).toBeVisible()
+  await page.getByRole('button', { name: '建好这家宝宝屋' }).click()
+  await expect(page.getByText(/坐标已换算成 WGS-84/)).toBeVisible()
+  await expect(page.getByText(/已选：31\.2400\d，121\.4500\d/)).toBeVisible()
+  await expect(page.getByLabel('坐标来自')).toHaveValue('wgs84')
+  await checkAccessibility()
   await page.getByRole('button', { name: '建好这家宝宝屋' }).click()
   await expect(page.getByText('已经建好，现在是“筹备中”')).toBeVisible()
 

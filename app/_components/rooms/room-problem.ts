@@ -23,6 +23,7 @@ const ofForm = [
   'none_planned',
   'code_taken',
   'policy_refused',
+  'place_converted',
 ] as const
 
 /** Why a form of a room or one of its fields was refused, in words; for numbers with what they may be. */

@@ -15,6 +15,7 @@ type Found = Pick<Extract<ReadRooms, { ok: true }>, 'problems' | 'texts'>
 const compared: Partial<Record<FieldProblem, ImportColumn[]>> = {
   half_a_place: ['latitude', 'longitude'],
   outside_city: ['latitude', 'longitude'],
+  system_missing: ['latitude', 'longitude'],
   play_area_above_floor_area: ['playArea', 'floorArea'],
 }
 
