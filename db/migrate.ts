@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { type SchemaFolders, schemaFolders } from './engine-files'
+import { fillFoldedNames } from './folded-names'
 import { installJobQueues } from './job-queues'
 import { loadEngine } from './load-engine'
 import { loadReferenceData } from './reference-data'
@@ -10,7 +11,7 @@ import { UnfitDatabase } from './schema-version'
 
 /**
  * Brings the database to this version: in one transaction the named migrations that are missing, in
- * order, and the engine of db/engine; then the job queues and the reference data. Doing it twice,
+ * order, and the engine of db/engine; then folded names, the job queues and the reference data. Doing it twice,
  * or from two processes at once, is safe. Refuses a newer version's database with UnfitDatabase.
  */
 export async function migrate(url: string): Promise<void> {
@@ -18,6 +19,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(hashtext('baobaowu migrate'))`
     await migrateSchema(sql)
+    await fillFoldedNames(sql)
     await installJobQueues(url)
     await loadReferenceData(url)
   } finally {

@@ -14,16 +14,19 @@ type Trouble = {
 /**
  * Says above a form all that keeps it from being done: a list leading to each field with something
  * wrong, and in words what concerns none (a fault of ours, or `refusal` without a field). `text`
- * gives a field's reason in words, `idOf` its id if that is not its name. Needs the area `faults`.
+ * gives a field's reason in words, `label` its name if those words do not tell it, `idOf` its id if that
+ * is not its name. Needs the area `faults`.
  */
 export function FormTrouble({
   state,
   text,
   refusal,
+  label = () => undefined,
   idOf = (field) => field,
 }: {
   state: Trouble
-  text?: (reason: string) => string
+  text?: (reason: string, field: string) => string
+  label?: (field: string) => string | undefined
   refusal?: { field?: string | undefined; text: string } | null
   idOf?: (field: string) => string
 }) {
@@ -31,9 +34,13 @@ export function FormTrouble({
   // Only a new answer is news: the words of the same one must not take the focus again.
   const errors = useMemo(() => {
     const fields = Object.entries(state.validationErrors?.fields ?? {})
+    const link = (field: string, why: string) => {
+      const name = label(field)?.replace(/\s*\*$/, '')
+      return { field: idOf(field), text: name ? t('common.form.errorAt', { name, why }) : why }
+    }
     return [
-      ...fields.map(([field, reason]) => ({ field: idOf(field), text: text?.(reason) ?? reason })),
-      ...(refusal?.field ? [{ field: idOf(refusal.field), text: refusal.text }] : []),
+      ...fields.map(([field, reason]) => link(field, text?.(reason, field) ?? reason)),
+      ...(refusal?.field ? [link(refusal.field, refusal.text)] : []),
     ]
   }, [state])
   const fault = state.serverError && t(`faults.${state.serverError.fault}`)

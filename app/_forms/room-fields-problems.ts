@@ -13,5 +13,8 @@ export const fieldProblems = [
   'not_a_longitude',
   'half_a_place',
   'outside_city',
+  'system_missing',
+  'system_unknown',
+  'play_area_above_floor_area',
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]

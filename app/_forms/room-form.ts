@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readRoomFields } from './room-fields'
+import type { Typed } from '@/lib/form-state'
+import { type RoomValues, readRoomFields } from './room-fields'
 
 const text = z.string().max(500).optional()
 
@@ -18,6 +19,10 @@ export const roomFormFields = z.object({
   openedOn: text,
   latitude: text,
   longitude: text,
+  coordinateSystem: text,
+  /** The place as the form was shown with it, in WGS-84. */
+  shownLatitude: text,
+  shownLongitude: text,
 })
 
 /** Turns such a form's texts into values; each field that cannot be read is an issue of its own. */
@@ -25,9 +30,23 @@ export function withRoomValues<Form extends z.infer<typeof roomFormFields>>(
   form: Form,
   context: z.RefinementCtx,
 ) {
-  const { values, problems } = readRoomFields(form)
+  const known = { latitude: Number(form.shownLatitude), longitude: Number(form.shownLongitude) }
+  const { values, problems, converted } = readRoomFields(form, known)
   for (const [field, message] of Object.entries(problems)) {
     context.addIssue({ code: 'custom', message, path: [field] })
   }
-  return { ...form, values }
+  return { ...form, values, converted }
+}
+
+/**
+ * What was typed with the place in WGS-84, to be shown on the map: a place that was converted is looked
+ * at before it is saved.
+ */
+export function withConvertedPlace(typed: Typed, values: RoomValues): Typed {
+  return {
+    ...typed,
+    latitude: [String(values.latitude ?? '')],
+    longitude: [String(values.longitude ?? '')],
+    coordinateSystem: ['wgs84'],
+  }
 }

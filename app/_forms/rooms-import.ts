@@ -1,33 +1,11 @@
 import type { ImportRow } from '@/domain/administration/import-inputs'
+import { fromHeading } from '@/lib/spreadsheet/heading'
 import type { TableRow } from '@/lib/spreadsheet/read'
-import { type RoomField, readRoomFields, roomFields } from './room-fields'
+import { readRoomFields } from './room-fields'
 import type { FieldProblem } from './room-fields-problems'
+import { columnNamed, type ImportColumn, requiredColumns } from './rooms-import-columns'
 
 export const importLimits = { mostRows: 2_000, mostBytes: 5 * 1024 * 1024 }
-
-export const importColumns = ['nameZh', 'district', 'subdistrict', ...roomFields.slice(1)] as const
-export type ImportColumn = (typeof importColumns)[number]
-
-/** What each column is called in the template; either language is read. */
-export const columnNames: Record<ImportColumn, { zh: string; en: string }> = {
-  nameZh: { zh: '名称', en: 'Name (Chinese)' },
-  district: { zh: '区', en: 'District' },
-  subdistrict: { zh: '街镇', en: 'Subdistrict' },
-  nameEn: { zh: '英文名称', en: 'Name (English)' },
-  address: { zh: '地址', en: 'Address' },
-  contactPhone: { zh: '电话', en: 'Phone' },
-  operatorName: { zh: '运营方', en: 'Operator' },
-  licensedPlaces: { zh: '核定名额', en: 'Licensed places' },
-  plannedPlaces: { zh: '托额', en: 'Planned places' },
-  floorArea: { zh: '建筑面积（平方米）', en: 'Floor area (m²)' },
-  playArea: { zh: '活动面积（平方米）', en: 'Play area (m²)' },
-  price: { zh: '每小时价格（元）', en: 'Price an hour (yuan)' },
-  openedOn: { zh: '开办日期', en: 'Opened on' },
-  latitude: { zh: '纬度', en: 'Latitude' },
-  longitude: { zh: '经度', en: 'Longitude' },
-}
-
-export const requiredColumns: ImportColumn[] = ['nameZh', 'subdistrict', 'licensedPlaces']
 
 /** The template's example; a row with its name is skipped, should somebody leave it in. */
 export const exampleRow: Record<ImportColumn, string> = {
@@ -46,50 +24,85 @@ export const exampleRow: Record<ImportColumn, string> = {
   openedOn: '2026-09-01',
   latitude: '31.2412',
   longitude: '121.4446',
+  coordinateSystem: 'WGS-84',
 }
 
+/** The cells of a row by the column they stand in. */
+export type RowTexts = Partial<Record<ImportColumn, string>>
+
 /** What is wrong in one cell of the file. */
-export type CellProblem = { row: number; column: ImportColumn; reason: FieldProblem; value: string }
+export type CellProblem = { row: number; column: ImportColumn; reason: FieldProblem }
 
 export type ReadRooms =
   | { ok: false; reason: 'columns_missing'; columns: ImportColumn[] }
-  | { ok: false; reason: 'columns_unknown' | 'columns_twice'; names: string[] }
+  | { ok: false; reason: 'columns_twice'; names: string[] }
   | { ok: false; reason: 'no_rows' }
-  | { ok: true; rows: ImportRow[]; problems: CellProblem[] }
+  | {
+      ok: true
+      rows: ImportRow[]
+      problems: CellProblem[]
+      /** What was written, by the number of the row. */
+      texts: Map<number, RowTexts>
+      headings: Headings
+    }
 
-/** Reads rooms from a table whose first row names the columns, in any order. Never throws. */
-export function readRooms([heading, ...body]: TableRow[]): ReadRooms {
+/** Headings with another name than the template's, and those of columns that nothing is read from. */
+export type Headings = { meant: { name: string; column: ImportColumn }[]; ignored: string[] }
+
+/**
+ * Reads rooms from a table with a row that names the columns, in any order and by the names offices
+ * use; titles above it and other columns are passed over. Never throws.
+ */
+export function readRooms(table: TableRow[]): ReadRooms {
+  const [heading, ...body] = fromHeading(table, (name) => columnNamed(name) !== null)
   const names = heading?.cells ?? []
-  const columns = names.map(columnNamed)
-  const unknown = names.filter((name, n) => name !== '' && columns[n] === null)
+  const { columns, twice, headings } = columnsOf(names)
   const missing = requiredColumns.filter((column) => !columns.includes(column))
   if (missing.length > 0) return { ok: false, reason: 'columns_missing', columns: missing }
-  if (unknown.length > 0)
-    return { ok: false, reason: 'columns_unknown', names: unknown.slice(0, 8) }
-  const twice = names.filter((_, n) => {
-    const column = columns[n] ?? null
-    return column !== null && columns.indexOf(column) < n
-  })
   if (twice.length > 0) return { ok: false, reason: 'columns_twice', names: twice }
   const rows: ImportRow[] = []
   const problems: CellProblem[] = []
+  const texts = new Map<number, RowTexts>()
   for (const { row, cells } of body) {
-    const texts: Partial<Record<ImportColumn, string>> = {}
-    for (const [n, column] of columns.entries()) if (column) texts[column] = cells[n] ?? ''
-    if (texts.nameZh === exampleRow.nameZh) continue
-    const { district = '', subdistrict = '', ...fields } = texts
+    const written: RowTexts = {}
+    for (const [n, column] of columns.entries()) if (column) written[column] = cells[n] ?? ''
+    if (written.nameZh === exampleRow.nameZh) continue
+    if (Object.values(written).every((text) => text === '')) continue
+    const { district = '', subdistrict = '', ...fields } = written
     const read = readRoomFields(fields)
-    const wrong = Object.entries(read.problems) as [RoomField, FieldProblem][]
-    for (const [column, reason] of wrong) {
-      problems.push({ row, column, reason, value: shown(texts[column]) })
-    }
-    if (subdistrict === '') {
-      problems.push({ row, column: 'subdistrict', reason: 'missing', value: '' })
-    }
+    const wrong = Object.entries(read.problems) as [keyof typeof read.problems, FieldProblem][]
+    for (const [column, reason] of wrong) problems.push({ row, column, reason })
+    if (subdistrict === '') problems.push({ row, column: 'subdistrict', reason: 'missing' })
     rows.push({ row, district, subdistrict, fields: read.values, sound: wrong.length === 0 })
+    texts.set(row, written)
   }
   if (rows.length === 0) return { ok: false, reason: 'no_rows' }
-  return { ok: true, rows, problems }
+  return { ok: true, rows, problems, texts, headings }
+}
+
+/** Which column each heading means; of several that mean the same the surest name counts. */
+function columnsOf(names: string[]) {
+  const found = names.map(columnNamed)
+  const columns = found.map((one) => {
+    const surer = found.some((other) => other?.column === one?.column && isSurer(other, one))
+    return one && !surer ? one.column : null
+  })
+  const twice = names.filter(
+    (_, n) => columns[n] !== null && columns.indexOf(columns[n] ?? null) < n,
+  )
+  const headings: Headings = { meant: [], ignored: [] }
+  for (const [n, name] of names.entries()) {
+    const column = columns[n]
+    if (column && found[n]?.rank !== 0) headings.meant.push({ name, column })
+    if (!column && name !== '') headings.ignored.push(name)
+  }
+  return { columns, twice, headings }
+}
+
+type Found = ReturnType<typeof columnNamed>
+
+function isSurer(one: Found, other: Found): boolean {
+  return one !== null && other !== null && one.rank < other.rank
 }
 
 /** The rows as a table again, to be sent back with the form that imports them. */
@@ -108,28 +121,4 @@ export function tableFromText(text: string): TableRow[] {
     .split(/\r?\n/)
     .map((line, n) => ({ row: n + 1, cells: line.split('\t') }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
-}
-
-function columnNamed(name: string): ImportColumn | null {
-  const plain = plainName(name)
-  return (
-    importColumns.find((column) => {
-      const { zh, en } = columnNames[column]
-      return plain === plainName(zh) || plain === plainName(en)
-    }) ?? null
-  )
-}
-
-/** Without spaces, stars and what stands in brackets, unless that tells two columns apart. */
-function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\((平方米|元|m2|yuan)\)/g, '')
-    .replace(/[\s*]/g, '')
-}
-
-function shown(value: string | undefined): string {
-  const text = value ?? ''
-  return [...text].length > 30 ? `${[...text].slice(0, 30).join('')}…` : text
 }

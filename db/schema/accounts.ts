@@ -21,6 +21,8 @@ export const accounts = pgTable(
     id: id(),
     phone: text('phone').notNull().unique(),
     name: text('name'),
+    /** As names are compared; see `foldName`. Null until `db:migrate` fills it. */
+    nameFolded: text('name_folded'),
     language: text('language', { enum: ['zh', 'en'] })
       .notNull()
       .default('zh'),

@@ -21,6 +21,8 @@ export const children = pgTable(
   {
     id: id(),
     name: text('name').notNull(),
+    /** As names are compared; see `foldName`. Null until `db:migrate` fills it. */
+    nameFolded: text('name_folded'),
     birthDate: date('birth_date').notNull(),
     identityKind: text('identity_kind', {
       enum: [

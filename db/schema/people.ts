@@ -16,6 +16,8 @@ export const roleInvitations = pgTable(
     tokenHash: text('token_hash').notNull().unique(),
     /** The person it is for, by the name the inviting person gave; shown to nobody else. */
     name: text('name').notNull(),
+    /** As names are compared; see `foldName`. Null until `db:migrate` fills it. */
+    nameFolded: text('name_folded'),
     /** Only an account with this number can accept it. */
     phone: text('phone').notNull(),
     role: text('role', {

@@ -34,6 +34,8 @@ export const rooms = pgTable(
     operatorId: uuid('operator_id').references(() => operators.id),
     nameZh: text('name_zh').notNull(),
     nameEn: text('name_en'),
+    /** Both names as names are compared; see `foldName`. Null until `db:migrate` fills it. */
+    nameFolded: text('name_folded'),
     address: text('address'),
     latitude: doublePrecision('latitude'),
     longitude: doublePrecision('longitude'),

@@ -4,6 +4,7 @@ import type { Executor } from '@/db/client'
 import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
 import { messages } from '@/db/schema/messages'
 import type { Language, Role, Write } from '../shared/context'
+import { foldName } from '../shared/names'
 
 export type AccountRow = typeof accounts.$inferSelect
 type RoleRow = typeof roles.$inferSelect
@@ -42,7 +43,7 @@ export async function insertAccount(
   account: { phone: string; language: Language; name?: string; homeSubdistrictCode?: string },
 ): Promise<string> {
   const id = v7()
-  await tx.insert(accounts).values({ id, createdAt: now, ...account })
+  await tx.insert(accounts).values({ id, createdAt: now, ...account, ...foldedOf(account) })
   return id
 }
 
@@ -51,7 +52,14 @@ export async function changeAccount(
   id: string,
   change: Partial<Pick<AccountRow, 'name' | 'language' | 'homeSubdistrictCode' | 'passwordHash'>>,
 ): Promise<void> {
-  await tx.update(accounts).set(change).where(eq(accounts.id, id))
+  await tx
+    .update(accounts)
+    .set({ ...change, ...foldedOf(change) })
+    .where(eq(accounts.id, id))
+}
+
+function foldedOf({ name }: { name?: string | null }): { nameFolded?: string | null } {
+  return name === undefined ? {} : { nameFolded: name === null ? null : foldName(name) }
 }
 
 /** The account's roles in force. */

@@ -5,7 +5,7 @@ import { policyInForce } from '../policies/policy-in-force'
 import type { RoomChangeInput } from '../rooms/inputs'
 import { managedRoom } from '../rooms/managed-room'
 import { type NewRoom, operatorNamed, selectOperatorName, updateRoom } from '../rooms/queries'
-import { licenceFields, type RoomProblem, roomProblem } from '../rooms/rules'
+import { licenceFields, type RoomProblem, roomProblems } from '../rooms/rules'
 import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
@@ -40,7 +40,10 @@ export async function changeRoom(ctx: Ctx, input: RoomChangeInput): Promise<Chan
     const day = dayOf(write.now)
     const policy = await policyInForce(write.tx, { subdistrictCode, roomId, day })
     const priced = changes.priceFenPerHour === undefined ? { priceFenPerHour: null } : {}
-    const problem = roomProblem({ ...room, ...changes, ...priced }, policy.priceCeilingFenPerHour)
+    const [problem] = roomProblems(
+      { ...room, ...changes, ...priced },
+      policy.priceCeilingFenPerHour,
+    )
     if (problem) return { ok: false, ...problem }
     const { operatorName, ...columns } = changes
     const set: Partial<NewRoom> = columns

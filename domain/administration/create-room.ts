@@ -4,7 +4,7 @@ import { mayLicenseRoom } from '../authority/room-policy'
 import { policyInForce } from '../policies/policy-in-force'
 import type { NewRoomInput } from '../rooms/inputs'
 import { insertRoom, lockRoom, operatorNamed, selectDistrictOf } from '../rooms/queries'
-import { type RoomProblem, roomCode, roomProblem } from '../rooms/rules'
+import { type RoomProblem, roomCode, roomProblems } from '../rooms/rules'
 import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
@@ -47,7 +47,7 @@ export async function createRoom(ctx: Ctx, input: NewRoomInput): Promise<CreateR
       roomId: null,
       day: dayOf(write.now),
     })
-    const problem = roomProblem(fields, policy.priceCeilingFenPerHour)
+    const [problem] = roomProblems(fields, policy.priceCeilingFenPerHour)
     if (problem) return { ok: false, ...problem }
     const code = wanted ?? roomCode(crypto.getRandomValues(new Uint8Array(7)))
     const operatorId = operatorName ? await operatorNamed(write, operatorName) : null

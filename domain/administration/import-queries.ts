@@ -5,6 +5,7 @@ import { many } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import type { NewRoom } from '../rooms/queries'
 import type { Write } from '../shared/context'
+import { foldedRoomName } from '../shared/names'
 import type { ImportPlace } from './import-rules'
 
 /** One import at a time, so that two of the same file cannot both find its rooms missing. */
@@ -51,6 +52,9 @@ const atOnce = 500
 /** Adds rooms, all of them. */
 export async function insertRooms({ tx }: Write, made: NewRoom[]): Promise<void> {
   for (let from = 0; from < made.length; from += atOnce) {
-    await tx.insert(rooms).values(made.slice(from, from + atOnce))
+    const some = made.slice(from, from + atOnce)
+    await tx
+      .insert(rooms)
+      .values(some.map((room) => ({ ...room, nameFolded: foldedRoomName(room) })))
   }
 }

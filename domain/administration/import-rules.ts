@@ -1,4 +1,5 @@
-import { roomProblem } from '../rooms/rules'
+import { roomProblems } from '../rooms/rules'
+import { foldName } from '../shared/names'
 import type { ImportRow } from './import-inputs'
 
 /** A subdistrict rooms may be entered in, with its ceiling of prices. */
@@ -40,6 +41,8 @@ export function checkRows(
     const found = placesNamed(entry, places)
     const [place] = found
     const value = [entry.district, subdistrict].filter(Boolean).join(' ')
+    const ceiling = place?.mine ? place.priceCeilingFenPerHour : Number.POSITIVE_INFINITY
+    for (const problem of roomProblems(fields, ceiling)) problems.push({ row, ...problem })
     if (!place || found.length > 1) {
       const reason = place ? 'several_subdistricts' : 'unknown_subdistrict'
       if (subdistrict !== '') problems.push({ row, reason, value })
@@ -49,8 +52,6 @@ export function checkRows(
       problems.push({ row, reason: 'not_yours', value })
       continue
     }
-    const problem = roomProblem(fields, place.priceCeilingFenPerHour)
-    if (problem) problems.push({ row, ...problem })
     const name = fields.nameZh ?? ''
     const key = keyOf(place.code, name)
     const otherRow = seen.get(key)
@@ -66,18 +67,26 @@ export function checkRows(
 
 /** What makes two rooms the same: the name, without regard to spaces and case, in one subdistrict. */
 export function keyOf(subdistrictCode: string, nameZh: string): string {
-  return `${subdistrictCode} ${nameZh.normalize('NFKC').replace(/\s/g, '').toLowerCase()}`
+  return `${subdistrictCode} ${alike(nameZh)}`
 }
 
 function placesNamed({ district, subdistrict }: ImportRow, places: ImportPlace[]): ImportPlace[] {
-  const named = places.filter((place) => is(subdistrict, place.code, place.nameZh, place.nameEn))
+  const named = places.filter(({ code, nameZh, nameEn, districtZh }) =>
+    is(subdistrict, code, nameZh, nameEn, `${districtZh}${nameZh}`, `上海市${districtZh}${nameZh}`),
+  )
   if (district === '') return named
   return named.filter((place) => {
     const { districtCode, districtZh, districtEn } = place
-    return is(district, districtCode, districtZh, districtEn, districtZh.replace(/(新区|区)$/, ''))
+    const short = districtZh.replace(/(新区|区)$/, '')
+    return is(district, districtCode, districtZh, districtEn, short, `上海市${districtZh}`)
   })
 }
 
 function is(text: string, ...names: string[]): boolean {
-  return names.some((name) => name.toLowerCase() === text.toLowerCase())
+  return names.some((name) => alike(name) === alike(text))
+}
+
+/** A name folded and without any space. */
+function alike(name: string): string {
+  return foldName(name).replaceAll(' ', '')
 }

@@ -48,7 +48,10 @@ export async function setPolicy(ctx: Ctx, input: PolicyInput): Promise<SetPolicy
 }
 
 /** What can be refused of settings without looking at the place. */
-export function notNow({ now }: Pick<Ctx, 'now'>, input: PolicyInput): NotNow | null {
+export function notNow(
+  { now }: Pick<Ctx, 'now'>,
+  input: Pick<PolicyInput, 'settings' | 'effectiveFrom'>,
+): NotNow | null {
   if (Object.values(input.settings).every((value) => value === undefined)) {
     return { ok: false, reason: 'nothing_set' }
   }

@@ -5,10 +5,14 @@ import { accounts } from '@/db/schema/accounts'
 import { children, guardianInvitations, guardians } from '@/db/schema/families'
 import { instant } from '@/db/sql'
 import type { Write } from '../shared/context'
+import { foldName } from '../shared/names'
 import type { Relation } from './types'
 
 export type ChildRow = typeof children.$inferSelect
-export type ChildValues = Omit<ChildRow, 'id' | 'careFactorHundredths' | 'createdAt' | 'updatedAt'>
+export type ChildValues = Omit<
+  ChildRow,
+  'id' | 'nameFolded' | 'careFactorHundredths' | 'createdAt' | 'updatedAt'
+>
 
 /** The children an account is guardian of, eldest record first. */
 export async function childrenOf(
@@ -45,7 +49,8 @@ export async function lockChild({ tx }: Write, childId: string): Promise<void> {
 
 export async function insertChild({ tx, now }: Write, values: ChildValues): Promise<string> {
   const id = v7()
-  await tx.insert(children).values({ id, createdAt: now, updatedAt: now, ...values })
+  const nameFolded = foldName(values.name)
+  await tx.insert(children).values({ id, createdAt: now, updatedAt: now, ...values, nameFolded })
   return id
 }
 
@@ -54,9 +59,10 @@ export async function changeChild(
   id: string,
   values: Partial<ChildValues>,
 ): Promise<void> {
+  const folded = values.name === undefined ? {} : { nameFolded: foldName(values.name) }
   await tx
     .update(children)
-    .set({ ...values, updatedAt: now })
+    .set({ ...values, ...folded, updatedAt: now })
     .where(eq(children.id, id))
 }
 

@@ -5,6 +5,7 @@ import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { IdentityKind, Relation } from '../children/types'
 import type { BookingStatus } from '../claims/types'
 import { inScope } from '../rooms/staff-queries'
+import { nameContains } from '../shared/name-queries'
 import { readingPurposes, scopeMonths } from './reading-rules'
 
 /** Bookings of a child `c` in rooms of the scope, of the last months or to come; for an EXISTS. */
@@ -31,7 +32,7 @@ export async function selectChildrenInScope(
     'phone' in asked
       ? sql`c.id in (select g.child_id from guardians g join accounts a on a.id = g.account_id
           where a.phone = ${asked.phone})`
-      : sql`c.name ilike ${`%${asked.name.replace(/[\\%_]/g, '\\$&')}%`}`
+      : nameContains(sql`c.name_folded`, asked.name)
   const rows = await on.execute<ChildInScope>(sql`
     select c.id, c.name, c.birth_date::text as "birthDate",
       (select jsonb_agg(jsonb_build_object('name', a.name, 'phone', a.phone) order by g.created_at, a.id)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { instant } from '@/db/sql'
+import { nameIs } from '../shared/name-queries'
 import { ownRooms } from './log-queries'
 import type { LogScope } from './policy'
 
@@ -15,7 +16,7 @@ export async function selectChildren(
 ): Promise<NamedChild[]> {
   const rows = await on.execute<NamedChild>(sql`
     select c.id as "childId", to_char(c.birth_date, 'YYYY-MM') as "birthMonth" from children c
-    where ${'childId' in by ? sql`c.id = ${by.childId}::uuid` : sql`c.name = ${by.name}`}
+    where ${'childId' in by ? sql`c.id = ${by.childId}::uuid` : nameIs(sql`c.name_folded`, by.name)}
       and (${scope.city} or exists (select from bookings b
         where b.child_id = c.id and b.room_id in ${ownRooms(scope)}))
     order by c.birth_date, c.id limit 10`)

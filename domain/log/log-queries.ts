@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { instant, many } from '@/db/sql'
+import { containing, nameContains } from '../shared/name-queries'
 import type { LogScope } from './policy'
 
 /** One entry as the log's page shows it. */
@@ -145,7 +146,7 @@ async function conditions(on: Executor, asked: Narrowing): Promise<SQL> {
   if (asked.from) parts.push(sql`e.at >= ${instant(asked.from)}`)
   if (asked.to) parts.push(sql`e.at < ${instant(asked.to)}`)
   if (asked.reason !== null) {
-    const like = `%${escapeLike(asked.reason)}%`
+    const like = containing(asked.reason)
     // Chinese has no small letters, and comparing without them is several times faster.
     const fits = /[a-z]/i.test(asked.reason)
       ? sql`e.reason ilike ${like}`
@@ -170,7 +171,7 @@ export async function selectActors(
     'phone' in by
       ? sql`select id from accounts where phone = ${by.phone}`
       : sql`select distinct a.id from roles r join accounts a on a.id = r.account_id
-          where a.name ilike ${`%${escapeLike(by.name)}%`} order by a.id limit ${limit}`,
+          where ${nameContains(sql`a.name_folded`, by.name)} order by a.id limit ${limit}`,
   )
   return rows.map((row) => row.id)
 }
@@ -182,16 +183,9 @@ export async function selectRoomsNamed(
   text: string,
   limit: number,
 ): Promise<string[]> {
-  const like = `%${escapeLike(text)}%`
   const rows = await on.execute<{ id: string }>(sql`
-    select id from rooms where (code = ${text} or name_zh ilike ${like} or name_en ilike ${like})
-      and (${scope.city} or id in ${ownRooms(scope)})
-    order by code = ${text} desc, code limit ${limit}`)
+    select r.id from rooms r where (r.code = ${text} or ${nameContains(sql`r.name_folded`, text)})
+      and (${scope.city} or r.id in ${ownRooms(scope)})
+    order by r.code = ${text} desc, r.code limit ${limit}`)
   return rows.map((row) => row.id)
-}
-
-/** A PostgreSQL array literal, so that the statement's text does not depend on the number. */
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }

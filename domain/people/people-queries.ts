@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client'
 import { instant, many, withDates } from '@/db/sql'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
+import { nameContains } from '../shared/name-queries'
 
 export type Names = { zh: string; en: string }
 
@@ -106,7 +107,7 @@ export async function selectPeople(
     from accounts a
     where a.id in (select r.account_id from roles r ${joins}
         where r.removed_at is null and ${visible(scope)})
-      and ${matches(sql`a.name`, sql`a.phone`, asked.search)} ${one}
+      and ${matches(sql`a.name_folded`, sql`a.phone`, asked.search)} ${one}
     order by a.name nulls last, a.phone
     limit ${asked.limit} offset ${asked.offset}`)
 }
@@ -137,18 +138,17 @@ export async function selectOpenOffers(
     from role_invitations r ${joins} left join accounts g on g.id = r.invited_by
     where r.accepted_at is null and r.withdrawn_at is null
       and r.expires_at > ${instant(asked.now)} and ${visible(scope)}
-      and ${matches(sql`r.name`, sql`r.phone`, asked.search)}
+      and ${matches(sql`r.name_folded`, sql`r.phone`, asked.search)}
     order by r.created_at desc limit ${asked.limit}`)
   return withDates<OfferLine>(rows, { since: Date, expiresAt: Date })
 }
 
 /** Whether a text is part of the name, or its digits of the number. */
-function matches(name: SQL, phone: SQL, search: string): SQL {
+function matches(folded: SQL, phone: SQL, search: string): SQL {
   const text = search.trim().slice(0, 60)
   if (text === '') return sql`true`
   const digits = text.replace(/\D/g, '')
-  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(${name} ilike ${like} or (${digits.length >= 3} and ${phone} like ${`%${digits}%`}))`
+  return sql`(${nameContains(folded, text)} or (${digits.length >= 3} and ${phone} like ${`%${digits}%`}))`
 }
 
 /** A PostgreSQL array literal, so that the statement's text does not depend on the number. */

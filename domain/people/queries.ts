@@ -6,6 +6,7 @@ import { roleInvitations } from '@/db/schema/people'
 import { operators, rooms } from '@/db/schema/rooms'
 import type { RoomPlace } from '../authority/scope-rules'
 import type { Role, Write } from '../shared/context'
+import { foldName } from '../shared/names'
 import type { RolePlace } from './policy'
 
 export type RoleInvitationRow = typeof roleInvitations.$inferSelect
@@ -62,7 +63,8 @@ export async function insertRoleInvitation(
   const id = v7()
   const { role, ...rest } = made
   const invitedBy = actor.kind === 'account' ? actor.accountId : null
-  await tx.insert(roleInvitations).values({ id, invitedBy, createdAt: now, ...rest, ...role })
+  const named = { ...rest, nameFolded: foldName(rest.name) }
+  await tx.insert(roleInvitations).values({ id, invitedBy, createdAt: now, ...named, ...role })
   return id
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import type { RoomScope } from '../authority/scope-rules'
+import { containing, roomNamed } from '../shared/name-queries'
+import { foldName } from '../shared/names'
 import type { PolicyPlace } from './types'
 
 /** A place below another: how many settings it makes itself, and how many places below it make any. */
@@ -74,7 +76,7 @@ export async function selectPlacesNamed(
   scope: RoomScope,
   asked: { search: string; limit: number },
 ): Promise<{ places: FoundPlace[]; total: number }> {
-  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(foldName(asked.search))
   const list = (values: string[]) => `{${values.join(',')}}`
   const inDistrict = sql`(${scope.city} or d.code = any (${list(scope.districtCodes)}::text[]))`
   const inSubdistrict = sql`(${inDistrict}
@@ -96,7 +98,7 @@ export async function selectPlacesNamed(
       join districts d on d.code = s.district_code
       where (${inSubdistrict} or r.operator_id = any (${list(scope.operatorIds)}::uuid[])
           or r.id = any (${list(scope.roomIds)}::uuid[]))
-        and (r.name_zh ilike ${pattern} or r.name_en ilike ${pattern} or r.code ilike ${pattern})
+        and ${roomNamed(sql`r`, asked.search)}
     ) as found
     order by rank, "nameZh", "where" limit ${asked.limit}`)
   return { places: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 }

@@ -35,10 +35,7 @@ export function policyProblems(
   inForce: Policy,
   level: PolicyLevel | null = null,
 ): PolicyProblem[] {
-  const problems = [
-    ...levelProblems(settings, level),
-    ...fields.flatMap((field) => valueProblems(field, settings[field])),
-  ]
+  const problems = [...levelProblems(settings, level), ...settingProblems(settings)]
   return problems.length > 0 ? problems : misfits(settings, inForce)
 }
 
@@ -49,6 +46,11 @@ function levelProblems(settings: PolicySettings, level: PolicyLevel | null): Pol
     if (!maySetAt(field, level)) return [{ field, problem: 'city_alone' }]
     return level === 'city' && settings[field] === null ? [{ field, problem: 'city_sets_all' }] : []
   })
+}
+
+/** What is wrong with each value alone, whatever is in force. */
+export function settingProblems(settings: PolicySettings): PolicyProblem[] {
+  return fields.flatMap((field) => valueProblems(field, settings[field]))
 }
 
 /** What is wrong with a value alone; nothing if it is given back or not set. */

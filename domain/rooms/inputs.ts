@@ -1,29 +1,38 @@
 import { z } from 'zod'
 import { oneLine } from '../shared/texts'
 import { isDay } from '../shared/time'
+import { roomRanges } from './range-rules'
 
-const text = (most: number) => z.string().overwrite(oneLine).min(1).max(most).nullable()
-const area = z.number().int().min(1).max(1_000_000).nullable()
+type Ranged = keyof typeof roomRanges
+const line = (most: number) => z.string().overwrite(oneLine).min(1).max(most)
+const within = (of: Ranged, unit = 1) => {
+  const [least, most] = roomRanges[of]
+  return z
+    .number()
+    .min(least * unit)
+    .max(most * unit)
+}
+const whole = (of: Ranged, unit = 1) => within(of, unit).int()
 
 /** What can change of a room. Areas in dm², price in fen an hour; null is "not published". */
 const roomFields = z
   .object({
-    nameZh: z.string().overwrite(oneLine).min(1).max(80),
-    nameEn: text(120),
-    address: text(200),
-    latitude: z.number().min(30).max(32.5).nullable(),
-    longitude: z.number().min(120).max(123).nullable(),
-    floorAreaDm2: area,
-    playAreaDm2: area,
-    licensedPlaces: z.number().int().min(0).max(500),
-    plannedPlaces: z.number().int().min(0).max(5_000).nullable(),
-    contactPhone: text(40),
-    priceFenPerHour: z.number().int().min(0).max(100_000).nullable(),
+    nameZh: line(roomRanges.nameZh[1]),
+    nameEn: line(roomRanges.nameEn[1]).nullable(),
+    address: line(roomRanges.address[1]).nullable(),
+    latitude: within('latitude').nullable(),
+    longitude: within('longitude').nullable(),
+    floorAreaDm2: whole('floorArea', 100).nullable(),
+    playAreaDm2: whole('playArea', 100).nullable(),
+    licensedPlaces: whole('licensedPlaces'),
+    plannedPlaces: whole('plannedPlaces').nullable(),
+    contactPhone: line(roomRanges.contactPhone[1]).nullable(),
+    priceFenPerHour: whole('price', 100).nullable(),
     openedOn: z.string().refine(isDay).nullable(),
     exampleSlots: z.boolean(),
-    source: text(300),
+    source: line(300).nullable(),
     /** The organisation that runs the room; one not known yet is entered with it. */
-    operatorName: z.string().overwrite(oneLine).min(1).max(80).nullable(),
+    operatorName: line(roomRanges.operatorName[1]).nullable(),
   })
   .partial()
 

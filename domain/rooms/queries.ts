@@ -4,6 +4,7 @@ import { subdistricts } from '@/db/schema/divisions'
 import { operators, rooms } from '@/db/schema/rooms'
 import type { RoomPlace } from '../authority/scope-rules'
 import type { Write } from '../shared/context'
+import { foldedRoomName } from '../shared/names'
 
 export type RoomRow = typeof rooms.$inferSelect
 export type NewRoom = typeof rooms.$inferInsert
@@ -79,7 +80,7 @@ export function lockDueRooms(tx: Executor, today: string): Promise<{ id: string 
 export async function insertRoom({ tx }: Write, room: NewRoom & { id: string }): Promise<boolean> {
   const rows = await tx
     .insert(rooms)
-    .values(room)
+    .values({ ...room, nameFolded: foldedRoomName(room) })
     .onConflictDoNothing({ target: rooms.code })
     .returning({ id: rooms.id })
   return rows.length > 0
@@ -90,8 +91,14 @@ export async function updateRoom(
   roomId: string,
   set: Partial<NewRoom>,
 ): Promise<void> {
-  await tx
+  const [named] = await tx
     .update(rooms)
     .set({ ...set, updatedAt: now })
+    .where(eq(rooms.id, roomId))
+    .returning({ nameZh: rooms.nameZh, nameEn: rooms.nameEn })
+  if (!named || (set.nameZh === undefined && set.nameEn === undefined)) return
+  await tx
+    .update(rooms)
+    .set({ nameFolded: foldedRoomName(named) })
     .where(eq(rooms.id, roomId))
 }

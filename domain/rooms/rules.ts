@@ -14,20 +14,24 @@ type Facts = {
 }
 
 /**
- * What does not fit in a room as it would stand: one coordinate without the other, a play area
- * larger than the floor, a price an hour above the ceiling in force. Null if all fits.
+ * All that does not fit in a room as it would stand: one coordinate without the other, a play area
+ * larger than the floor, a price an hour above the ceiling in force.
  */
-export function roomProblem(room: Facts, ceilingFenPerHour: number): RoomProblem | null {
+export function roomProblems(room: Facts, ceilingFenPerHour: number): RoomProblem[] {
+  const problems: RoomProblem[] = []
   if ((room.latitude ?? null) === null ? room.longitude != null : room.longitude == null) {
-    return { reason: 'half_a_place' }
+    problems.push({ reason: 'half_a_place' })
   }
-  if (room.playAreaDm2 && room.floorAreaDm2 && room.playAreaDm2 > room.floorAreaDm2) {
-    return { reason: 'play_area_above_floor_area' }
-  }
+  if (playAreaAboveFloorArea(room)) problems.push({ reason: 'play_area_above_floor_area' })
   if ((room.priceFenPerHour ?? 0) > ceilingFenPerHour) {
-    return { reason: 'price_above_ceiling', ceilingFenPerHour }
+    problems.push({ reason: 'price_above_ceiling', ceilingFenPerHour })
   }
-  return null
+  return problems
+}
+
+/** Whether children would play on more than there is, if both areas are known. */
+export function playAreaAboveFloorArea({ playAreaDm2, floorAreaDm2 }: Facts): boolean {
+  return Boolean(playAreaDm2 && floorAreaDm2 && playAreaDm2 > floorAreaDm2)
 }
 
 /** What only the administrators who answer for the licence may change. */

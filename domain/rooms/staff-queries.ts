@@ -3,6 +3,7 @@ import type { Executor } from '@/db/client'
 import { many } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
+import { roomNamed } from '../shared/name-queries'
 import type { RoomState } from './types'
 
 /** A room as its staff sees it. */
@@ -72,10 +73,8 @@ type Asked = RoomFilters & { today: string; now: Date; limit: number; offset: nu
 
 /** Whether rooms `r` in subdistricts `sd` match, for a WHERE; `f.shortfalls` is how many each has. */
 function matching(asked: Asked) {
-  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
   const { state, divisionCode, operatorId } = asked
-  return sql`(${asked.search === ''}
-      or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern} or r.code ilike ${pattern})
+  return sql`(${asked.search === ''} or ${roomNamed(sql`r`, asked.search)})
     and (${divisionCode}::text is null or sd.code = ${divisionCode}::text
       or sd.district_code = ${divisionCode}::text)
     and (${operatorId}::uuid is null or r.operator_id = ${operatorId}::uuid)

@@ -4,6 +4,7 @@ import { shortfalls } from '@/db/schema/capacity'
 import { instant, many, withDates } from '@/db/sql'
 import type { RoomScope } from '../authority/scope-rules'
 import { inScope } from '../rooms/staff-queries'
+import { roomNamed } from '../shared/name-queries'
 
 /** The shortfalls of a room from a day on that nobody has resolved, soonest first. */
 export function selectShortfalls(on: Executor, roomId: string, from: string) {
@@ -72,7 +73,6 @@ export async function selectScopeShortfalls(
   asked: ShortfallsAsked,
 ): Promise<{ lines: ShortfallLine[]; total: number }> {
   const now = instant(asked.now)
-  const pattern = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
   const inState = {
     open: sql`f.resolved_at is null and f.to_at > ${now}`,
     over: sql`f.resolved_at is null and f.to_at <= ${now}`,
@@ -88,8 +88,7 @@ export async function selectScopeShortfalls(
         and f.term = any (${many(asked.terms, 'text')})
         and (${asked.division}::text is null or sd.district_code = ${asked.division}
           or r.subdistrict_code = ${asked.division})
-        and (${asked.search === ''} or r.name_zh ilike ${pattern} or r.name_en ilike ${pattern}
-          or r.code ilike ${pattern})`,
+        and (${asked.search === ''} or ${roomNamed(sql`r`, asked.search)})`,
       order,
       { limit: asked.limit, offset: asked.offset },
     ),

@@ -1,5 +1,6 @@
 import { type RoomPlace, roleCovers } from '../authority/scope-rules'
 import type { Actor } from '../shared/context'
+import { initialOf } from '../shared/names'
 import type { BookedChild } from './manage-queries'
 
 export type ReadingPurpose = 'care_of_the_day' | 'supervision'
@@ -35,9 +36,4 @@ export function unnamed(child: BookedChild): BookedChild {
     guardianPhone: '',
     guardianRelation: null,
   }
-}
-
-/** The first letter of a name. */
-export function initialOf(name: string): string {
-  return `${[...name][0] ?? ''}…`
 }

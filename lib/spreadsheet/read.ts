@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
+import { headingWithin } from './heading'
 import { unpackZip } from './zip'
 
 /** One row as texts, with the number a spreadsheet program shows beside it. */
@@ -27,9 +28,10 @@ const mostUnpacked = 64 * 1024 * 1024
 
 /**
  * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
- * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab) as rows of trimmed texts;
- * empty rows are left out, numbers keep up to 15 digits. Formulas are not computed. More rows than `mostRows`, the heading not
- * counted, are refused before the whole is read. Never throws.
+ * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab, or what a first line `sep=`
+ * says) as rows of trimmed texts; empty rows are left out, numbers keep up to 15 digits. Formulas are
+ * not computed. Far more rows than `mostRows`, the heading and titles above it not counted, are refused
+ * before the whole is read. Never throws.
  */
 export async function readTable(bytes: Uint8Array, limits: Limits): Promise<ReadTable> {
   if (bytes.length === 0) return { ok: false, reason: 'file_missing' }
@@ -90,9 +92,10 @@ function decodeText(bytes: Uint8Array): string | null {
 function readCsv(text: string, { mostRows }: Limits): ReadTable {
   // What has control characters is a picture or a program, not a table.
   if (/[^\P{Cc}\t\n\v\f\r]/u.test(text)) return { ok: false, reason: 'not_a_table' }
+  const { body, delimiter } = withoutSep(text)
   try {
-    const records: string[][] = parse(text, {
-      delimiter: delimiterOf(text),
+    const records: string[][] = parse(body, {
+      delimiter,
       relax_column_count: true,
       skip_empty_lines: false,
       to: mostRows * 2 + 2,
@@ -105,21 +108,33 @@ function readCsv(text: string, { mostRows }: Limits): ReadTable {
   }
 }
 
-/** The mark that stands most often in the first line with anything in it. */
+/**
+ * What Excel writes and reads as a first line to name the mark between cells; its program shows the
+ * next line as the first.
+ */
+function withoutSep(text: string): { body: string; delimiter: string } {
+  const [line, mark] = /^"?sep=([,;\t|])"?[,;\t]*(?:\r\n|\r|\n|$)/i.exec(text) ?? []
+  if (line === undefined || mark === undefined) return { body: text, delimiter: delimiterOf(text) }
+  return { body: text.slice(line.length), delimiter: mark }
+}
+
+/** The mark that stands in most lines, of several the one that stands there most often. */
 function delimiterOf(text: string): string {
-  const line =
-    text
-      .slice(0, 20_000)
-      .split(/\r?\n/)
-      .find((one) => one.trim() !== '') ?? ''
-  const bare = line.replace(/"[^"]*"/g, '')
-  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: bare.split(mark).length }))
-  return counted.toSorted((a, b) => b.count - a.count)[0]?.mark ?? ','
+  const lines = text
+    .slice(0, 20_000)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r\n|\r|\n/)
+  const counted = [',', ';', '\t'].map((mark) => {
+    const counts = lines.map((line) => line.split(mark).length - 1)
+    const count = counts.reduce((sum, one) => sum + one, 0)
+    return { mark, lines: counts.filter((one) => one > 0).length, count }
+  })
+  return counted.toSorted((a, b) => b.lines - a.lines || b.count - a.count)[0]?.mark ?? ','
 }
 
 function limited(rows: TableRow[], mostRows: number): ReadTable {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (filled.length === 0) return { ok: false, reason: 'file_missing' }
-  if (filled.length > mostRows + 1) return { ok: false, reason: 'too_many_rows' }
+  if (filled.length > mostRows + headingWithin) return { ok: false, reason: 'too_many_rows' }
   return { ok: true, rows: filled }
 }

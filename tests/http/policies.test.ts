@@ -56,11 +56,24 @@ test('a wrong rule is refused at its field, and stays as it was typed', async ({
   const { code, phone } = await makeOwnSubdistrict()
   await signIn(phone)
   await page.goto(`/en/manage/policies/${code}`)
-  await page.getByLabel('Largest group').fill('900')
+  await page.getByLabel('Largest group').fill('99999999999')
+  await page.getByLabel('Fixed ratio').fill('−3')
+  await page.getByLabel('Play area per child').fill('0.4')
   await page.getByText('Save the rules', { exact: true }).click()
-  expect(page.getByText('Largest group: at most 500.').first()).toBeVisible()
-  expect(page.getByLabel('Largest group')).toHaveValue('900')
+  expect(
+    page.getByText('Largest group: a whole number from 1 to 500, please.').first(),
+  ).toBeVisible()
+  for (const text of [
+    'Fixed ratio: a whole number from 1 to 20, please.',
+    'Play area per child: a number with at most 2 decimals from 0.5 to 50, please.',
+  ]) {
+    expect(page.getByRole('link', { name: text })).toBeVisible()
+  }
+  expect(page.getByLabel('Largest group')).toHaveValue('99999999999')
+  expect(page.getByLabel('Fixed ratio')).toHaveValue('−3')
   expect(await page.violations()).toEqual([])
+  await page.getByLabel('Fixed ratio').fill('')
+  await page.getByLabel('Play area per child').fill('')
   await page.getByLabel('Largest group').fill('9')
   await page.getByText('Save the rules', { exact: true }).click()
   expect(page.getByText('The rules are saved.')).toBeVisible()

@@ -14,6 +14,7 @@ import { NotFound } from '@/domain/shared/refusal'
 import { addDays, instantOf } from '@/domain/shared/time'
 import { freshDatabase } from '../support/database'
 import { makeFamily } from '../support/family'
+import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
 
@@ -45,13 +46,13 @@ beforeAll(async () => {
   district = await makeStaff(db, { role: 'district_administrator', districtCode: '310106' })
   manager = await makeStaff(db, { role: 'room_manager', roomId: room.id })
   await db.transaction((tx) =>
-    tx.execute(sql`update accounts set name = '王管理' where id = ${manager.accountId}`),
+    tx.execute(sql`update accounts set ${named('王管理')} where id = ${manager.accountId}`),
   )
   const family = await makeFamily(db, ['2024-09-10'])
   parent = family.account
   childId = family.childIds[0] ?? ''
   await db.transaction(async (tx) => {
-    await tx.execute(sql`update children set name = '石小榴' where id = ${childId}`)
+    await tx.execute(sql`update children set ${named('石小榴')} where id = ${childId}`)
     await tx.execute(sql`
       insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
       select uuid_v7(), id, ${childId}, ${parent.accountId}, 'confirmed', starts_at, ends_at, cancel_until
@@ -210,7 +211,7 @@ describe('the log of a child', () => {
     const family = await makeFamily(db, ['2024-05-02', '2025-01-03'])
     await db.transaction((tx) =>
       tx.execute(sql`
-        update children set name = '同名' where id = any (${`{${family.childIds.join(',')}}`}::uuid[])`),
+        update children set ${named('同名')} where id = any (${`{${family.childIds.join(',')}}`}::uuid[])`),
     )
     const [first, second] = family.childIds
     const asked = { childName: '同名', reason: '年度检查' }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '@/db/client'
+import { foldedNames } from '@/db/folded-names'
 import published from '@/db/seed/data/real-rooms.json'
+import { foldName } from '@/domain/shared/names'
 import { dayOf } from '@/domain/shared/time'
 import { type DemoDatabase, demoDatabase } from '../support/demo-database'
 
@@ -156,4 +158,17 @@ test('ledger, allowance and bookings agree, at the instant the city was seeded f
   const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
   const differences = await db.transaction((tx) => tx.execute(verify))
   expect([...differences]).toEqual([])
+})
+
+test('every name is kept folded beside it', async () => {
+  for (const [table, name] of Object.entries(foldedNames)) {
+    const found = await rows(sql`
+      select ${sql.raw(name)} as name, name_folded as folded from ${sql.raw(table)}`)
+    // Nobody in the demo is invited to a role.
+    if (table !== 'role_invitations') expect(found.length, table).toBeGreaterThan(0)
+    const wrong = found.filter(
+      (one) => one.folded !== (one.name === null ? null : foldName(String(one.name))),
+    )
+    expect(wrong, table).toEqual([])
+  }
 })

@@ -16,6 +16,7 @@ import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
+import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
 import { newPhone } from './support/sign-in'
@@ -47,7 +48,7 @@ async function bookedFamily(room: TestRoom, name: string): Promise<TestFamily> {
   family.account.phone = newPhone()
   const { accountId, phone } = family.account
   await db.read.execute(sql`update accounts set phone = ${phone} where id = ${accountId}`)
-  await db.read.execute(sql`update children set name = ${name}, allergies = '花生',
+  await db.read.execute(sql`update children set ${named(name)}, allergies = '花生',
     identity_kind = 'passport', identity_country = 'FR', identity_sealed = 'AB123456'
     where id = ${family.childIds[0]}`)
   const made = await bookSlot(ctxOf(db, family.account, now), {
@@ -94,6 +95,40 @@ test('the least is shown: given name, age, guardian and a masked number', async 
     { action: 'search-families', details: { by: 'name', found: 1 }, reason: null, own: true },
     { action: 'search-families', details: { by: 'phone', found: 1 }, reason: null, own: true },
   ])
+})
+
+test('a name is found however it is typed: width, case, marks, spaces and dots do not matter', async () => {
+  at('2026-03-09', '10:00')
+  const room = await newRoom()
+  const staff = await managerOf(room)
+  const own = v7().slice(-8)
+  const stored = [
+    `阿依古丽·买买提${own}`,
+    `Zoe\u0308 de la Cruz ${own}`,
+    `张 小明${own}`,
+    `100%_${own}`,
+  ]
+  const found = new Map<string, string | undefined>()
+  for (const name of stored) found.set(name, (await bookedFamily(room, name)).childIds[0])
+  const wide = [...own]
+    .map((one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0))
+    .join('')
+  const typed: [string, string[]][] = [
+    [
+      stored[0] ?? '',
+      ['•', '・', '･', '‧', '⋅', ' · ', '．', '.'].map((dot) => `古丽${dot}买买提${own}`),
+    ],
+    [stored[1] ?? '', [`zo\u00eb  DE la cruz ${own}`, `ＺＯË de la cruz ${own.toUpperCase()}`]],
+    [stored[2] ?? '', [`张小明${own}`, `张　小 明${wide}`]],
+    [stored[3] ?? '', [`0%_${own}`, `１００％＿${own}`]],
+  ]
+  for (const [name, ways] of typed) {
+    for (const way of ways) {
+      const result = await search(staff, way)
+      expect(result.ok && result.children.map((one) => one.childId), way).toEqual([found.get(name)])
+    }
+  }
+  expect(await search(staff, `_%_${own}`)).toMatchObject({ ok: true, children: [] })
 })
 
 test('only families with a booking in the scope, of a year back or to come, are found', async () => {

@@ -80,6 +80,16 @@ test('every row that does not fit is named with its reason, and nothing is enter
       row(7, named(), { district: '长宁区', subdistrict: '新华路街道' }),
       row(8, named(), { fields: { nameZh: named(), licensedPlaces: 1, priceFenPerHour: 10_001 } }),
       row(9, named(), { district: '黄浦区' }),
+      row(10, named(), {
+        subdistrict: '没有街道',
+        fields: {
+          nameZh: named(),
+          licensedPlaces: 1,
+          latitude: 31.2,
+          playAreaDm2: 2,
+          floorAreaDm2: 1,
+        },
+      }),
     ],
   })
   expect(answer).toMatchObject({
@@ -91,9 +101,25 @@ test('every row that does not fit is named with its reason, and nothing is enter
       { row: 7, reason: 'not_yours' },
       { row: 8, reason: 'price_above_ceiling' },
       { row: 9, reason: 'unknown_subdistrict' },
+      { row: 10, reason: 'half_a_place' },
+      { row: 10, reason: 'play_area_above_floor_area' },
+      { row: 10, reason: 'unknown_subdistrict' },
     ],
   })
   expect(await rooms([good, twice])).toEqual([])
+})
+
+test('a subdistrict may be written with its district before it, and in other widths', async () => {
+  const rows = [
+    '静安区江宁路街道',
+    '上海市静安区江宁路街道',
+    ' 江宁路 街道',
+    '３１０１０６０１１',
+  ].map((subdistrict, n) => row(n + 2, named(), { district: '', subdistrict }))
+  expect(await importRooms(ctx, { key: v7(), rows, check: true })).toMatchObject({
+    reason: 'checked',
+    rooms: 4,
+  })
 })
 
 test('two imports of one file at once enter it once', async () => {

@@ -18,6 +18,7 @@ import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import type { Actor, Ctx, Role } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { freshDatabase } from '../support/database'
+import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
 import { messagesTo, newPhone, signInAt } from './support/sign-in'
@@ -285,13 +286,24 @@ describe('the list of people', () => {
       await makeStaff(db, caregiverOf(mine)),
       await makeStaff(db, caregiverOf(mine)),
     ]
-    await db.read.execute(sql`update accounts set name = '欧阳百分%' where id = ${one.accountId}`)
+    await db.read.execute(
+      sql`update accounts set ${named('欧阳百分%')} where id = ${one.accountId}`,
+    )
     const found = async (search: string) =>
       (await listPeople(city, { search, page: 1 })).people.map(({ id }) => id)
     expect(await found('欧阳')).toEqual([one.accountId])
     expect(await found('分%')).toEqual([one.accountId])
     expect(await found(two.phone.slice(3))).toEqual([two.accountId])
     expect(await found('没有这个人')).toEqual([])
+    expect(await found('欧 阳百分％')).toEqual([one.accountId])
+    const phone = newPhone()
+    await inviteToRole(
+      city,
+      { name: `Zoe\u0308 ${phone}`, phone, role: caregiverOf(mine), key: v7() },
+      link,
+    )
+    const { offers } = await listPeople(city, { search: `zoë ${phone}`, page: 1 })
+    expect(offers).toMatchObject([{ name: `Zoe\u0308 ${phone}` }])
     const { people, total } = await listPeople(city, everything)
     expect(people.length).toBe(Math.min(30, total))
     expect((await listPeople(city, { search: '', page: 99 })).people).toEqual([])

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fillFoldedNames } from '@/db/folded-names'
 import { changeRoom } from '@/domain/administration/change-room'
 import { copyRoom } from '@/domain/administration/copy-room'
 import { createRoom } from '@/domain/administration/create-room'
@@ -210,6 +212,9 @@ test('a thousand rooms are listed page by page, and narrowed by state, place, op
         (select id from operators order by name limit 1 offset n % 2), '第 ' || n || ' 宝宝屋', 10,
         case when n % 10 = 0 then 'draft' else 'open' end
       from generate_series(1, 1000) as n`)
+    const plain = postgres(url, { max: 1, onnotice: () => {} })
+    await fillFoldedNames(plain)
+    await plain.end()
     const city = as(accountWith({ role: 'city_administrator' }), own)
     const all = await listManagedRooms(city)
     const [forAll, forOne] = [counting(city), counting(city)]

@@ -4,6 +4,7 @@ import { policies } from '@/db/schema/policies'
 import { rooms } from '@/db/schema/rooms'
 import { caregivers, rosterShifts } from '@/db/schema/roster'
 import { slots } from '@/db/schema/slots'
+import { foldName } from '@/domain/shared/names'
 import { instantOf } from '@/domain/shared/time'
 
 type Policy = Partial<typeof policies.$inferInsert>
@@ -71,12 +72,14 @@ export async function makeRoom(
     residentsReserve: 0,
     residentsUntil: new Date(0),
   }))
+  const nameZh = options.nameZh ?? '测试宝宝屋'
   await db.transaction(async (tx) => {
     await tx.insert(rooms).values({
       id: roomId,
       code,
       subdistrictCode: options.subdistrictCode ?? '310106006',
-      nameZh: options.nameZh ?? '测试宝宝屋',
+      nameZh,
+      nameFolded: foldName(nameZh),
       playAreaDm2: options.playAreaDm2 === undefined ? 10_000 : options.playAreaDm2,
       licensedPlaces: options.licensedPlaces ?? 10,
       priceFenPerHour: 3000,

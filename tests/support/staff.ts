@@ -11,7 +11,7 @@ export async function makeStaff(db: Database, role: Role | null): Promise<Accoun
   const id = v7()
   const phone = `+86139${String(randomInt(1e8)).padStart(8, '0')}`
   await db.transaction(async (tx) => {
-    await tx.insert(accounts).values({ id, phone, name: '工作人员' })
+    await tx.insert(accounts).values({ id, phone, name: '工作人员', nameFolded: '工作人员' })
     if (role) await tx.insert(roles).values({ accountId: id, ...role })
   })
   const actor = await actorOfAccount(db.read, id)

@@ -4,7 +4,7 @@ import { daysOfRange, unpublishedYear } from '@/domain/calendar/rules'
 import { cityDefaults } from '@/domain/policies/city-defaults'
 import { whereOf } from '@/domain/policies/level-rules'
 import { nearest } from '@/domain/policies/merge-rules'
-import { policyProblems, shapesSlots } from '@/domain/policies/rules'
+import { policyProblems, settingProblems, shapesSlots } from '@/domain/policies/rules'
 import { effectBetween } from '@/domain/previewing/effect-rules'
 
 test('a form changes only what is not as it was shown, in the units of the settings', () => {
@@ -36,6 +36,23 @@ test('a form changes only what is not as it was shown, in the units of the setti
   expect(read.problems).toEqual([
     { field: 'cancelTime', problem: 'not_a_time' },
     { field: 'markMissed', problem: 'not_a_number' },
+  ])
+})
+
+test('a number out of its range is a number, to be told the range rather than “a number, please”', () => {
+  const read = settingsTyped({
+    fixedRatio: '−3',
+    'was.fixedRatio': '5',
+    largestGroup: '９９９９９９９９９９９',
+    'was.largestGroup': '10',
+    areaPerChildDm2: '0.4',
+    'was.areaPerChildDm2': '4',
+  })
+  expect(read.problems).toEqual([])
+  expect(settingProblems(read.settings)).toEqual([
+    { field: 'fixedRatio', problem: 'below_least', least: 1 },
+    { field: 'largestGroup', problem: 'above_most', most: 500 },
+    { field: 'areaPerChildDm2', problem: 'below_least', least: 50 },
   ])
 })
 

@@ -4,14 +4,15 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { readRoomFields } from '@/app/_forms/room-fields'
 import {
-  columnNames,
   exampleRow,
-  importColumns,
   importLimits,
   readRooms,
   tableFromText,
   tableText,
 } from '@/app/_forms/rooms-import'
+import { columnNamed, columnNames, importColumns } from '@/app/_forms/rooms-import-columns'
+import { typedPlace } from '@/app/_forms/typed-place'
+import { convert } from '@/app/_map/coordinates'
 import { placesOfSlot } from '@/domain/administration/place-rules'
 import { freeInRoom } from '@/domain/capacity/rules'
 import { hundredths } from '@/domain/shared/typed-number'
@@ -76,6 +77,7 @@ describe('typed facts', () => {
       openedOn: '2026年9月1日',
       latitude: '31.2304',
       longitude: '121.4737',
+      coordinateSystem: 'wgs84',
       plannedPlaces: '',
     })
     expect(problems).toEqual({})
@@ -96,17 +98,88 @@ describe('typed facts', () => {
     [{ nameZh: '＠名' }, { nameZh: 'formula' }],
     [{ licensedPlaces: '10.5' }, { licensedPlaces: 'not_places' }],
     [{ licensedPlaces: '501' }, { licensedPlaces: 'not_places' }],
+    [{ playArea: '90', floorArea: '80' }, { playArea: 'play_area_above_floor_area' }],
     [{ playArea: '46.555' }, { playArea: 'not_an_area' }],
     [{ openedOn: '2026-02-30' }, { openedOn: 'not_a_day' }],
     [{ contactPhone: 'call me' }, { contactPhone: 'not_a_phone' }],
     [{ latitude: '31.23', longitude: '' }, { longitude: 'half_a_place' }],
-    [{ latitude: '30.5', longitude: '122.6' }, { latitude: 'outside_city' }],
+    [
+      { latitude: '30.5', longitude: '122.6', coordinateSystem: 'GPS' },
+      { latitude: 'outside_city' },
+    ],
+    [{ latitude: '31.2304', longitude: '121.4737' }, { coordinateSystem: 'system_missing' }],
+    [
+      { latitude: '31.2304', longitude: '121.4737', coordinateSystem: '搜狗' },
+      { coordinateSystem: 'system_unknown' },
+    ],
     [
       { latitude: '39.9', longitude: '116.4' },
       { latitude: 'not_a_latitude', longitude: 'not_a_longitude' },
     ],
   ])('%j is told what is wrong', (texts, problems) => {
     expect(readRoomFields(texts as never).problems).toEqual(problems)
+  })
+
+  // A pair published with the tests of eviltransform, another implementation of the same shift.
+  const wgs = { latitude: 31.177428, longitude: 121.527211 }
+  const gcj = { latitude: 31.175304, longitude: 121.531542 }
+  const bd = convert(wgs, 'WGS-84', 'BD-09')
+  it.each([
+    ['wgs84', wgs],
+    ['WGS-84', wgs],
+    ['CGCS2000坐标系', wgs],
+    ['天地图', wgs],
+    ['gcj02', gcj],
+    ['高德', gcj],
+    ['腾讯地图', gcj],
+    ['ＧＣＪ－０２', gcj],
+    ['百度', bd],
+    ['bd09ll', bd],
+  ])('degrees of %s are kept as WGS-84', (coordinateSystem, place) => {
+    const [latitude, longitude] = [place.latitude.toFixed(6), place.longitude.toFixed(6)]
+    const { values, problems } = readRoomFields({ latitude, longitude, coordinateSystem })
+    expect(problems).toEqual({})
+    expect(values.latitude).toBeCloseTo(wgs.latitude, 5)
+    expect(values.longitude).toBeCloseTo(wgs.longitude, 5)
+  })
+
+  it('a place that stays as it was needs no source, another does', () => {
+    const known = { latitude: 31.2304, longitude: 121.4737 }
+    const same = { latitude: '31.2304', longitude: '121.4737', coordinateSystem: '' }
+    expect(readRoomFields(same, known)).toMatchObject({ problems: {}, converted: false })
+    expect(readRoomFields({ ...same, latitude: '31.2305' }, known).problems).toEqual({
+      coordinateSystem: 'system_missing',
+    })
+    expect(readRoomFields({ ...same, coordinateSystem: 'gcj02' }, known)).toMatchObject({
+      problems: {},
+      converted: true,
+    })
+  })
+
+  it.each([
+    ['121.4737,31.2304', ''],
+    ['', '31.2304, 121.4737'],
+    ['121.4737，31.2304', ''],
+    ['１２１．４７３７，３１．２３０４', ''],
+    ['31.2304 121.4737', ''],
+    ['121.4737, 31.2304', '121.4737, 31.2304'],
+    ['北纬31.2304°，东经121.4737°', ''],
+    ['31.2304° N, 121.4737° E', ''],
+    ['(121.4737,31.2304)', ''],
+    ['', '121.4737\t31.2304'],
+  ])('a pair pasted into one field is both: %j %j', (latitude, longitude) => {
+    expect(typedPlace(latitude, longitude)).toEqual({ latitude: '31.2304', longitude: '121.4737' })
+  })
+
+  it.each([
+    ['31.2304', '121.4737'],
+    ['121,47', ''],
+    ['121.4737,31.2304', '121.5'],
+    ['39.9,116.4', ''],
+    ['31.23,31.24', ''],
+    ['江宁路 1 号', ''],
+  ])('what is no pair stays as it was typed: %j %j', (latitude, longitude) => {
+    expect(typedPlace(latitude, longitude)).toEqual({ latitude, longitude })
   })
 
   it('in hundredths lose nothing', () => {
@@ -129,7 +202,7 @@ const filled = (name: string) => [
   '江宁路街道',
   ...Array(4).fill(''),
   '10',
-  ...Array(7).fill(''),
+  ...Array(8).fill(''),
 ]
 const read = (bytes: Uint8Array) => readTable(bytes, importLimits)
 
@@ -221,28 +294,108 @@ describe('a table of rooms', () => {
     expect(await read(bomb)).toEqual({ ok: false, reason: 'broken_workbook' })
   })
 
-  it('without the columns it needs, or with others, names them', async () => {
-    const of = async (heading: string) => {
-      const table = await read(Buffer.from(`${heading}\n甲,乙,10,1`))
-      if (!table.ok) throw new Error(table.reason)
-      return readRooms(table.rows)
-    }
-    expect(await of('名称,地址')).toEqual({
+  const readText = async (text: string) => {
+    const table = await read(Buffer.from(text))
+    if (!table.ok) throw new Error(table.reason)
+    return readRooms(table.rows)
+  }
+
+  it('without the columns it needs, or with one twice, names them', async () => {
+    expect(await readText('名称,地址\n甲,乙')).toEqual({
       ok: false,
       reason: 'columns_missing',
       columns: ['subdistrict', 'licensedPlaces'],
     })
-    expect(await of('名称,街镇,核定名额,备注')).toEqual({
-      ok: false,
-      reason: 'columns_unknown',
-      names: ['备注'],
-    })
-    expect(await of('名称,街镇,核定名额,名称*')).toEqual({
+    expect(await readText('名称,街镇,核定名额,名称*\n甲,乙,10,丙')).toEqual({
       ok: false,
       reason: 'columns_twice',
       names: ['名称*'],
     })
-    expect(await of('Name (Chinese),Subdistrict,Licensed places')).toMatchObject({ ok: true })
+    expect(await readText('Name (Chinese),Subdistrict,Licensed places\n甲,乙,10')).toMatchObject({
+      ok: true,
+      headings: { meant: [], ignored: [] },
+    })
+  })
+
+  it('of an office is read below its titles, by its own names, and says what it leaves out', async () => {
+    const found = await readText(
+      [
+        '2026年静安区社区托育“宝宝屋”名册,,,,,,,,',
+        '填报单位：静安区教育局,,,,填报日期：2026-11-30,,,,',
+        '序号,机构名称,宝宝屋名称 （必填）,所属街镇,核定托位（个）,联系电话,室内活动面积/㎡,开办时间,备注',
+        '1,某公司,甲宝宝屋,江宁路街道,10,021-62000000,46.5,2026/9/1,新开',
+        ',,,,,,,,',
+      ].join('\r\n'),
+    )
+    expect(found).toMatchObject({
+      ok: true,
+      problems: [],
+      rows: [
+        {
+          row: 4,
+          subdistrict: '江宁路街道',
+          fields: {
+            nameZh: '甲宝宝屋',
+            licensedPlaces: 10,
+            playAreaDm2: 4650,
+            openedOn: '2026-09-01',
+          },
+        },
+      ],
+      headings: {
+        ignored: ['序号', '机构名称', '备注'],
+        meant: [
+          { name: '宝宝屋名称 （必填）', column: 'nameZh' },
+          { name: '所属街镇', column: 'subdistrict' },
+          { name: '核定托位（个）', column: 'licensedPlaces' },
+          { name: '联系电话', column: 'contactPhone' },
+          { name: '室内活动面积/㎡', column: 'playArea' },
+          { name: '开办时间', column: 'openedOn' },
+        ],
+      },
+    })
+  })
+
+  it('names every wrong cell of a row at once, and keeps what was written in each', async () => {
+    const found = await readText(
+      '名称,街镇,核定名额,托额,建筑面积,活动面积,经度\n甲,,501,99999,80,90,121.4',
+    )
+    if (!found.ok) throw new Error(found.reason)
+    expect(found.problems).toEqual([
+      { row: 2, column: 'licensedPlaces', reason: 'not_places' },
+      { row: 2, column: 'plannedPlaces', reason: 'not_places' },
+      { row: 2, column: 'playArea', reason: 'play_area_above_floor_area' },
+      { row: 2, column: 'latitude', reason: 'half_a_place' },
+      { row: 2, column: 'subdistrict', reason: 'missing' },
+    ])
+    expect(found.texts.get(2)).toMatchObject({
+      licensedPlaces: '501',
+      playArea: '90',
+      floorArea: '80',
+    })
+  })
+
+  it('converts coordinates of the system a row says, and asks for it', async () => {
+    const found = await readText(
+      [
+        '名称,街镇,核定名额,坐标,坐标系',
+        '甲,乙,1,"121.4737,31.2304",高德',
+        '丙,乙,1,"121.4737,31.2304",',
+      ].join('\n'),
+    )
+    if (!found.ok) throw new Error(found.reason)
+    expect(found.rows[0]?.fields.longitude).toBeCloseTo(121.4692, 3)
+    expect(found.problems).toEqual([
+      { row: 3, column: 'coordinateSystem', reason: 'system_missing' },
+    ])
+  })
+
+  it('no two columns share a name', () => {
+    for (const column of importColumns) {
+      for (const name of Object.values(columnNames[column])) {
+        expect(columnNamed(name)).toEqual({ column, rank: 0 })
+      }
+    }
   })
 
   it('of any bytes never throws', async () => {

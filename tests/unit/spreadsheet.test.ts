@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { spreadsheetAnswer } from '@/lib/spreadsheet/answer'
+import { fromHeading } from '@/lib/spreadsheet/heading'
 import { readTable } from '@/lib/spreadsheet/read'
 import { guardFormula, toCsv, toXlsx } from '@/lib/spreadsheet/write'
 
@@ -52,6 +53,35 @@ describe('tables for spreadsheet programs', () => {
     expect(read.ok && read.rows.at(-1)?.cells).toEqual([
       ...['8613812345678', '123456789012345', '31.2304', '0.3', '46.5'],
     ])
+  })
+
+  it.each([
+    ['sep=;\r\n名称;地址\r\n甲;1, 2, 3 号\r\n', 1],
+    ['\ufeffsep=,\n名称,地址\n甲,"1, 2, 3 号"\n', 1],
+    ['"sep=;"\n名称;地址\n甲;1, 2, 3 号\n', 1],
+    ['SEP=\t\n名称\t地址\n甲\t1, 2, 3 号\n', 1],
+    ['名册（甲、乙，丙），2026\n名称;地址\n甲;1, 2, 3 号\n乙;\n', 2],
+    ['名称;地址\n甲;1, 2, 3 号\n', 1],
+  ])(
+    'the mark between cells is what a first line says, or what most lines have: %j',
+    async (text, row) => {
+      const read = await readTable(Buffer.from(text), limits)
+      if (!read.ok) throw new Error(read.reason)
+      expect(read.rows.slice(row - 1, row + 1)).toEqual([
+        { row, cells: ['名称', '地址'] },
+        { row: row + 1, cells: ['甲', '1, 2, 3 号'] },
+      ])
+    },
+  )
+
+  it('the heading is the row of the first twenty that names most columns, else the first', () => {
+    const rows = (...cells: string[][]) => cells.map((one, n) => ({ row: n + 1, cells: one }))
+    const isColumn = (name: string) => ['a', 'b'].includes(name)
+    const first = (table: ReturnType<typeof rows>) => fromHeading(table, isColumn)[0]?.row
+    expect(first(rows(['title'], ['a', 'a', 'x'], ['a', 'b'], ['b', 'a']))).toBe(3)
+    expect(first(rows(['x'], ['y']))).toBe(1)
+    expect(fromHeading([], isColumn)).toEqual([])
+    expect(first(rows(...Array.from({ length: 20 }, () => ['x']), ['a', 'b']))).toBe(1)
   })
 
   it('a file to keep has a name every browser understands', async () => {

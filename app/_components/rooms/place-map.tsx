@@ -41,7 +41,9 @@ export function PlaceMap({
   const at = place ? project(place.latitude, place.longitude) : null
   const [shown, setShown] = useState<MapPoint>(at ?? home ?? middle)
   const width = side / (zooms[zoom] ?? 1)
-  const centre = zoom === 0 ? middle : shown
+  // A place that was typed may lie outside what is shown.
+  const away = at && Math.max(Math.abs(at.x - shown.x), Math.abs(at.y - shown.y)) > width / 2
+  const centre = zoom === 0 ? middle : away ? at : shown
   const left = centre.x - width / 2
   const top = centre.y - width / 2
 

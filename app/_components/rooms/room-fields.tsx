@@ -28,8 +28,14 @@ const looks: Record<RoomField, Look> = {
   playArea: { inputMode: 'decimal', most: 12, hint: 'playHint' },
   price: { inputMode: 'decimal', most: 12 },
   openedOn: { type: 'date' },
-  latitude: { inputMode: 'decimal', most: 12 },
-  longitude: { inputMode: 'decimal', most: 12 },
+  // A pair may be pasted into either.
+  latitude: { most: 60 },
+  longitude: { most: 60 },
+}
+
+/** Whether a field of a form has its name among the texts of a room's facts. */
+export function hasLabel(name: string): name is RoomField | 'coordinateSystem' {
+  return Object.hasOwn(looks, name) || name === 'coordinateSystem'
 }
 
 /** Some facts of a room as fields, with what is known or was typed and what is wrong with each. */

@@ -4,13 +4,16 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useRef, useState, useSyncExternalStore } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import type { RoomField } from '@/app/_forms/room-fields'
+import { typedPlace } from '@/app/_forms/typed-place'
 import type { PlaceRules } from '@/domain/administration/place-rules'
 import { typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
+import { Notice } from '@/ui/notice'
 import { TextLink } from '@/ui/text-link'
+import { PlaceFields } from './place-fields'
 import { type Place, PlaceMap } from './place-map'
 import { PlacesSum } from './places-sum'
-import { RoomFactFields, type RoomTexts } from './room-fields'
+import { hasLabel, RoomFactFields, type RoomTexts } from './room-fields'
 import { RoomFormEnd } from './room-form-end'
 import type { RoomFormState } from './room-form-state'
 import { useRoomProblem } from './room-problem'
@@ -63,17 +66,24 @@ export function RoomForm({
   const wrong: Record<string, string> = { ...state.validationErrors?.fields }
   const error = (name: string) => {
     if (field === name && reason) return problem(reason, state.data)
-    return wrong[name] && problem(wrong[name])
+    return wrong[name] && problem(wrong[name], { field: name })
   }
   const form = useRef<HTMLFormElement>(null)
-  const [live, setLive] = useState(() => ({
+  const filled = () => ({
     // Not sent by people who may not change them.
     licensedPlaces: mayLicense ? text('licensedPlaces') : texts.licensedPlaces,
     playArea: mayLicense ? text('playArea') : texts.playArea,
     latitude: text('latitude'),
     longitude: text('longitude'),
+    coordinateSystem: typed.text('coordinateSystem'),
     subdistrictCode: typed.text('subdistrictCode', subdistrictCode),
-  }))
+  })
+  const [live, setLive] = useState(filled)
+  const [answered, setAnswered] = useState(state)
+  if (answered !== state) {
+    setAnswered(state)
+    setLive(filled())
+  }
   const look = () => {
     if (!form.current) return
     const now = new FormData(form.current)
@@ -83,6 +93,7 @@ export function RoomForm({
       playArea: mayLicense ? value('playArea') : before.playArea,
       latitude: value('latitude'),
       longitude: value('longitude'),
+      coordinateSystem: value('coordinateSystem'),
       subdistrictCode: value('subdistrictCode'),
     }))
   }
@@ -91,6 +102,8 @@ export function RoomForm({
       const entry = form.current?.elements.namedItem(name)
       if (entry instanceof HTMLInputElement) entry.value = place ? String(place[name]) : ''
     }
+    const system = form.current?.elements.namedItem('coordinateSystem')
+    if (system instanceof HTMLSelectElement) system.value = place ? 'wgs84' : ''
     look()
   }
   const scripted = useSyncExternalStore(
@@ -100,16 +113,17 @@ export function RoomForm({
   )
   const set = rules.ofSubdistrict ? (rules.ofSubdistrict[live.subdistrictCode] ?? 0) : 0
   const inForce = rules.sets[set] ?? rules.sets[0]
-  const place = placeIn(live.latitude, live.longitude)
+  const place = placeIn(live)
   const districtCode = districtOf[live.subdistrictCode] ?? districtOf[''] ?? null
   return (
     <form ref={form} action={action} onInput={look} noValidate className="grid gap-8">
       <div className="grid gap-3 empty:hidden">
         <FormTrouble
           state={state}
-          text={(one) => problem(one)}
+          text={(one, at) => problem(one, { field: at })}
+          label={(at) => (hasLabel(at) ? t(`field.${at}`) : undefined)}
           refusal={
-            !reason || effect
+            !reason || effect || reason === 'place_converted'
               ? reason === 'agree_missing' || reason === 'reason_missing'
                 ? {
                     field: reason === 'agree_missing' ? 'confirmed' : 'reason',
@@ -164,10 +178,17 @@ export function RoomForm({
         <RoomFactFields fields={['contactPhone', 'price']} text={text} error={error} />
       </Part>
       <Part title={t('facts.place')}>
-        {scripted ? (
+        {reason === 'place_converted' ? (
+          <div className="sm:col-span-2">
+            <Notice tone="info" announce>
+              {problem(reason)}
+            </Notice>
+          </div>
+        ) : null}
+        {scripted || reason === 'place_converted' ? (
           <div className="sm:col-span-2">
             <PlaceMap
-              key={districtCode}
+              key={`${districtCode} ${reason === 'place_converted' ? live.latitude : ''}`}
               place={place}
               districtCode={districtCode}
               names={districtNames}
@@ -175,8 +196,7 @@ export function RoomForm({
             />
           </div>
         ) : null}
-        <p className="text-small text-soft sm:col-span-2">{t('field.coordinatesHint')}</p>
-        <RoomFactFields fields={['latitude', 'longitude']} text={text} error={error} />
+        <PlaceFields text={typed.text} shown={texts} error={error} />
       </Part>
       {copies}
       <RoomFormEnd
@@ -207,9 +227,12 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function placeIn(latitude: string, longitude: string): Place | null {
-  const place = { latitude: Number(latitude), longitude: Number(longitude) }
+/** The place as it would be kept, if it needs no converting: what is typed in another system is not shown. */
+function placeIn(live: { latitude: string; longitude: string; coordinateSystem: string }) {
+  const apart = typedPlace(live.latitude, live.longitude)
+  const place: Place = { latitude: Number(apart.latitude), longitude: Number(apart.longitude) }
   const inside =
     place.latitude > 30 && place.latitude < 32.5 && place.longitude > 120 && place.longitude < 123
-  return latitude && longitude && inside ? place : null
+  const plain = live.coordinateSystem === '' || live.coordinateSystem === 'wgs84'
+  return inside && plain ? place : null
 }

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { fieldProblems } from '@/app/_forms/room-fields-problems'
+import { rangeOf } from '@/domain/rooms/range-rules'
 
 const atFields = [
   ...fieldProblems,
-  'play_area_above_floor_area',
   'subdistrict_missing',
   'reason_missing',
   'reason_long',
@@ -23,17 +23,18 @@ const ofForm = [
   'none_planned',
   'code_taken',
   'policy_refused',
+  'place_converted',
 ] as const
 
-/** Why a form of a room or one of its fields was refused, in words. */
+/** Why a form of a room or one of its fields was refused, in words; for numbers with what they may be. */
 export function useRoomProblem(): (
   reason: string,
-  told?: { detail?: string | undefined } | undefined,
+  told?: { detail?: string | undefined; field?: string | undefined } | undefined,
 ) => string {
   const t = useTranslations('rooms')
   return (reason, told) => {
     const field = atFields.find((one) => one === reason)
-    if (field) return t(`problem.${field}`)
+    if (field) return t(`problem.${field}`, rangeOf(told?.field ?? ''))
     const form = ofForm.find((one) => one === reason)
     if (form) return t(`refused.${form}`)
     const detail = told?.detail ?? ''

@@ -1,4 +1,5 @@
-import { columnNames, exampleRow, importColumns, requiredColumns } from '@/app/_forms/rooms-import'
+import { exampleRow } from '@/app/_forms/rooms-import'
+import { columnNames, importColumns, requiredColumns } from '@/app/_forms/rooms-import-columns'
 import { spreadsheetAnswer } from '@/lib/spreadsheet/answer'
 
 /** The table to fill in for an import, with one example; it holds nothing of anybody. */

@@ -9,8 +9,10 @@ import { operators } from '@/db/schema/rooms'
 import { writeAudit } from '@/domain/audit/write-audit'
 import type { Actor, Role } from '@/domain/shared/context'
 import { writing } from '@/domain/shared/context'
+import { foldName } from '@/domain/shared/names'
 import { addDays } from '@/domain/shared/time'
 import { makeFamily } from '../../support/family'
+import { named } from '../../support/named'
 import { makeRoom } from '../../support/room'
 import { makeStaff } from '../../support/staff'
 
@@ -122,7 +124,9 @@ async function makePlace(db: Database, making: Making): Promise<Place> {
   const policyId = v7()
   await db.transaction(async (tx) => {
     const phone = `+861${randomInt(1_000_000_000, 9_999_999_999)}`
-    await tx.insert(accounts).values({ id: personId, phone, name: personName })
+    await tx
+      .insert(accounts)
+      .values({ id: personId, phone, name: personName, nameFolded: foldName(personName) })
     await tx.insert(roles).values({ id: roleId, accountId: personId, ...role })
     await tx.insert(roleInvitations).values({
       id: invitationId,
@@ -193,7 +197,7 @@ async function bookedChild(db: Database, slotId: string): Promise<{ id: string; 
   const id = childIds[0] ?? ''
   const name = `小${randomInt(1e9)}`
   await db.transaction(async (tx) => {
-    await tx.execute(sql`update children set name = ${name} where id = ${id}`)
+    await tx.execute(sql`update children set ${named(name)} where id = ${id}`)
     await tx.execute(sql`
       insert into bookings (id, slot_id, child_id, account_id, status, starts_at, ends_at, cancel_until)
       select uuid_v7(), id, ${id}, ${account.accountId}, 'confirmed', starts_at, ends_at, cancel_until

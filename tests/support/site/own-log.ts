@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { setSlotCap } from '@/domain/slots/set-slot-cap'
+import { named } from '../named'
 import { makeStaff } from '../staff'
 import { makeOwnRoom } from './own-room'
 import { siteDatabase } from './running'
@@ -20,9 +21,9 @@ export async function makeOwnLog() {
   const manager = await makeStaff(db, { role: 'room_manager', roomId: made.room.id })
   const childName = `石榴${randomInt(1e9)}`
   await db.transaction(async (tx) => {
-    await tx.execute(sql`update accounts set name = ${managerName} where id = ${manager.accountId}`)
+    await tx.execute(sql`update accounts set ${named(managerName)} where id = ${manager.accountId}`)
     await tx.execute(sql`
-      update children set name = ${childName} where id = (select child_id from bookings
+      update children set ${named(childName)} where id = (select child_id from bookings
         where slot_id = ${made.room.slotIds[0]} order by id limit 1)`)
   })
   await setSlotCap(

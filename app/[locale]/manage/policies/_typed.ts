@@ -85,7 +85,9 @@ function bandOf(text: string): AgeBand | undefined {
   }
 }
 
+/** Too large or below nothing is a number too, so that its field is told its range. */
 function numberOf(text: string): number | undefined {
-  const digits = typedDigits(text) ?? ''
-  return /^\d{1,7}(\.\d{1,4})?$/.test(digits) ? Number(digits) : undefined
+  const [, minus = '', rest = ''] = /^([-−–]?)\s*(.*)$/s.exec(plainText(text)) ?? []
+  const digits = typedDigits(rest) ?? ''
+  return /^\d{1,15}(\.\d{1,4})?$/.test(digits) ? Number(digits) * (minus ? -1 : 1) : undefined
 }

@@ -35,11 +35,17 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
   const preview = state.data?.preview
   const errors = new Map<Field, string>()
   for (const problem of refusal?.reason === 'invalid' ? refusal.problems : []) {
-    errors.set(problem.field, problemText(problem))
+    const [before = '', text] = [errors.get(problem.field), problemText(problem)]
+    if (!before.includes(text)) errors.set(problem.field, `${before} ${text}`.trim())
   }
   const told = refusal && refusalText.of(refusal)
+  const late =
+    refusal?.reason === 'invalid' && refusal.late
+      ? refusalText.of({ reason: 'effective_in_past' })
+      : null
   const error = (name: string) => {
     if (told?.field === name) return told.text
+    if (late && name === 'effectiveFrom') return late.text
     return wrong[name] && refusalText.field(wrong[name])
   }
   const short = refusal?.reason === 'leaves_shortfall' || refusal?.reason === 'reason_needed'
@@ -49,7 +55,7 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
       <FormTrouble state={state} text={refusalText.field} refusal={told} />
       {errors.size > 0 ? (
         <ul className="grid gap-0.5 text-red">
-          {[...errors].map(([field, text]) => (
+          {[...errors, ...(late ? [['effectiveFrom', late.text]] : [])].map(([field, text]) => (
             <li key={field}>
               <a href={`#${field}`} className="inline-block py-1.5 underline underline-offset-4">
                 {text}

@@ -1,31 +1,59 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Field } from '@/domain/policies/settings'
+import { type Field, settingOf } from '@/domain/policies/settings'
+import { scaleOf } from '../_fields'
 
 /** What is wrong with one field, as a rule or the form itself says it. */
 type Problem = {
   field: Field
-  problem: ProblemName
-  least?: number
-  most?: number
+  problem: ProblemName | RangeProblem
   band?: number
 }
 
-type ProblemName = Parameters<ReturnType<typeof useTranslations<'policies.problem'>>>[0]
+type RangeProblem = 'below_least' | 'above_most' | 'not_whole' | 'not_in_steps' | 'not_a_number'
+
+type ProblemName = Exclude<
+  Parameters<ReturnType<typeof useTranslations<'policies.problem'>>>[0],
+  'not_in_range'
+>
 
 export type Refusal =
-  | { reason: 'invalid'; problems: Problem[] }
+  | {
+      reason: 'invalid'
+      problems: Problem[]
+      /** Whether the day is past as well. */
+      late?: boolean
+    }
   | { reason: 'leaves_shortfall'; count: number }
   | {
       reason: 'nothing_set' | 'nothing_changed' | 'effective_in_past' | 'reason_needed' | 'in_force'
     }
 
-/** A problem in words, naming its field. */
+/** A problem in words, naming its field; of a number always what it may be, in the units people type. */
 export function useProblemText(): (problem: Problem) => string {
   const t = useTranslations('policies')
-  return ({ field, problem, least = 0, most = 0, band = 0 }) =>
-    t(`problem.${problem}`, { field: t(`field.${field}`), least, most, band: band + 1 })
+  return ({ field: of, problem, band = 0 }) => {
+    const field = t(`field.${of}`)
+    switch (problem) {
+      case 'below_least':
+      case 'above_most':
+      case 'not_whole':
+      case 'not_in_steps':
+      case 'not_a_number': {
+        const setting = settingOf(of)
+        if (setting.kind !== 'number') return t('problem.bands_not_whole', { field })
+        const scale = scaleOf(setting.unit)
+        const [least, most] = setting.bounds
+        const kind = setting.step ? 'steps' : scale === 1 ? 'whole' : 'other'
+        const range = { least: least / scale, most: most / scale, step: setting.step ?? 1 }
+        const decimals = Math.round(Math.log10(scale))
+        return t('problem.not_in_range', { field, kind, decimals, ...range })
+      }
+      default:
+        return t(`problem.${problem}`, { field, band: band + 1 })
+    }
+  }
 }
 
 /** Why nothing was saved, in words; and of a field of the form's own. */

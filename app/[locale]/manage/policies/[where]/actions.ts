@@ -3,10 +3,11 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { previewPolicy } from '@/domain/administration/preview-policy'
-import { setPolicy } from '@/domain/administration/set-policy'
+import { notNow, setPolicy } from '@/domain/administration/set-policy'
 import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { policyInput } from '@/domain/policies/inputs'
 import { readPolicies } from '@/domain/policies/read-policies'
+import { settingProblems } from '@/domain/policies/rules'
 import type { Ctx } from '@/domain/shared/context'
 import { severalLines } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
@@ -35,8 +36,12 @@ export const savePolicyAction = staffAction
   .inputSchema(formInput(policyForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { where, effectiveFrom, do: deed, confirmed } = parsedInput
-    const { settings, problems } = settingsTyped(parsedInput)
-    if (problems.length > 0) return refused({ reason: 'invalid', problems }, clientInput)
+    const { settings, problems: unread } = settingsTyped(parsedInput)
+    const problems = [...unread, ...settingProblems(settings)]
+    if (problems.length > 0) {
+      const late = notNow(ctx, { settings, effectiveFrom })?.reason === 'effective_in_past'
+      return refused({ reason: 'invalid', problems, late }, clientInput)
+    }
     const input = policyInput.parse({
       target: (await readPolicies(ctx, { where })).place.target,
       effectiveFrom,

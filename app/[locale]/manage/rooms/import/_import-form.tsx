@@ -48,6 +48,15 @@ export function ImportForm({ importKey }: { importKey: string }) {
           </SubmitButton>
         </div>
       </form>
+      {data?.notes?.length ? (
+        <Notice title={t('notes')}>
+          <ul className="grid gap-1">
+            {data.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {data?.ready ? (
         <form action={action} className="grid gap-4">
           <Notice tone="success" announce>

@@ -3,14 +3,14 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import {
-  columnNames,
-  type ImportColumn,
+  type Headings,
   importLimits,
   type ReadRooms,
   readRooms,
   tableFromText,
   tableText,
 } from '@/app/_forms/rooms-import'
+import { columnNames } from '@/app/_forms/rooms-import-columns'
 import { importRooms } from '@/domain/administration/import-rooms'
 import { mayLicenseSomewhere } from '@/domain/authority/room-policy'
 import { NotFound } from '@/domain/shared/refusal'
@@ -18,6 +18,7 @@ import { formInput, keepTyped } from '@/lib/form-input'
 import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
+import { headingWithin } from '@/lib/spreadsheet/heading'
 import { type ReadTable, readTable } from '@/lib/spreadsheet/read'
 import { type BadLine, badLines } from './_bad-lines'
 
@@ -25,6 +26,8 @@ type Answer = {
   problem?: string
   bad?: { total: number; lines: BadLine[] }
   ready?: { rooms: number; table: string }
+  /** What was made of headings that are not the template's. */
+  notes?: string[]
   typed: { key: string[] }
 }
 
@@ -45,6 +48,7 @@ export const importAction = staffAction
     if (!read.ok) return { problem: await tableProblem(read), typed }
     const found = readRooms(read.rows)
     if (!found.ok) return { problem: await headingProblem(found), typed }
+    const notes = await headingNotes(found.headings)
     const check = table === undefined || found.problems.length > 0
     const result = await importRooms(ctx, { key, rows: found.rows, check })
     if (result.ok) return goTo(paths.manage({ state: 'draft', done: `imported-${result.created}` }))
@@ -53,10 +57,10 @@ export const importAction = staffAction
       return { problem: await tableProblem({ ok: false, reason: 'too_many_rows' }), typed }
     }
     if (found.problems.length + rowProblems.length > 0) {
-      const lines = await badLines(found.problems, rowProblems)
-      return { bad: { total: lines.length, lines: lines.slice(0, mostLines) }, typed }
+      const lines = await badLines(found, rowProblems)
+      return { bad: { total: lines.length, lines: lines.slice(0, mostLines) }, notes, typed }
     }
-    return { ready: { rooms: found.rows.length, table: tableText(read.rows) }, typed }
+    return { ready: { rooms: found.rows.length, table: tableText(read.rows) }, notes, typed }
   })
 
 async function readFile(form: unknown): Promise<ReadTable> {
@@ -68,7 +72,8 @@ async function readFile(form: unknown): Promise<ReadTable> {
 
 function fromText(text: string): ReadTable {
   const rows = tableFromText(text)
-  if (rows.length > importLimits.mostRows + 1) return { ok: false, reason: 'too_many_rows' }
+  if (rows.length > importLimits.mostRows + headingWithin)
+    return { ok: false, reason: 'too_many_rows' }
   return rows.length > 0 ? { ok: true, rows } : { ok: false, reason: 'file_missing' }
 }
 
@@ -80,10 +85,17 @@ async function tableProblem({ reason, row }: Extract<ReadTable, { ok: false }>):
 async function headingProblem(found: Extract<ReadRooms, { ok: false }>): Promise<string> {
   const [t, locale] = [await getTranslations('rooms.import.problem'), await getLocale()]
   if (found.reason === 'no_rows') return t(found.reason)
-  const names = 'columns' in found ? found.columns.map((one) => nameOf(one, locale)) : found.names
+  const names =
+    'columns' in found ? found.columns.map((one) => columnNames[one][locale]) : found.names
   return t(found.reason, { names: names.join(locale === 'zh' ? '、' : ', ') })
 }
 
-function nameOf(column: ImportColumn, locale: 'zh' | 'en'): string {
-  return columnNames[column][locale]
+async function headingNotes({ meant, ignored }: Headings): Promise<string[]> {
+  const [t, locale] = [await getTranslations('rooms.import'), await getLocale()]
+  return [
+    ...meant.map(({ name, column }) => t('meant', { name, column: columnNames[column][locale] })),
+    ...(ignored.length > 0
+      ? [t('ignored', { names: ignored.join(locale === 'zh' ? '、' : ', ') })]
+      : []),
+  ]
 }

@@ -3,7 +3,7 @@
 import { getLocale } from 'next-intl/server'
 import { z } from 'zod'
 import { fieldOfRefusal } from '@/app/_components/rooms/room-form-state'
-import { roomFormFields, withRoomValues } from '@/app/_forms/room-form'
+import { roomFormFields, withConvertedPlace, withRoomValues } from '@/app/_forms/room-form'
 import { type CopyRoomResult, copyRoom } from '@/domain/administration/copy-room'
 import { createRoom } from '@/domain/administration/create-room'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -29,7 +29,12 @@ const newRoomForm = roomFormFields
 export const createRoomAction = staffAction
   .inputSchema(formInput(newRoomForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { values, newRoomId, subdistrictCode, copyOf, copyTimetables, copyPolicy } = parsedInput
+    const { values, converted, newRoomId, subdistrictCode, copyOf, copyTimetables, copyPolicy } =
+      parsedInput
+    if (converted) {
+      const typed = withConvertedPlace(typedIn(clientInput), values)
+      return { reason: 'place_converted', typed }
+    }
     const { nameZh = '', licensedPlaces = 0 } = values
     const room = { ...values, nameZh, licensedPlaces, subdistrictCode, roomId: newRoomId }
     const result = copyOf

@@ -1,4 +1,5 @@
 import { typedWhole } from '@/domain/shared/typed-number'
+import { fromHeading } from '@/lib/spreadsheet/heading'
 import type { TableRow } from '@/lib/spreadsheet/read'
 
 export const childrenFile = { mostBytes: 512 * 1024, mostRows: 1_000 }
@@ -19,13 +20,13 @@ const childrenNames = ['常住1–3岁幼儿', 'residentchildrenof1–3years']
 
 /**
  * Reads numbers of children from a table with the columns of the plan's own file, in either language
- * and any order; rows without a number are passed over. Every bad row is named; a code counts only
+ * and any order, below titles if there are some; rows without a number are passed over. Every bad row is named; a code counts only
  * if it is among those allowed. Numbers may carry commas. Never throws.
  */
-export function readChildren(
-  [heading, ...body]: TableRow[],
-  allowed: ReadonlySet<string>,
-): ReadChildren {
+export function readChildren(table: TableRow[], allowed: ReadonlySet<string>): ReadChildren {
+  const [heading, ...body] = fromHeading(table, (name) =>
+    [...codeNames, ...childrenNames].includes(plain(name)),
+  )
   const names = (heading?.cells ?? []).map(plain)
   const codeAt = names.findIndex((name) => codeNames.includes(name))
   const childrenAt = names.findIndex((name) => childrenNames.includes(name))

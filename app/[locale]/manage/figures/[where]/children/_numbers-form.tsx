@@ -28,10 +28,14 @@ export function NumbersForm({
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data ? { text: refusalText(state.data.refusal) } : undefined
+  const label = (field: string) => {
+    const line = lines.find(({ code }) => field === `c_${code}`)
+    return line && t('children', { name: line.name })
+  }
   const error = (name: string) => (wrong[name] ? text(wrong[name]) : undefined)
   return (
     <form action={action} noValidate className="grid gap-4">
-      <FormTrouble state={state} text={text} refusal={refusal} />
+      <FormTrouble state={state} text={text} label={label} refusal={refusal} />
       <input type="hidden" name="where" value={where} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {lines.map(({ code, name, hint }) => (

@@ -20,7 +20,12 @@ export function TargetForm({ year, target }: { year: number; target: number | nu
   const refusal = state.data ? { text: refusalText(state.data.refusal) } : undefined
   return (
     <form action={action} noValidate className="grid gap-4">
-      <FormTrouble state={state} text={text} refusal={refusal} />
+      <FormTrouble
+        state={state}
+        text={text}
+        label={(field) => t(field === 'year' ? 'year' : 'newPlaces')}
+        refusal={refusal}
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           name="year"

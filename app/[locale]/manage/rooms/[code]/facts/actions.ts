@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { effectView } from '@/app/_components/rooms/effect-view'
 import { fieldOfRefusal, type RoomAnswer } from '@/app/_components/rooms/room-form-state'
-import { roomFormFields, withRoomValues } from '@/app/_forms/room-form'
+import { roomFormFields, withConvertedPlace, withRoomValues } from '@/app/_forms/room-form'
 import { type SaveRoomResult, saveRoom } from '@/domain/administration/save-room'
 import type { RoomWish } from '@/domain/rooms/inputs'
 import type { Ctx } from '@/domain/shared/context'
@@ -36,7 +36,11 @@ const factsForm = shown
 export const saveFactsAction = staffAction
   .inputSchema(formInput(factsForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { values, reason } = parsedInput
+    const { values, converted, reason } = parsedInput
+    if (converted) {
+      const typed = withConvertedPlace(typedIn(clientInput), values)
+      return { reason: 'place_converted', typed }
+    }
     const wish = { deed: 'change' as const, changes: values, reason: reason || null }
     const answer = await saved(ctx, parsedInput, wish)
     if (answer) return { ...answer, typed: typedIn(clientInput) }

@@ -84,6 +84,20 @@ export function TermFields({ fields, limits }: { fields: Fields; limits: Pattern
   )
 }
 
+/** What a field of `TermFields` is called, if its errors do not say it. */
+export function useTermLabel(): (field: string) => string | undefined {
+  const t = useTranslations('timetables.form')
+  const labels: Record<string, string> = {
+    fromTime: t('from'),
+    toTime: t('to'),
+    ageFromMonths: t('ageFrom'),
+    ageToMonths: t('ageTo'),
+    cap: t('cap'),
+    priceFenPerHour: t('price'),
+  }
+  return (field) => labels[field]
+}
+
 function Group({ legend, children }: { legend: string; children: React.ReactNode }) {
   return (
     <fieldset className="grid gap-2">

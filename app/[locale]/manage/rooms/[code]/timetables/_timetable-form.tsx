@@ -11,7 +11,7 @@ import { SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { Preview } from './_preview'
 import { useFieldText, useProblem } from './_problem-text'
-import { type Fields, TermFields } from './_term-fields'
+import { type Fields, TermFields, useTermLabel } from './_term-fields'
 import { WeekdaysField } from './_weekdays-field'
 import { savePatternAction } from './actions'
 
@@ -48,6 +48,7 @@ export function TimetableForm(props: {
   const { code, limits, shown } = props
   const t = useTranslations('timetables.form')
   const text = useFieldText()
+  const label = useTermLabel()
   const problemText = useProblem()
   const [state, action] = useStateAction(savePatternAction)
   const typed = typedBefore(state)
@@ -63,7 +64,7 @@ export function TimetableForm(props: {
   }
   return (
     <form action={action} noValidate className="grid max-w-text gap-6">
-      <FormTrouble state={state} text={text} refusal={problem} />
+      <FormTrouble state={state} text={text} label={label} refusal={problem} />
       {preview ? (
         <p>
           {t('unsaved')}{' '}

@@ -24,7 +24,12 @@ export function CapForm(slot: ShownSlot) {
   return (
     <Disclosure summary={t('title')} open={typed.sent}>
       <form action={action} noValidate className="grid gap-4">
-        <FormTrouble state={state} text={text} refusal={refusal} />
+        <FormTrouble
+          state={state}
+          text={text}
+          label={(field) => (field === 'cap' ? t('cap') : undefined)}
+          refusal={refusal}
+        />
         <SeenFields {...slot} />
         <TextField
           name="cap"

@@ -9,7 +9,7 @@ import { CheckboxField } from '@/ui/choice-field'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { useFieldText } from '../../timetables/_problem-text'
-import { type Fields, TermFields } from '../../timetables/_term-fields'
+import { type Fields, TermFields, useTermLabel } from '../../timetables/_term-fields'
 import { useSlotProblem } from './_slot-problem'
 import { addSlotAction } from './actions'
 
@@ -24,6 +24,7 @@ export function NewSlotForm(props: {
 }) {
   const t = useTranslations('timetables.slot')
   const text = useFieldText()
+  const label = useTermLabel()
   const problemText = useSlotProblem()
   const [state, action] = useStateAction(addSlotAction)
   const typed = typedBefore(state)
@@ -38,7 +39,7 @@ export function NewSlotForm(props: {
   }
   return (
     <form action={action} noValidate className="grid max-w-text gap-6">
-      <FormTrouble state={state} text={text} refusal={problem} />
+      <FormTrouble state={state} text={text} label={label} refusal={problem} />
       <input type="hidden" name="code" value={props.code} />
       <input type="hidden" name="roomId" value={props.roomId} />
       <input type="hidden" name="slotId" value={typed.text('slotId', props.slotId)} />

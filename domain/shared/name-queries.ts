@@ -1,0 +1,22 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { foldName } from './names'
+
+/** Whether a folded name contains what somebody typed, for a WHERE: the one way staff search by names. */
+export function nameContains(folded: SQL, typed: string): SQL {
+  return sql`${folded} like ${containing(foldName(typed))}`
+}
+
+/** Whether a folded name is what somebody typed, for a WHERE. */
+export function nameIs(folded: SQL, typed: string): SQL {
+  return sql`${folded} = ${foldName(typed)}`
+}
+
+/** Whether a room, by the name of its row, has a name or code that contains what somebody typed. */
+export function roomNamed(room: SQL, typed: string): SQL {
+  return sql`(${nameContains(sql`${room}.name_folded`, typed)} or ${room}.code like ${containing(foldName(typed))})`
+}
+
+/** A pattern for `like` and `ilike` that finds a text anywhere, taken letter by letter. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}
