@@ -62,3 +62,9 @@ export function typedBefore(state: AnyState) {
     list: (name: string, fallback: string[] = []) => (typed ? (typed[name] ?? []) : fallback),
   }
 }
+
+/** What the form was shown and sends back; after a refusal because it changed, what it is now. */
+export function seenBefore(state: AnyState, seen: string): string {
+  const now = state.data && 'seen' in state.data ? state.data.seen : undefined
+  return typeof now === 'string' ? now : typedBefore(state).text('seen', seen)
+}

@@ -168,7 +168,7 @@ export const paths = {
   /** `where` is `city`, a district's or subdistrict's code, or `room-` and a room's code. */
   managePolicies: (
     where: string,
-    query: { from?: string; done?: string; preset?: string; history?: number } = {},
+    query: { from?: string; done?: string; saved?: string; preset?: string; history?: number } = {},
   ) => withQuery(`/manage/policies/${encodeURIComponent(where)}`, query),
   managePolicyPlaces: (search = '') => withQuery('/manage/policies', { q: search }),
   manageFigures: (where: string, query: FiguresQuery = {}) =>

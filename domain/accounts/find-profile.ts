@@ -1,6 +1,7 @@
 import { requireAccount } from '../shared/actor'
 import type { Ctx, Language } from '../shared/context'
 import { SignInNeeded } from '../shared/refusal'
+import { profileSeen } from './profile-rules'
 import { countSessions, findAccount } from './queries'
 
 export type OwnProfile = {
@@ -8,6 +9,8 @@ export type OwnProfile = {
   name: string | null
   language: Language
   homeSubdistrictCode: string | null
+  /** What the form of name, language and home was shown. */
+  seen: string
   hasPassword: boolean
   /** Browsers signed in now, this one included. */
   sessions: number
@@ -27,6 +30,7 @@ export async function findProfile(ctx: Ctx): Promise<OwnProfile> {
     name,
     language,
     homeSubdistrictCode,
+    seen: profileSeen(account),
     hasPassword: passwordHash !== null,
     sessions,
   }

@@ -1,5 +1,6 @@
 import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
+import { comingChange } from '../policies/coming-change'
 import { deleteRow, selectLevels, selectRow } from '../policies/level-queries'
 import { subjectOf, targetOf } from '../policies/level-rules'
 import { ownOf, settingsAt } from '../policies/merge-rules'
@@ -12,6 +13,7 @@ import { isPerson, worseAfter } from '../previewing/worse-after'
 import { requireSignedIn } from '../shared/actor'
 import { type Ctx, orUndo } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
+import type { ChangedMeanwhile } from '../shared/seen'
 import { dayOf } from '../shared/time'
 import { fillSlots } from '../slots/make-slots'
 
@@ -19,16 +21,19 @@ export type WithdrawPolicyInput = {
   policyId: string
   reason: string | null
   confirmed?: boolean | undefined
+  /** What the form was shown of it (`ComingChange`); left out by programs. */
+  seen?: string | undefined
 }
 
 export type WithdrawPolicyResult =
   | { ok: true }
   | Refused<'in_force' | 'reason_needed'>
+  | ChangedMeanwhile
   | Refused<'leaves_shortfall', { worse: ShortfallEffect[] }>
 
 /**
  * Takes back settings entered for a later day, as if they had not been. Refuses those already in
- * force (set another value instead), and, as setPolicy, to leave more falling short without a reason
+ * force (set another value instead), a form gone stale, and, as setPolicy, to leave more falling short without a reason
  * and a confirmation. For those who may set them.
  */
 export async function withdrawPolicy(
@@ -41,8 +46,11 @@ export async function withdrawPolicy(
     const { tx } = write
     await lockPolicies(write)
     const { effectiveFrom } = row
-    if (!(await selectRow(tx, input.policyId))) throw new NotFound()
+    const now = await selectRow(tx, input.policyId)
+    if (!now) throw new NotFound()
     if (effectiveFrom <= dayOf(write.now)) return { ok: false, reason: 'in_force' }
+    const { seen } = comingChange(now)
+    if ((input.seen ?? seen) !== seen) return { ok: false, reason: 'changed_meanwhile', seen }
     const roomIds = await selectRoomIdsIn(tx, place)
     const ownThen = async () =>
       ownOf(settingsAt(row.level, await selectLevels(tx, place, effectiveFrom)))

@@ -61,11 +61,23 @@ export function freeInRoom(
     Math.min(limits.licensedPlaces, limits.areaPlaces ?? Infinity, rules.largestGroup) -
     present.length -
     kept.length
+  return Math.max(0, Math.min(headsLeft, ratioLeft(limits, present, kept, band)))
+}
+
+/**
+ * How many more children of one band and factor 1 the caregivers on duty can mind; below zero if they
+ * mind too many already. The least number of caregivers is not asked for.
+ */
+export function ratioLeft(
+  { rules, caregivers }: Pick<Limits, 'rules' | 'caregivers'>,
+  present: Present[],
+  kept: number[],
+  band: number,
+): number {
   const all = withKept(present, kept)
   const withOneMore = [...all, { band, factorHundredths: 100 }]
   const one = load(rules, withOneMore) - load(rules, all)
-  const left = caregivers * unit(rules, withOneMore) - load(rules, all)
-  return Math.max(0, Math.min(headsLeft, Math.floor(left / one)))
+  return Math.floor((caregivers * unit(rules, withOneMore) - load(rules, all)) / one)
 }
 
 /**

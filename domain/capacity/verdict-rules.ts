@@ -109,22 +109,6 @@ export function claimTerm(
   )
 }
 
-/** How many more such children could claim places in the slot one after the other. */
-export function roomForMore(
-  moment: Moment,
-  slotId: string,
-  claimant: Claimant,
-  now: Date,
-): { more: number; next: ClaimTerm } {
-  const band = bandOf(moment.limits.rules, claimant.ageMonths)
-  let state = moment
-  for (let more = 0; ; more += 1) {
-    const term = claimTerm(state, slotId, claimant, now)
-    if (term !== null || band === null) return { more, next: term ?? 'age' }
-    state = withClaim(state, slotId, { ...claimant, band }, now)
-  }
-}
-
 /** Caregivers the children present and the places kept need. */
 export function caregiversNeeded(moment: Moment, now: Date): number {
   return requiredCaregivers(moment.limits.rules, moment.present, keptBands(moment, now))

@@ -1,13 +1,8 @@
 import type { Executor } from '@/db/client'
 import { areaPlaces, youngestBand } from '../capacity/rules'
 import type { Limits } from '../capacity/types'
-import {
-  type ClaimTerm,
-  caregiversNeeded,
-  keptPlaces,
-  type Moment,
-  roomForMore,
-} from '../capacity/verdict-rules'
+import { caregiversNeeded, keptPlaces, type Moment } from '../capacity/verdict-rules'
+import { type Online, onlineState } from '../claims/online-rules'
 import { policyInForce } from '../policies/policy-in-force'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
@@ -25,6 +20,7 @@ import {
   selectPartsAt,
   selectPolicySources,
 } from './explain-queries'
+import { type Answer, answerFor } from './sum-rules'
 
 const quarterMs = 15 * 60_000
 
@@ -35,13 +31,13 @@ export type ExplainedDuty = OnDuty & {
 
 export type ExplainedChild = ChildAt & { band: number }
 
-/** How many more children of one band fit in a slot, and what refuses the one after them. */
-export type Verdict = {
-  slotId: string
-  band: number
-  resident: boolean
-  more: number
-  next: ClaimTerm
+/** How many more children of one band can book a slot, what refuses the one after them, line by line. */
+export type Verdict = Answer & { slotId: string; band: number; resident: boolean }
+
+/** A slot as the sum shows it: the places it keeps, and whether it can be booked on the site. */
+export type SlotInSum = ExplainedSlot & {
+  kept: { sameDay: number; residents: number }
+  online: Online
 }
 
 /** Every term of the sum of one quarter hour. Areas in dm², factors in hundredths. */
@@ -52,7 +48,7 @@ export type CapacityExplanation = {
   day: string
   playAreaDm2: number | null
   limits: Limits
-  slots: (ExplainedSlot & { kept: { sameDay: number; residents: number } })[]
+  slots: SlotInSum[]
   children: ExplainedChild[]
   duty: ExplainedDuty[]
   /** Caregivers needed by the children and the places kept, the least number included. */
@@ -63,9 +59,9 @@ export type CapacityExplanation = {
 
 /**
  * Explains a quarter hour of a room to its staff: every limit in force and where it comes from, who
- * is on duty, what is taken and kept, and how many more children of factor 1 each slot could take
- * before which limit. The sum is the one the database makes for a claim; whether booking is
- * released or closed is not part of it. Answers `nothing_offered` if no slot covers the instant.
+ * is on duty, what is taken and kept, and how many more children of factor 1 could book each slot now
+ * before which limit. The sum is the one booking makes: release and closing first, then what the
+ * database asks of a claim. Answers `nothing_offered` if no slot covers the instant.
  * Throws NotFound for a room that is not the actor's.
  */
 export async function explainCapacity(
@@ -115,7 +111,11 @@ export async function explainRoom(
     day,
     playAreaDm2: room.playAreaDm2,
     limits,
-    slots: parts.map((part) => ({ ...part, kept: keptPlaces(part, now) })),
+    slots: parts.map((part) => ({
+      ...part,
+      kept: keptPlaces(part, now),
+      online: onlineState(part, now),
+    })),
     children: banded,
     duty,
     caregiversNeeded: caregiversNeeded(moment, now),
@@ -150,6 +150,7 @@ async function limitsWithoutSlot(
 /** One verdict for each band the slot admits, and one for residents if places are kept for them. */
 function verdictsOf(moment: Moment, part: ExplainedSlot, now: Date): Verdict[] {
   const homes = keptPlaces(part, now).residents > 0 ? [false, true] : [false]
+  const asked = { online: onlineState(part, now), now }
   return moment.limits.rules.bands.flatMap(({ fromMonths, toMonths }, band) => {
     const ageMonths = Math.max(fromMonths, part.ageFromMonths)
     if (ageMonths >= Math.min(toMonths, part.ageToMonths)) return []
@@ -157,7 +158,7 @@ function verdictsOf(moment: Moment, part: ExplainedSlot, now: Date): Verdict[] {
       slotId: part.slotId,
       band,
       resident,
-      ...roomForMore(moment, part.slotId, { ageMonths, factorHundredths: 100, resident }, now),
+      ...answerFor(moment, part, { ageMonths, factorHundredths: 100, resident }, asked),
     }))
   })
 }

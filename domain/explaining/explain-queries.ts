@@ -34,6 +34,9 @@ export async function findLimits(on: Executor, roomId: string, at: Date): Promis
 export type ExplainedSlot = SlotPart & {
   startsAt: Date
   endsAt: Date
+  releasedAt: Date
+  bookingClosesAt: Date
+  sameDayClosesAt: Date
   flexible: boolean
   /** The slot's own cap; null if the policy's counts. */
   ownCap: number | null
@@ -48,7 +51,8 @@ export async function selectPartsAt(
 ): Promise<ExplainedSlot[]> {
   const rows = await on.execute(sql`
     select s.id as "slotId", s.status, part.cap, s.cap as "ownCap", s.starts_at as "startsAt",
-      s.ends_at as "endsAt", s.flexible, s.age_from_months as "ageFromMonths",
+      s.ends_at as "endsAt", s.released_at as "releasedAt", s.booking_closes_at as "bookingClosesAt",
+      s.same_day_closes_at as "sameDayClosesAt", s.flexible, s.age_from_months as "ageFromMonths",
       s.age_to_months as "ageToMonths", s.same_day_from as "sameDayFrom",
       s.same_day_reserve as "sameDayReserve", s.residents_until as "residentsUntil",
       s.residents_reserve as "residentsReserve", taken.*
@@ -68,7 +72,10 @@ export async function selectPartsAt(
   return withDates<ExplainedSlot>(rows, {
     startsAt: Date,
     endsAt: Date,
+    releasedAt: Date,
+    bookingClosesAt: Date,
     sameDayFrom: Date,
+    sameDayClosesAt: Date,
     residentsUntil: Date,
   })
 }

@@ -2,7 +2,12 @@ import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { dayOf } from '../shared/time'
 import { figuresPlace } from './figures-place'
-import { selectPlanFigures, selectProgrammeFigures } from './plan-queries'
+import {
+  selectChildrenSeen,
+  selectPlanFigures,
+  selectProgrammeFigures,
+  selectProgrammeTargets,
+} from './plan-queries'
 import type { FiguresPlace, PlanFigures, ProgrammeFigures } from './types'
 
 export type Plans = {
@@ -10,6 +15,8 @@ export type Plans = {
   today: string
   plans: PlanFigures[]
   programme: ProgrammeFigures | null
+  /** What the forms were shown: by subdistrict, and the targets by year. */
+  seen: { children: Record<string, string>; targets: Record<string, number> }
 }
 
 /**
@@ -24,5 +31,12 @@ export async function listPlans(ctx: Ctx, { where }: { where: string }): Promise
     selectPlanFigures(ctx.db.read, place, today),
     place.level === 'city' ? selectProgrammeFigures(ctx.db.read, today) : null,
   ])
-  return { place, today, plans, programme }
+  const seen = {
+    children: await selectChildrenSeen(
+      ctx.db.read,
+      plans.map((one) => one.subdistrictCode),
+    ),
+    targets: place.level === 'city' ? await selectProgrammeTargets(ctx.db.read) : {},
+  }
+  return { place, today, plans, programme, seen }
 }

@@ -88,6 +88,26 @@ export async function selectChildrenBefore(
   return Object.fromEntries(rows.map((row) => [row.subdistrictCode, row.children]))
 }
 
+/** All that is entered for subdistricts, from whichever day, as one short text each for their forms. */
+export async function selectChildrenSeen(
+  on: Executor,
+  codes: string[],
+): Promise<Record<string, string>> {
+  const rows = await on.execute<{ code: string; seen: string }>(sql`
+    select s.code, left(md5(coalesce((select jsonb_agg(jsonb_build_array(from_day, children, source) order by from_day)
+      from resident_children where subdistrict_code = s.code)::text, '')), 12) as seen
+    from subdistricts s
+    where s.code in (select jsonb_array_elements_text(${JSON.stringify(codes)}::text::jsonb))`)
+  return Object.fromEntries(rows.map(({ code, seen }) => [code, seen]))
+}
+
+/** The targets of all years, by year. */
+export async function selectProgrammeTargets(on: Executor): Promise<Record<string, number>> {
+  const rows = await on.execute<{ year: number; target: number }>(sql`
+    select year, new_places as target from programme_targets order by year`)
+  return Object.fromEntries(rows.map(({ year, target }) => [year, target]))
+}
+
 /** Writes numbers of children from a day on, over those of the same day. */
 export async function upsertChildren(
   { tx, actor }: Write,

@@ -4,19 +4,24 @@ import { requireSignedIn } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 import type { ResidentChildrenInput } from './inputs'
-import { selectChildrenBefore, selectSubdistrictsNamed, upsertChildren } from './plan-queries'
+import {
+  selectChildrenBefore,
+  selectChildrenSeen,
+  selectSubdistrictsNamed,
+  upsertChildren,
+} from './plan-queries'
 import { mayEnterChildren } from './policy'
 
 export type SetResidentChildrenResult =
   | { ok: true; changed: number }
   | Refused<'subdistrict_twice', { subdistrictCode: string }>
-  | Refused<'nothing_changed'>
+  | Refused<'nothing_changed' | 'changed_meanwhile'>
 
 /**
  * Enters how many children of 1 to 3 years live in subdistricts, from a day on, over what stood for
  * the same day; all of them or none. For the administrators above every subdistrict named: one outside
- * the scope, like one that does not exist, is NotFound. Refuses a subdistrict named twice, and numbers
- * that all stand already.
+ * the scope, like one that does not exist, is NotFound. Refuses a subdistrict named twice, numbers
+ * that all stand already, and a form gone stale.
  */
 export async function setResidentChildren(
   ctx: Ctx,
@@ -37,6 +42,10 @@ export async function setResidentChildren(
     const changes = changesBetween(before, after)
     const changed = Object.keys(changes).length
     if (changed === 0) return { ok: false, reason: 'nothing_changed' }
+    const now = await selectChildrenSeen(write.tx, codes)
+    if (input.entries.some((one) => one.seen && one.seen !== now[one.subdistrictCode])) {
+      return { ok: false, reason: 'changed_meanwhile' }
+    }
     await upsertChildren(write, input)
     await writeAudit(write, {
       action: 'resident_children_set',

@@ -1,3 +1,4 @@
+import { seenText } from '../shared/seen'
 import { settingsFromRow } from './queries'
 import type { Policy } from './types'
 
@@ -7,6 +8,8 @@ export type ComingChange = {
   effectiveFrom: string
   reason: string | null
   says: { field: keyof Policy; value: unknown }[]
+  /** What the form that takes it back was shown. */
+  seen: string
 }
 
 /** A row as the page shows it. */
@@ -19,5 +22,5 @@ export function comingChange(row: {
   const says = Object.entries(settingsFromRow({ ...row.says })).flatMap(([field, value]) =>
     value === undefined ? [] : [{ field: field as keyof Policy, value: value as unknown }],
   )
-  return { ...row, says }
+  return { ...row, says, seen: seenText(says) }
 }

@@ -49,3 +49,10 @@ export const policyInput = z.object({
 })
 
 export type PolicyInput = z.infer<typeof policyInput>
+
+/** The same from a form: what it showed, the agreement to its preview, and whether only that is wanted. */
+export type SavePolicyInput = PolicyInput & {
+  seen: string
+  agreed: string | null
+  check: boolean
+}

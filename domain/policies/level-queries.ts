@@ -38,13 +38,19 @@ export async function selectRowsAfter(
     order by p.effective_from`)
 }
 
+type PolicyRow = {
+  id: string
+  level: PolicyLevel
+  code: string
+  effectiveFrom: string
+  reason: string | null
+  says: object
+}
+
 /** One row of settings with the place it holds for; null if there is none. */
-export async function selectRow(
-  db: Executor,
-  policyId: string,
-): Promise<{ level: PolicyLevel; code: string; effectiveFrom: string } | null> {
-  const [row] = await db.execute<{ level: PolicyLevel; code: string; effectiveFrom: string }>(sql`
-    select p.level, p.effective_from::text as "effectiveFrom",
+export async function selectRow(db: Executor, policyId: string): Promise<PolicyRow | null> {
+  const [row] = await db.execute<PolicyRow>(sql`
+    select p.id, p.reason, policy_says(p) as says, p.level, p.effective_from::text as "effectiveFrom",
       coalesce(p.district_code, p.subdistrict_code, p.room_id::text, '') as code
     from policies p where p.id = ${policyId}::uuid`)
   return row ?? null

@@ -7,6 +7,7 @@ import { whereOf } from './level-rules'
 import { settingsAt } from './merge-rules'
 import { selectPlace } from './place-queries'
 import { allowedPlace, maySeePolicy, maySetPolicy } from './policy'
+import { selectPolicySeen } from './seen-queries'
 import type { PolicyPlace, Setting } from './types'
 
 /** The rules of one place on a day, for its page. */
@@ -19,6 +20,8 @@ export type PlacePolicies = {
   above: PolicyPlace['target']['level'][]
   settings: Setting[]
   coming: ComingChange[]
+  /** What the form that changes the place's own was shown. */
+  seen: string
   children: ChildPlace[]
 }
 
@@ -38,10 +41,11 @@ export async function readPolicies(
   const today = dayOf(ctx.now)
   const shown = day && day >= today ? day : addDays(today, 1)
   const { level } = place.target
-  const [levels, rows, children] = await Promise.all([
+  const [levels, rows, children, seen] = await Promise.all([
     selectLevels(on, place, shown),
     selectRowsAfter(on, place, today),
     selectChildren(on, place, shown),
+    selectPolicySeen(on, place),
   ])
   return {
     place,
@@ -54,6 +58,7 @@ export async function readPolicies(
     settings: settingsAt(level, levels),
     coming: rows.map(comingChange),
     children,
+    seen,
   }
 }
 

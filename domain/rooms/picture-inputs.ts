@@ -18,10 +18,13 @@ export const addPictureInput = z.object({
 })
 export type AddPictureInput = z.infer<typeof addPictureInput>
 
-export const describePictureInput = z.object({ ...place, altZh: alt, altEn: alt })
+/** What the form showed of the words, or of the order; left out by programs. */
+const seen = z.string().max(20).optional()
+
+export const describePictureInput = z.object({ ...place, altZh: alt, altEn: alt, seen })
 export type DescribePictureInput = z.infer<typeof describePictureInput>
 
-export const movePictureInput = z.object({ ...place, to: z.enum(['earlier', 'later']) })
+export const movePictureInput = z.object({ ...place, to: z.enum(['earlier', 'later']), seen })
 export type MovePictureInput = z.infer<typeof movePictureInput>
 
 export const removePictureInput = z.object(place)

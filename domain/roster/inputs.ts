@@ -60,6 +60,8 @@ export const personShiftInput = z.object({
   /** Null takes the person off these days. */
   shift: z.object({ ...span, breaks: z.array(z.object(span)).max(8) }).nullable(),
   confirmed: z.boolean(),
+  /** What a form showed of the person's days (`personSeen`); left out by programs. */
+  seen: z.record(day, z.string().max(20)).optional(),
 })
 export type PersonShiftInput = z.infer<typeof personShiftInput>
 
@@ -88,5 +90,9 @@ export const caregiverChangeInput = z.object({
 })
 export type CaregiverChangeInput = z.infer<typeof caregiverChangeInput>
 
-export const saveCaregiverInput = caregiverChangeInput.extend({ confirmed: z.boolean() })
+export const saveCaregiverInput = caregiverChangeInput.extend({
+  confirmed: z.boolean(),
+  /** What the form showed of the person (`caregiverSeen`); left out by programs. */
+  seen: z.string().max(20).optional(),
+})
 export type SaveCaregiverInput = z.infer<typeof saveCaregiverInput>

@@ -6,17 +6,18 @@ import type { Shortfall } from '../shortfalls/list-shortfalls'
 import type { PersonShiftInput } from './inputs'
 import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
 import { selectCaregiver, selectRosters } from './queries'
+import { personSeen } from './rules'
 import { type LeavesShortfall, unlessShort } from './unless-short'
 
 export type PersonShiftResult =
   | (LaidRosters & { shortfalls: Shortfall[] })
   | LayRefusal
   | LeavesShortfall
-  | Refused<'unknown_caregiver'>
+  | Refused<'unknown_caregiver' | 'changed_meanwhile'>
 
 /**
  * Puts one person on duty on the days chosen, in place of what they had there, or takes them
- * off; everybody else's shifts stay. Refuses days before today, somebody no longer on the staff or
+ * off; everybody else's shifts stay. Refuses a form gone stale, days before today, somebody no longer on the staff or
  * on duty elsewhere, shifts that do not fit, and, unless confirmed, what would fall short.
  */
 export async function setPersonShift(
@@ -29,15 +30,22 @@ export async function setPersonShift(
   if (!person) throw new NotFound()
   const { roomId } = person
   const days = [...new Set(input.days)].toSorted()
-  type Answer = LaidRosters | LayRefusal | Refused<'unknown_caregiver'>
+  type Answer = LaidRosters | LayRefusal | Refused<'unknown_caregiver' | 'changed_meanwhile'>
   return unlessShort(ctx, { roomId, confirmed }, async (_, write): Promise<Answer> => {
     if (!person.active && shift) return { ok: false, reason: 'unknown_caregiver' }
     const range = { from: days.at(0) ?? '', to: days.at(-1) ?? '' }
     const present = await selectRosters(write.tx, roomId, range)
+    const on = (day: string) => present.filter((one) => one.day === day)
+    const wish = personSeen(shift ? [{ ...shift, caregiverId }] : [], caregiverId)
+    const stale = days.filter((day) => {
+      const now = personSeen(on(day), caregiverId)
+      return input.seen && now !== (input.seen[day] ?? personSeen([], caregiverId)) && now !== wish
+    })
+    if (stale.length > 0) return { ok: false, reason: 'changed_meanwhile' }
     const wanted = days.map((day) => ({
       day,
       shifts: [
-        ...present.filter((one) => one.day === day && one.caregiverId !== caregiverId),
+        ...on(day).filter((one) => one.caregiverId !== caregiverId),
         ...(shift ? [{ ...shift, caregiverId }] : []),
       ],
     }))

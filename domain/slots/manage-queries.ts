@@ -3,6 +3,7 @@ import type { PlacedStatus } from '@/db/booking-states'
 import type { Executor } from '@/db/client'
 import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
+import { type Online, onlineState } from '../claims/online-rules'
 import type { Language, Write } from '../shared/context'
 
 /** A slot in numbers, as those who run the room see it. */
@@ -25,6 +26,8 @@ export type ManagedSlot = {
   policyCap: number
   releasedAt: Date
   bookingClosesAt: Date
+  sameDayFrom: Date
+  sameDayClosesAt: Date
   sameDayReserve: number
   /** Bookings that hold a place. */
   bookings: number
@@ -34,6 +37,8 @@ export type ManagedSlot = {
   limit: number
   /** Places that could still be booked now, by the youngest child the slot admits. */
   free: number
+  /** Whether families can book it on the site now. */
+  online: Online
 }
 
 /** The slots of a room between two days, or one of them, in order of time. */
@@ -62,7 +67,8 @@ export async function selectManagedSlots(
       s.ends_at as "endsAt", s.status, s.closed_reason as "closedReason", s.flexible,
       s.age_from_months as "ageFromMonths", s.age_to_months as "ageToMonths", s.cap,
       capped.policy_cap as "policyCap", s.released_at as "releasedAt",
-      s.booking_closes_at as "bookingClosesAt", s.same_day_reserve as "sameDayReserve",
+      s.booking_closes_at as "bookingClosesAt", s.same_day_from as "sameDayFrom",
+      s.same_day_closes_at as "sameDayClosesAt", s.same_day_reserve as "sameDayReserve",
       (select count(*)::int from bookings b where b.slot_id = s.id and ${booked(now)}) as bookings,
       (select coalesce(max((select count(*)::int from bookings b where b.slot_id = s.id
           and b.starts_at < part.ends_at and b.ends_at > part.starts_at and ${stands('b', now)})), 0)
@@ -76,12 +82,15 @@ export async function selectManagedSlots(
       coalesce((select f.free from free f where f.slot_id = s.id), 0) as free
     from chosen s join capped on capped.day = s.day
     order by s.starts_at, s.ends_at, s.id`)
-  return withDates<ManagedSlot>(rows, {
+  const slots = withDates<Omit<ManagedSlot, 'online'>>(rows, {
     startsAt: Date,
     endsAt: Date,
     releasedAt: Date,
     bookingClosesAt: Date,
+    sameDayFrom: Date,
+    sameDayClosesAt: Date,
   })
+  return slots.map((slot) => ({ ...slot, online: onlineState(slot, now) }))
 }
 
 /** The room of a slot; null if there is no such slot. */

@@ -35,3 +35,63 @@ test('the room’s side uses the client for staff alone', () => {
     expect(text, name).not.toMatch(/= (publicAction|signedInAction)$/m)
   }
 })
+
+/** Actions that change what is there already, and the use case that refuses if it is not what the form showed. */
+const edits: Record<string, string> = {
+  editChildAction: 'domain/children/edit-child',
+  saveProfileAction: 'domain/accounts/update-profile',
+  savePolicyAction: 'domain/administration/save-policy',
+  withdrawPolicyAction: 'domain/administration/withdraw-policy',
+  saveFactsAction: 'domain/administration/save-room',
+  suspendAction: 'domain/administration/save-room',
+  openAction: 'domain/administration/save-room',
+  describePictureAction: 'domain/rooms/describe-picture',
+  movePictureAction: 'domain/rooms/move-picture',
+  setTextAction: 'domain/rooms/set-room-text',
+  setCapAction: 'domain/slots/set-slot-cap',
+  closeSlotAction: 'domain/slots/close-slot',
+  reopenSlotAction: 'domain/slots/reopen-slot',
+  saveRosterAction: 'domain/roster/save-day-roster',
+  personShiftAction: 'domain/roster/set-person-shift',
+  saveCaregiverAction: 'domain/roster/save-caregiver',
+  savePatternAction: 'domain/timetables/save-timetable',
+  // Saved only with the agreement to the effect it has on what is there.
+  endPatternAction: 'domain/timetables/save-timetable',
+  setChildrenAction: 'domain/figures/set-resident-children',
+  importChildrenAction: 'domain/figures/set-resident-children',
+  setTargetAction: 'domain/figures/set-programme-target',
+}
+
+/** Actions that make, take away, answer, choose or look up: nothing somebody else typed is lost by them. */
+const editNothing = [
+  ...['saveDisplay', 'switchType', 'sendCode', 'sendAgain', 'enterCode', 'enterPassword'],
+  ...['beginFactor', 'confirmFactor', 'giveFactor', 'setPassword', 'removePassword', 'renewCodes'],
+  ...['signOut', 'signOutEverywhere', 'feed', 'favourite', 'hold', 'release', 'resume'],
+  ...['book', 'bookSeveral', 'bookAtOnce', 'bookAtDesk', 'cancel', 'cancelAtDesk', 'move'],
+  ...['addChild', 'removeChild', 'inviteGuardian', 'withdrawInvitation', 'answerInvitation'],
+  ...['answerRule', 'accept', 'invite', 'withdraw', 'removeRole', 'resetFactor'],
+  ...['findFamily', 'registerFamily', 'searchFamilies', 'openRecord', 'openChildLog', 'openDay'],
+  ...['createRoom', 'import', 'addPicture', 'removePicture', 'addSlot', 'removeSlot'],
+  ...['addCaregiver', 'saveTemplate', 'deleteTemplate'],
+  // Both ask before they replace shifts, and name the days.
+  ...['copyWeek', 'applyTemplate'],
+].map((name) => `${name}Action`)
+
+/** The calendar asks with the slots of each day; what it keeps is its own. */
+const ofCalendar = (name: string) => name.includes('/manage/calendar/')
+
+test('an action that edits sends along what was seen; every other one is known to edit nothing', () => {
+  const exported = files
+    .filter(({ name }) => !ofCalendar(name))
+    .flatMap(({ text }) => [...text.matchAll(/^export const (\w+) =/gm)].map((one) => one[1] ?? ''))
+  expect(exported.toSorted()).toEqual([...Object.keys(edits), ...editNothing].toSorted())
+})
+
+test.each(Object.entries(edits))(
+  '%s is refused by %s if it changed meanwhile',
+  (action, useCase) => {
+    const caller = files.find(({ text }) => text.includes(`export const ${action} =`))
+    expect(caller?.text).toContain(`'@/${useCase}'`)
+    expect(readFileSync(`${useCase}.ts`, 'utf8')).toContain("'changed_meanwhile'")
+  },
+)

@@ -42,6 +42,7 @@ const notThere = [
   'app/_components/booking/stretch-form.tsx',
   'app/_components/first-run-fields.tsx',
   'app/_components/manage/limit-change.tsx',
+  'app/_components/manage/sum-answer.tsx',
   'app/_components/manage/sum-terms.tsx',
   'app/_components/rooms/room-fields.tsx',
   'app/_components/rooms/room-form.tsx',

@@ -76,6 +76,9 @@ test('a wrong rule is refused at its field, and stays as it was typed', async ({
   await page.getByLabel('Play area per child').fill('')
   await page.getByLabel('Largest group').fill('9')
   await page.getByText('Save the rules', { exact: true }).click()
+  expect(page.getByRole('alert').getByText(/Not saved yet\. Below is what saving/)).toBeVisible()
+  expect(page.getByLabel('Largest group')).toHaveValue('9')
+  await page.getByText('Save the rules', { exact: true }).click()
   expect(page.getByText('The rules are saved.')).toBeVisible()
   expect(page.getByText(/In force: 9 children/)).toBeVisible()
 })
@@ -123,4 +126,33 @@ test('levels above and beside are not there for an administrator below', async (
   for (const where of ['city', mine.code.slice(0, 6), theirs.code, 'room-nowhere', 'x']) {
     expect((await page.goto(`/manage/policies/${where}`)).status(), where).toBe(404)
   }
+})
+
+test('of two tabs the second is told that the rules changed, keeps what was typed, and previews anew', async ({
+  page,
+  signIn,
+  otherPage,
+}) => {
+  const { code, phone } = await makeOwnSubdistrict()
+  await signIn(phone)
+  const other = await otherPage(phone)
+  await page.goto(`/manage/policies/${code}`)
+  await other.goto(`/manage/policies/${code}`)
+  await page.getByLabel('一组最多人数').fill('12')
+  await page.getByText('先看影响', { exact: true }).click()
+  await page.getByText('保存规则', { exact: true }).click()
+  expect(page.getByText('规则已保存。')).toBeVisible()
+
+  await other.getByLabel('一组最多人数').fill('11')
+  await other.getByText('保存规则', { exact: true }).click()
+  expect(other.getByRole('alert').getByText(/别人改过这里的规则。您填写的内容还在/)).toBeVisible()
+  expect(other.getByLabel('一组最多人数')).toHaveValue('11')
+  await other.getByText('保存规则', { exact: true }).click()
+  expect(other.getByRole('alert').getByText(/还没有保存。下面是/)).toBeVisible()
+  await other.getByLabel('一组最多人数').fill('13')
+  await other.getByText('保存规则', { exact: true }).click()
+  expect(other.getByRole('alert').getByText(/还没有保存：您看过影响以后/)).toBeVisible()
+  await other.getByText('保存规则', { exact: true }).click()
+  expect(other.getByText('规则已保存。')).toBeVisible()
+  expect(other.getByText(/现行：13 名幼儿/)).toBeVisible()
 })

@@ -79,3 +79,28 @@ test('a caregiver sees the week and changes nothing', async ({ page, signIn }) =
   await page.goto(`/manage/rooms/${room.code}/why?at=${day}T09:00`)
   expect(page.getByRole('heading', { name: '这一刻的账' })).toBeVisible()
 })
+
+test('of two tabs the second is told that the shift was changed, and keeps what was typed', async ({
+  page,
+  signIn,
+  otherPage,
+}) => {
+  const { room, day, phone } = await makeOwnRoom()
+  await signIn(phone)
+  const tabs = [page, await otherPage(phone)] as const
+  for (const tab of tabs) await tab.goto(`/manage/rooms/${room.code}/week?day=${addDays(day, 7)}`)
+  const put = async (tab: typeof page, from: string) => {
+    await tab.locator('select[name="who"]').selectOption({ label: '照护人员1' })
+    await tab.locator('input[name="days"]').first().check()
+    await tab.locator('select[name="from"]').selectOption(from)
+    await tab.locator('select[name="to"]').selectOption('18:00')
+    await tab.getByText('排上', { exact: true }).click()
+  }
+  await put(tabs[0], '09:00')
+  expect(tabs[0].getByText('排班已保存')).toBeVisible()
+  await put(tabs[1], '11:00')
+  expect(tabs[1].getByRole('alert').getByText(/别人改过这里。您填写的内容还在/)).toBeVisible()
+  expect(tabs[1].locator('select[name="from"]')).toHaveValue('11:00')
+  await tabs[1].getByText('排上', { exact: true }).click()
+  expect(tabs[1].getByText('排班已保存')).toBeVisible()
+})

@@ -101,7 +101,7 @@ test.each(policies)('%s: the verdict is what happens to the next claim', async (
   const next = randomFrom(seed + policies.indexOf(mixedPolicy))
   let refused = 0
   for (let round = 0; round < 4; round += 1) {
-    now = instantOf(round === 3 ? day : round === 2 ? '2026-03-14' : '2026-03-09', '07:00')
+    now = instantOf(round === 3 ? day : round === 2 ? '2026-03-13' : '2026-03-09', '07:00')
     const room = await makeRoom(db, {
       slots: [
         { day, from: '09:00', to: '11:00', cap: 5 + next(6), ageFromMonths: 12 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Band, Limits, Present, Rules } from '@/domain/capacity/types'
+import type { Moment, SlotPart } from '@/domain/capacity/verdict-rules'
 
 /** Bands in ascending order without overlaps, with gaps between some. */
 const bands: fc.Arbitrary<Band[]> = fc
@@ -50,3 +51,34 @@ export const quarters: fc.Arbitrary<Quarter> = rules.chain((chosen) => {
     band,
   })
 })
+
+const instants = fc.integer({ min: -3, max: 3 }).map((hours) => new Date(hours * 3_600_000))
+
+const parts: fc.Arbitrary<Omit<SlotPart, 'slotId'>> = fc
+  .record({
+    status: fc.constantFrom('open' as const, 'open' as const, 'open' as const, 'closed' as const),
+    cap: fc.nat({ max: 12 }),
+    ageFromMonths: fc.nat({ max: 24 }),
+    ages: fc.integer({ min: 1, max: 40 }),
+    sameDayFrom: instants,
+    sameDayReserve: fc.nat({ max: 3 }),
+    residentsUntil: instants,
+    residentsReserve: fc.nat({ max: 3 }),
+    heads: fc.nat({ max: 10 }),
+    residentHeads: fc.nat({ max: 3 }),
+    sameDayHeads: fc.nat({ max: 3 }),
+  })
+  .map(({ ages, ...part }) => ({
+    ...part,
+    cap: part.status === 'closed' ? 0 : part.cap,
+    ageToMonths: part.ageFromMonths + ages,
+  }))
+
+/** A quarter hour of a room with one to three slots in it, `now` being the start of the epoch. */
+export const moments: fc.Arbitrary<Moment> = fc
+  .tuple(quarters, fc.array(parts, { minLength: 1, maxLength: 3 }))
+  .map(([{ limits, present }, all]) => ({
+    limits,
+    present,
+    parts: all.map((part, n) => ({ ...part, slotId: `slot ${n}` })),
+  }))

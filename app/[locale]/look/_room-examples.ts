@@ -14,11 +14,20 @@ const room = {
 }
 
 /** Slots as their room sees them: places left, full, too many, closed. */
+const online = { kind: 'open', until: at('08:00') } as const
+const load = { status: 'open', heads: 6, limit: 10, free: 4, flexible: false, online } as const
 export const loads = [
-  { key: 'free', status: 'open', heads: 6, limit: 10, free: 4 },
-  { key: 'full', status: 'open', heads: 10, limit: 10, free: 0 },
-  { key: 'over', status: 'open', heads: 10, limit: 5, free: 0 },
-  { key: 'closed', status: 'closed', heads: 0, limit: 10, free: 0 },
+  { ...load, key: 'free' },
+  { ...load, key: 'stretch', flexible: true },
+  { ...load, key: 'full', heads: 10, free: 0 },
+  { ...load, key: 'over', heads: 10, limit: 5, free: 0 },
+  { ...load, key: 'closed', status: 'closed', heads: 0, free: 0 },
+  { ...load, key: 'released', online: { kind: 'not_released', releasedAt: at('09:00') } },
+  {
+    ...load,
+    key: 'closing',
+    online: { kind: 'after_closing', closedAt: at('08:00'), reopensAt: null },
+  },
 ] as const
 
 /** One of caregivers, one of a slot, one of the room: more than are shown at once. */
@@ -49,11 +58,14 @@ export const managedSlot: ManagedSlot = {
   policyCap: 10,
   releasedAt: at('09:00'),
   bookingClosesAt: at('08:00'),
+  sameDayFrom: at('00:00'),
+  sameDayClosesAt: at('08:00'),
   sameDayReserve: 1,
   bookings: 2,
   heads: 2,
   limit: 10,
   free: 8,
+  online,
 }
 
 /** A child like most, and one with all that can be said of one. */

@@ -1,34 +1,5 @@
 import { youngestBand } from '@/domain/capacity/rules'
-import type { ClaimTerm } from '@/domain/capacity/verdict-rules'
 import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
-
-/** The lines of the sum; one of them is the limit that refuses the next child. */
-export type SumLine = 'licensed' | 'area' | 'group' | 'cap' | 'least' | 'ratio' | 'kept'
-
-const lineOfTerm: Record<ClaimTerm, SumLine | null> = {
-  licensed_places: 'licensed',
-  area_places: 'area',
-  largest_group: 'group',
-  min_caregivers: 'least',
-  ratio: 'ratio',
-  slot_cap: 'cap',
-  slot_closed: 'cap',
-  same_day_spent: 'cap',
-  kept_same_day: 'kept',
-  kept_residents: 'kept',
-  kept_in_room: 'kept',
-  age: null,
-}
-
-/** The line of a term, to mark it as the limit. */
-export function bindingLine(term: ClaimTerm): SumLine | null {
-  return lineOfTerm[term]
-}
-
-/** The slot the page is about, as explained; null if the moment lies outside it. */
-export function ownSlot(told: CapacityExplanation, slotId: string) {
-  return told.slots.find((slot) => slot.slotId === slotId) ?? null
-}
 
 /** Places kept by all slots of the room together. */
 export function keptInAll(told: CapacityExplanation): number {

@@ -4,6 +4,7 @@ import { type FreePlacesLevel, FreePlacesShape, freePlacesColour } from '@/ui/fr
 import { StateLabel } from '@/ui/state-label'
 
 type Load = Pick<ManagedSlot, 'status' | 'heads' | 'limit' | 'free'>
+type ShownLoad = Load & Pick<ManagedSlot, 'flexible' | 'online'>
 
 /** The shape of a slot's free places; the same lines are drawn for families. */
 export function levelOf({ status, free }: Load): FreePlacesLevel {
@@ -12,8 +13,8 @@ export function levelOf({ status, free }: Load): FreePlacesLevel {
   return free <= 2 ? 'few' : 'many'
 }
 
-/** How full a slot is: shape, children booked, the limit, and how many more fit. */
-export function SlotLoad({ slot, short }: { slot: Load; short?: boolean }) {
+/** How full a slot is: shape, children booked, the limit, and how many more can book. */
+export function SlotLoad({ slot, short }: { slot: ShownLoad; short?: boolean }) {
   const t = useTranslations('manage.load')
   const level = levelOf(slot)
   const { heads, limit, free } = slot
@@ -33,12 +34,18 @@ export function SlotLoad({ slot, short }: { slot: Load; short?: boolean }) {
               {t('over', { count: heads - limit })}
             </StateLabel>
           ) : short ? null : (
-            <span className="text-small text-soft">
-              {free === 0 ? t('full') : t('free', { free })}
-            </span>
+            <span className="text-small text-soft">{t(freeText(slot), { free })}</span>
           )}
         </>
       )}
     </span>
   )
+}
+
+/** What is said of the places left: why none can be booked on the site, or how many can. */
+function freeText({ free, flexible, online }: ShownLoad) {
+  if (online.kind === 'after_closing') return 'closedOnline'
+  if (online.kind === 'not_released') return 'notReleased'
+  if (free === 0) return 'full'
+  return flexible ? 'freeStretch' : 'free'
 }

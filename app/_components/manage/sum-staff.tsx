@@ -78,6 +78,6 @@ export function RatioLine({ told }: { told: CapacityExplanation }) {
     const load = String(hundredths / 100)
     return left < 0
       ? t('loadShort', { load, kept, over: String(-left / 100) })
-      : t('loadTaken', { load, kept, left: String(left / 100) })
+      : t('loadTaken', { load, kept })
   }
 }

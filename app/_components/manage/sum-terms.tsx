@@ -1,34 +1,36 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { CapacityExplanation, Verdict } from '@/domain/explaining/explain-capacity'
-import type { ExplainedField, ExplainedSlot } from '@/domain/explaining/explain-queries'
+import type { CapacityExplanation, SlotInSum } from '@/domain/explaining/explain-capacity'
+import type { ExplainedField } from '@/domain/explaining/explain-queries'
+import type { SumLine } from '@/domain/explaining/sum-rules'
 import { formats } from '@/lib/format'
 import { StateLabel } from '@/ui/state-label'
-import { bandGroups, bindingLine, keptInAll, type SumLine } from './capacity-sum'
+import { bandGroups, keptInAll } from './capacity-sum'
+import { useWhom } from './sum-answer'
+import { OnlineLine } from './sum-online'
 import { DutyLine, RatioLine } from './sum-staff'
 import { useTaken } from './use-taken'
 
-type Slot = ExplainedSlot & { kept: { sameDay: number; residents: number } }
-
-/** Every term of the sum: what is limited, the arithmetic, who set the number, and which one binds. */
-export function SumTerms({
-  told,
-  slot,
-  verdict,
-}: {
-  told: CapacityExplanation
-  slot: Slot | null
-  verdict: Verdict | null
-}) {
+/**
+ * Every term of the sum for a slot, or for the room alone: what is limited, the arithmetic, what is left, who
+ * set the number, and which one stops the next child.
+ */
+export function SumTerms({ told, slot }: { told: CapacityExplanation; slot: SlotInSum | null }) {
   const t = useTranslations('manage.why')
   const format = formats(useLocale())
   const taken = useTaken()
+  const whom = useWhom(told, slot)
   const { limits, children, sources } = told
   const heads = children.length
   const kept = keptInAll(told)
-  const binding = verdict ? bindingLine(verdict.next) : null
+  const verdicts = told.verdicts.filter(({ slotId }) => slotId === slot?.slotId)
   const line = (name: SumLine, value: ReactNode, field?: ExplainedField) => (
-    <Line term={t(name)} source={field && sources[field]} binds={binding === name}>
+    <Line
+      term={t(name)}
+      left={leftOf(name)}
+      source={field && sources[field]}
+      binds={verdicts.some(({ binding }) => binding === name)}
+    >
       {value}
     </Line>
   )
@@ -47,8 +49,18 @@ export function SumTerms({
           ))}
         </Line>
       ) : null}
-      {line('kept', <KeptLine told={told} />)}
+      <Line term={t('kept')}>
+        <KeptLine told={told} />
+      </Line>
       <DutyLine told={told} />
+      {slot ? line('online', <OnlineLine slot={slot} />) : null}
+      {slot && verdicts.some(({ left }) => left.same_day !== null)
+        ? line(
+            'same_day',
+            t('sameDayValue', { reserve: slot.sameDayReserve, heads: slot.sameDayHeads }),
+            'sameDayReserve',
+          )
+        : null}
       {line(
         'least',
         t(limits.caregivers < limits.rules.minCaregivers ? 'leastShort' : 'leastFits', {
@@ -91,7 +103,20 @@ export function SumTerms({
     </dl>
   )
 
-  function capValue({ status, cap, heads: own, kept: keeps }: Slot) {
+  /** What a line leaves; for each kind of child if that differs, nothing if it sets no limit. */
+  function leftOf(name: SumLine): string | null {
+    const limited = verdicts.filter(({ left }) => left[name] !== null)
+    const [first] = limited
+    if (!first || name === 'online') return null
+    if (limited.every(({ left }) => left[name] === first.left[name])) {
+      return t('left', { left: first.left[name] ?? 0 })
+    }
+    return limited
+      .map((one) => t('leftFor', { whom: whom(one), left: one.left[name] ?? 0 }))
+      .join('；')
+  }
+
+  function capValue({ status, cap, heads: own, kept: keeps }: SlotInSum) {
     if (status === 'closed') return t('capClosed')
     return t('capValue', { limit: cap, taken: taken(cap, own, keeps.sameDay + keeps.residents) })
   }
@@ -99,11 +124,13 @@ export function SumTerms({
 
 function Line({
   term,
+  left,
   source,
   binds,
   children,
 }: {
   term: string
+  left?: string | null
   source?: CapacityExplanation['sources'][ExplainedField]
   binds?: boolean
   children: ReactNode
@@ -116,6 +143,7 @@ function Line({
       <dd className="grid min-w-0 gap-0.5 tabular-nums">
         <div className="flex flex-wrap items-center gap-x-3">
           <div>{children}</div>
+          {left ? <strong className="font-[650]">{left}</strong> : null}
           {binds ? (
             <StateLabel tone="apricot" mark="alert">
               {t('binds')}

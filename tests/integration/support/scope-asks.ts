@@ -6,6 +6,7 @@ import { createRoom } from '@/domain/administration/create-room'
 import { importRooms } from '@/domain/administration/import-rooms'
 import { planNewRoom } from '@/domain/administration/plan-new-room'
 import { previewPolicy } from '@/domain/administration/preview-policy'
+import { savePolicy } from '@/domain/administration/save-policy'
 import { setPolicy } from '@/domain/administration/set-policy'
 import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { openChildRecord } from '@/domain/families/open-child-record'
@@ -48,6 +49,8 @@ type Asked = { place: Place; day: string; world: ScopeWorld }
 export const asks: Record<keyof typeof scopeTable, (ctx: Ctx, asked: Asked) => unknown> = {
   setPolicy: (ctx, asked) => setPolicy(ctx, policyAt(asked)),
   previewPolicy: (ctx, asked) => previewPolicy(ctx, policyAt(asked)),
+  savePolicy: (ctx, asked) =>
+    savePolicy(ctx, { ...policyAt(asked), seen: '', agreed: null, check: false }),
   withdrawPolicy: (ctx, { place }) =>
     withdrawPolicy(ctx, { policyId: place.policyId, reason: '测试', confirmed: true }),
   listPolicyChanges: (ctx, { place }) => listPolicyChanges(ctx, { where: place.where, page: 1 }),

@@ -43,6 +43,7 @@ function only(reach: Reach, wanted: RegExp): Reach {
 export const scopeTable = {
   setPolicy: administrators,
   previewPolicy: administrators,
+  savePolicy: administrators,
   withdrawPolicy: administrators,
   readPolicies: andWhoRunIt,
   listPolicyChanges: andWhoRunIt,

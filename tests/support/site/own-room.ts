@@ -19,7 +19,8 @@ export async function makeOwnRoom(role: 'room_manager' | 'caregiver' = 'room_man
       { day, from: '14:00', to: '16:00' },
     ],
     licensedPlaces: 12,
-    policy: { sameDayReserve: 1, sameDayReserveFromPlaces: 5 },
+    // On whichever day of the week the tests run, booking is open.
+    policy: { sameDayReserve: 1, sameDayReserveFromPlaces: 5, bookingClosesWorkingDays: 0 },
   })
   const { account, childIds } = await makeFamily(
     db,

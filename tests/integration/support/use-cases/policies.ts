@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { previewPolicy } from '@/domain/administration/preview-policy'
+import { savePolicy } from '@/domain/administration/save-policy'
 import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
 import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
@@ -26,6 +27,19 @@ export const policiesUseCases: Record<string, UseCase> = {
         effectiveFrom: '2026-04-01',
         reason: null,
         settings: { slotCap: 8 },
+      }),
+  },
+  savePolicy: {
+    for: licensing,
+    run: (ctx, s) =>
+      savePolicy(ctx, {
+        target: { level: 'room', roomId: s.room.id },
+        effectiveFrom: '2026-04-01',
+        reason: null,
+        settings: { slotCap: 8 },
+        seen: '',
+        agreed: null,
+        check: false,
       }),
   },
   // Nobody entered this change: it is not there, even for the city's administrators.

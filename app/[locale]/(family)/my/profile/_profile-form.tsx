@@ -7,7 +7,7 @@ import { useReason } from '@/app/_components/use-reason'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { OwnProfile } from '@/domain/accounts/find-profile'
 import type { FirstRun } from '@/lib/first-run'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { ChoiceField } from '@/ui/choice-field'
 import { type Option, SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -19,7 +19,7 @@ export function ProfileForm({
   divisions,
   run,
 }: {
-  profile: Pick<OwnProfile, 'name' | 'language' | 'homeSubdistrictCode'>
+  profile: Pick<OwnProfile, 'name' | 'language' | 'homeSubdistrictCode' | 'seen'>
   divisions: { label: string; options: Option[] }[]
   run: FirstRun
 }) {
@@ -30,15 +30,19 @@ export function ProfileForm({
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refused = state.data && reason(state.data.reason)
+  const homeWrong = state.data?.reason === 'subdistrict_unknown'
   const home = typed.text('homeSubdistrictCode', profile.homeSubdistrictCode ?? '')
   return (
     <form action={action} noValidate className="grid gap-6">
       <FormTrouble
         state={state}
         text={reason}
-        refusal={refused ? { field: 'homeSubdistrictCode', text: refused } : null}
+        refusal={
+          refused ? { field: homeWrong ? 'homeSubdistrictCode' : undefined, text: refused } : null
+        }
       />
       <FirstRunFields run={run} />
+      <input type="hidden" name="seen" value={seenBefore(state, profile.seen)} />
       <TextField
         name="name"
         autoComplete="name"
@@ -68,7 +72,7 @@ export function ProfileForm({
         empty={t('homeEmpty')}
         groups={divisions}
         defaultValue={home}
-        error={refused ?? (wrong.homeSubdistrictCode && reason(wrong.homeSubdistrictCode))}
+        error={homeWrong ? refused : wrong.homeSubdistrictCode && reason(wrong.homeSubdistrictCode)}
       />
       <SubmitButton wide pendingText={t('saving')}>
         {run.first ? t('next') : t('save')}

@@ -21,14 +21,16 @@ import { signedInAction } from '@/lib/safe-action'
 
 const nothing = formInput(z.object({}))
 
+const profileForm = profile.extend({ ...firstRunFields.shape, seen: z.string().max(20) })
+
 /** Saves one's own details; while signing up it goes on to the child-data rule. */
 export const saveProfileAction = signedInAction
-  .inputSchema(formInput(profile.extend(firstRunFields.shape)), keepTyped)
+  .inputSchema(formInput(profileForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { name, language, homeSubdistrictCode } = parsedInput
+    const { name, language, homeSubdistrictCode, seen } = parsedInput
     const run = firstRun(parsedInput)
-    const result = await updateProfile(ctx, { name, language, homeSubdistrictCode })
-    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
+    const result = await updateProfile(ctx, { name, language, homeSubdistrictCode, seen })
+    if (!result.ok) return { ...result, typed: typedIn(clientInput) }
     // A person who was invited to an office answers that; the child-data rule is for families.
     if (run.first && run.next?.startsWith(paths.invitation(''))) return goTo(run.next)
     // What the person came to book is held meanwhile; if it cannot be, the way goes on all the same.

@@ -16,7 +16,7 @@ export function Coming({ where, policies }: { where: string; policies: PlacePoli
     <Section id="coming" title={t('coming.title')}>
       {coming.length === 0 ? <p className="text-soft">{t('coming.none')}</p> : null}
       <ul className="grid max-w-text gap-3">
-        {coming.map(({ id, effectiveFrom, reason, says }) => (
+        {coming.map(({ id, effectiveFrom, reason, says, seen }) => (
           <Card as="li" key={id} className="grid gap-1">
             <h3 className="text-body">
               {t('coming.line', { day: format.dayWithYear(effectiveFrom) })}
@@ -36,7 +36,7 @@ export function Coming({ where, policies }: { where: string; policies: PlacePoli
             {reason ? <p className="text-soft">{t('coming.reason', { reason })}</p> : null}
             {mayChange ? (
               <ClientTexts areas={['policies', 'faults']}>
-                <WithdrawForm where={where} policyId={id} />
+                <WithdrawForm where={where} policyId={id} seen={seen} />
               </ClientTexts>
             ) : null}
           </Card>

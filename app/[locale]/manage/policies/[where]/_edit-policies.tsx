@@ -24,11 +24,14 @@ export async function EditPolicies({
   policies,
   presets,
   preset,
+  saved,
 }: {
   where: string
   policies: PlacePolicies
   presets: Presets
   preset: Preset | null
+  /** Another text after each saving, so that the form then begins again from what is set. */
+  saved: string
 }) {
   const t = await getTranslations('policies')
   const zh = (await getLocale()) === 'zh'
@@ -71,12 +74,13 @@ export async function EditPolicies({
       ) : null}
       <ClientTexts areas={['policies', 'faults']}>
         <PolicyForm
-          key={`${policies.day} ${preset?.code ?? ''} ${stateOf(policies)}`}
+          key={`${policies.day} ${preset?.code ?? ''} ${saved}`}
           where={where}
           day={policies.day}
           today={policies.today}
           groups={views}
           openAll={preset !== null}
+          seen={policies.seen}
         />
       </ClientTexts>
     </Section>
@@ -104,9 +108,4 @@ function viewOf(
       as.kind === 'number' ? t(`suffix.${as.unit}`) : as.kind === 'time' ? t('suffix.time') : '',
     mustSet: policies.place.target.level === 'city',
   }
-}
-
-/** Changes when somebody saved: the form then begins again from what is set. */
-function stateOf({ settings }: PlacePolicies): string {
-  return settings.map(({ field, own }) => typedValue(field, own?.value)).join('|')
 }

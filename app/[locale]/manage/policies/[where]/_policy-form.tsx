@@ -5,11 +5,13 @@ import { FormTrouble } from '@/app/_components/form-trouble'
 import { PreviewResult } from '@/app/_components/manage/preview-result'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Field } from '@/domain/policies/settings'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
+import { paths } from '@/lib/paths'
 import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextAreaField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
+import { TextLink } from '@/ui/text-link'
 import type { Group } from '../_fields'
 import { useProblemText, useRefusalText } from './_refusal-text'
 import { type FieldView, SettingField } from './_setting-field'
@@ -20,11 +22,12 @@ type Props = {
   day: string
   today: string
   openAll: boolean
+  seen: string
   groups: { group: Group; title: string; fields: FieldView[] }[]
 }
 
 /** Sets a place's own rules: what is typed, from which day and why; the effect stands before saving. */
-export function PolicyForm({ where, day, today, openAll, groups }: Props) {
+export function PolicyForm({ where, day, today, openAll, seen, groups }: Props) {
   const t = useTranslations('policies.form')
   const [state, action] = useStateAction(savePolicyAction)
   const typed = typedBefore(state)
@@ -64,7 +67,14 @@ export function PolicyForm({ where, day, today, openAll, groups }: Props) {
           ))}
         </ul>
       ) : null}
+      {refusal?.reason === 'changed_meanwhile' ? (
+        <p className="ways">
+          <TextLink href={paths.managePolicies(where, { from: day })}>{t('see')}</TextLink>
+        </p>
+      ) : null}
       <input type="hidden" name="where" value={where} />
+      <input type="hidden" name="seen" value={seenBefore(state, seen)} />
+      <input type="hidden" name="agreed" value={state.data?.agreed ?? typed.text('agreed')} />
       <div className="grid gap-1">
         {groups.map(({ group, title, fields }, n) => (
           <Disclosure

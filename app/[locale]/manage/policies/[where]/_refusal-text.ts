@@ -26,8 +26,13 @@ export type Refusal =
       late?: boolean
     }
   | { reason: 'leaves_shortfall'; count: number }
+  | { reason: 'changed_meanwhile'; seen: string }
   | {
       reason: 'nothing_set' | 'nothing_changed' | 'effective_in_past' | 'reason_needed' | 'in_force'
+    }
+  | {
+      /** A preview that nobody asked for: none was agreed to, or of another wish. */
+      reason: 'not_agreed' | 'wish_changed'
     }
 
 /** A problem in words, naming its field; of a number always what it may be, in the units people type. */

@@ -28,7 +28,7 @@ export function SettingField({ view, typed, error }: Props) {
   const common = { name: field, label, hint, error }
   return (
     <div className="min-w-0">
-      <input type="hidden" name={`was.${field}`} value={was} />
+      <input type="hidden" name={`was.${field}`} value={typed.text(`was.${field}`, was)} />
       {settingOf(field).kind === 'bands' ? (
         <BandRows view={view} typed={typed} error={error} />
       ) : choices ? (

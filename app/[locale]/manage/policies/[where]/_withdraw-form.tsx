@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { CheckboxField } from '@/ui/choice-field'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
@@ -12,7 +12,15 @@ import { useRefusalText } from './_refusal-text'
 import { withdrawPolicyAction } from './actions'
 
 /** Takes back a change before it takes effect. */
-export function WithdrawForm({ where, policyId }: { where: string; policyId: string }) {
+export function WithdrawForm({
+  where,
+  policyId,
+  seen,
+}: {
+  where: string
+  policyId: string
+  seen: string
+}) {
   const t = useTranslations('policies')
   const refusalText = useRefusalText()
   const [state, action] = useStateAction(withdrawPolicyAction)
@@ -30,6 +38,7 @@ export function WithdrawForm({ where, policyId }: { where: string; policyId: str
         <p>{t('coming.means')}</p>
         <input type="hidden" name="where" value={where} />
         <input type="hidden" name="policyId" value={policyId} />
+        <input type="hidden" name="seen" value={seenBefore(state, seen)} />
         <TextField
           id={idOf('withdrawReason')}
           name="withdrawReason"

@@ -1,9 +1,9 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { previewPolicy } from '@/domain/administration/preview-policy'
-import { notNow, setPolicy } from '@/domain/administration/set-policy'
+import { savePolicy } from '@/domain/administration/save-policy'
+import { notNow } from '@/domain/administration/set-policy'
 import { withdrawPolicy } from '@/domain/administration/withdraw-policy'
 import { policyInput } from '@/domain/policies/inputs'
 import { readPolicies } from '@/domain/policies/read-policies'
@@ -28,14 +28,18 @@ const policyForm = z
     reason,
     confirmed: z.literal('yes').optional(),
     do: z.enum(['preview', 'save']),
+    seen: z.string().max(100),
+    /** The agreement to a preview; empty if none was shown. */
+    agreed: z.string().max(100),
   })
   .catchall(z.string().max(300))
 
-/** Shows what the typed rules would do, or saves them and shows the place again. */
+/** Shows what the typed rules would do; sent with the agreement to that, saves them and shows the place. */
 export const savePolicyAction = staffAction
   .inputSchema(formInput(policyForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { where, effectiveFrom, do: deed, confirmed } = parsedInput
+    const { where, effectiveFrom, do: deed, confirmed, seen } = parsedInput
+    const agreed = parsedInput.agreed || null
     const { settings, problems: unread } = settingsTyped(parsedInput)
     const problems = [...unread, ...settingProblems(settings)]
     if (problems.length > 0) {
@@ -49,14 +53,14 @@ export const savePolicyAction = staffAction
       settings,
       confirmed: confirmed === 'yes',
     })
-    if (deed === 'preview') {
-      const seen = await previewPolicy(ctx, input)
-      return seen.ok ? previewed(seen, clientInput) : refused(seen, clientInput)
+    const result = await savePolicy(ctx, { ...input, seen, agreed, check: deed === 'preview' })
+    if (result.ok) {
+      const shown = { from: effectiveFrom, done: 'saved', saved: result.seen }
+      return goTo(paths.managePolicies(where, shown))
     }
-    const result = await setPolicy(ctx, input)
-    if (result.ok) return goTo(paths.managePolicies(where, { from: effectiveFrom, done: 'saved' }))
+    if ('preview' in result) return previewed(result, clientInput)
     if (result.reason !== 'leaves_shortfall') return refused(result, clientInput)
-    return refusedShort(ctx, input, result.worse.length, clientInput)
+    return refusedShort(ctx, input, result.worse.length, { clientInput, agreed })
   })
 
 const withdrawForm = z.object({
@@ -64,17 +68,19 @@ const withdrawForm = z.object({
   policyId: z.uuid(),
   withdrawReason: reason,
   withdrawConfirmed: z.literal('yes').optional(),
+  seen: z.string().max(100),
 })
 
 /** Takes back a change to come and shows the place again. */
 export const withdrawPolicyAction = staffAction
   .inputSchema(formInput(withdrawForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { where, policyId, withdrawReason, withdrawConfirmed } = parsedInput
+    const { where, policyId, withdrawReason, withdrawConfirmed, seen } = parsedInput
     const result = await withdrawPolicy(ctx, {
       policyId,
       reason: withdrawReason || null,
       confirmed: withdrawConfirmed === 'yes',
+      seen,
     })
     if (result.ok) return goTo(paths.managePolicies(where, { done: 'withdrawn' }))
     if (result.reason !== 'leaves_shortfall') return refused(result, clientInput)
@@ -83,10 +89,16 @@ export const withdrawPolicyAction = staffAction
   })
 
 type Previewed = Extract<Awaited<ReturnType<typeof previewPolicy>>, { ok: true }>
+type Shown = Extract<Awaited<ReturnType<typeof savePolicy>>, { preview: object }>
 
-function previewed({ effectiveFrom, rooms, measured, summary }: Previewed, clientInput: unknown) {
-  const preview = { from: effectiveFrom, rooms, measured, ...summary }
-  return { preview, refusal: undefined, typed: typedIn(clientInput) }
+/** A preview with the agreement to it; one nobody asked for says why it is shown. */
+function previewed({ reason, preview: { agreement, ...shown } }: Shown, clientInput: unknown) {
+  const refusal: Refusal | undefined = reason === 'checked' ? undefined : { reason }
+  return answer({ preview: viewOf(shown), agreed: agreement, refusal }, clientInput)
+}
+
+function viewOf({ effectiveFrom, rooms, measured, summary }: Previewed) {
+  return { from: effectiveFrom, rooms, measured, ...summary }
 }
 
 /** A refusal with the preview that says what would fall short. */
@@ -94,16 +106,33 @@ async function refusedShort(
   ctx: Ctx,
   input: z.infer<typeof policyInput>,
   count: number,
-  clientInput: unknown,
+  { clientInput, agreed }: { clientInput: unknown; agreed: string | null },
 ) {
   const seen = await previewPolicy(ctx, input)
-  const { preview } = seen.ok ? previewed(seen, clientInput) : { preview: undefined }
   const refusal: Refusal = { reason: 'leaves_shortfall', count }
-  return { preview, refusal, typed: typedIn(clientInput) }
+  const preview = seen.ok ? viewOf(seen) : undefined
+  return answer({ preview, agreed: agreed ?? undefined, refusal }, clientInput)
 }
 
-/** The page around the form is drawn again, so that it shows the rules as they are now. */
 function refused(refusal: Refusal, clientInput: unknown) {
-  refresh()
-  return { preview: undefined, refusal, typed: typedIn(clientInput) }
+  return answer({ refusal }, clientInput)
+}
+
+/** Nothing around the form is drawn again: what was typed, and what was seen, stays. */
+function answer(
+  told: {
+    preview?: ReturnType<typeof viewOf> | undefined
+    agreed?: string | undefined
+    refusal: Refusal | undefined
+  },
+  clientInput: unknown,
+) {
+  const seen = told.refusal?.reason === 'changed_meanwhile' ? told.refusal.seen : undefined
+  return {
+    preview: told.preview,
+    agreed: told.agreed,
+    refusal: told.refusal,
+    seen,
+    typed: typedIn(clientInput),
+  }
 }

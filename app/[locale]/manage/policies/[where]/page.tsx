@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = Partial<Record<'from' | 'done' | 'preset' | 'history', string | string[]>>
+type Query = Partial<Record<'from' | 'done' | 'preset' | 'history' | 'saved', string | string[]>>
 type Props = { params: Promise<{ where: string }>; searchParams: Promise<Query> }
 
 /** The rules of one place: in force on a day and whose they are, its own, those to come, history. */
@@ -65,7 +65,13 @@ export default async function Page({ params, searchParams }: Props) {
       <Done done={query.done} />
       <DayForm policies={policies} />
       {mayChange ? (
-        <EditPolicies where={where} policies={policies} presets={presets} preset={preset} />
+        <EditPolicies
+          where={where}
+          policies={policies}
+          presets={presets}
+          preset={preset}
+          saved={String(query.saved ?? '')}
+        />
       ) : (
         <SettingsInForce policies={policies} />
       )}

@@ -10,7 +10,7 @@ import { useFieldText, useRefusalText } from './_words'
 import { importChildrenAction } from './actions'
 
 /** Sends a filled-in template; one bad row and nothing is imported. */
-export function ImportForm({ where, today }: { where: string; today: string }) {
+export function ImportForm({ where, today, seen }: { where: string; today: string; seen: string }) {
   const t = useTranslations('figures.enter')
   const text = useFieldText()
   const refusalText = useRefusalText()
@@ -22,6 +22,7 @@ export function ImportForm({ where, today }: { where: string; today: string }) {
     <form action={action} noValidate className="grid gap-4">
       <FormTrouble state={state} text={text} refusal={refusal} />
       <input type="hidden" name="where" value={where} />
+      <input type="hidden" name="seen" value={seen} />
       <TextField
         name="file"
         type="file"

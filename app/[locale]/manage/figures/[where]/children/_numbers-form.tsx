@@ -16,10 +16,12 @@ export function NumbersForm({
   where,
   today,
   lines,
+  seen,
 }: {
   where: string
   today: string
   lines: NumberLine[]
+  seen: string
 }) {
   const t = useTranslations('figures.enter')
   const text = useFieldText()
@@ -37,6 +39,7 @@ export function NumbersForm({
     <form action={action} noValidate className="grid gap-4">
       <FormTrouble state={state} text={text} label={label} refusal={refusal} />
       <input type="hidden" name="where" value={where} />
+      <input type="hidden" name="seen" value={seen} />
       <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
         {lines.map(({ code, name, hint }) => (
           <TextField

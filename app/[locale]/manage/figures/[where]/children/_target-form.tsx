@@ -10,7 +10,15 @@ import { useFieldText, useRefusalText } from './_words'
 import { setTargetAction } from './actions'
 
 /** The city's target of a year. */
-export function TargetForm({ year, target }: { year: number; target: number | null }) {
+export function TargetForm({
+  year,
+  target,
+  seen,
+}: {
+  year: number
+  target: number | null
+  seen: string
+}) {
   const t = useTranslations('figures.enter')
   const text = useFieldText()
   const refusalText = useRefusalText()
@@ -26,6 +34,7 @@ export function TargetForm({ year, target }: { year: number; target: number | nu
         label={(field) => t(field === 'year' ? 'year' : 'newPlaces')}
         refusal={refusal}
       />
+      <input type="hidden" name="seen" value={seen} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           name="year"

@@ -16,6 +16,7 @@ export type Refusal =
       reason:
         | 'nothing'
         | 'nothing_changed'
+        | 'changed_meanwhile'
         | 'file_missing'
         | 'file_large'
         | 'file_unreadable'

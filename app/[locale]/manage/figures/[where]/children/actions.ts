@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
 import {
   childrenFile,
@@ -26,14 +27,22 @@ const field = /^c_(\d{9})$/
 
 const wholeUpTo = (text: string, most: number) => typedWhole(text, most) !== null
 
-const numbersForm = z.looseObject({ where, fromDay, source }).superRefine((form, check) => {
-  for (const [name, value] of Object.entries(form)) {
-    const typed = String(value).trim()
-    if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
-      check.addIssue({ code: 'custom', path: [name], message: 'number' })
+/** What the form showed of each subdistrict, as `code:text` with spaces between. */
+const shown = z
+  .string()
+  .max(10_000)
+  .transform((text) => new Map(text.split(' ').map((one) => one.split(':') as [string, string])))
+
+const numbersForm = z
+  .looseObject({ where, fromDay, source, seen: shown })
+  .superRefine((form, check) => {
+    for (const [name, value] of Object.entries(form)) {
+      const typed = String(value).trim()
+      if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
+        check.addIssue({ code: 'custom', path: [name], message: 'number' })
+      }
     }
-  }
-})
+  })
 
 const fileForm = z.preprocess(
   (input) =>
@@ -42,13 +51,16 @@ const fileForm = z.preprocess(
           where: input.get('where'),
           fileDay: input.get('fileDay'),
           fileSource: input.get('fileSource') ?? '',
+          seen: input.get('seen'),
           file: input.get('file'),
         }
       : input,
-  z.object({ where, fileDay: fromDay, fileSource: source, file: z.instanceof(File) }),
+  z.object({ where, fileDay: fromDay, fileSource: source, seen: shown, file: z.instanceof(File) }),
 )
 
 const targetForm = z.object({
+  /** The targets the form showed, as `year:number` with spaces between. */
+  seen: shown,
   year: z.string('year').regex(/^20[2-9]\d$|^2100$/, 'year'),
   newPlaces: z
     .string('target')
@@ -64,7 +76,7 @@ export const setChildrenAction = staffAction
       const code = field.exec(name)?.[1]
       const typed = String(value).trim()
       const children = typedWhole(typed, mostChildren)
-      return code && children !== null ? [{ subdistrictCode: code, children }] : []
+      return code && children !== null ? [entryOf(code, children, parsedInput.seen)] : []
     })
     const typed = typedIn(clientInput)
     if (entries.length === 0) return { refusal: { reason: 'nothing' as const }, typed }
@@ -73,7 +85,8 @@ export const setChildrenAction = staffAction
       source: parsedInput.source || null,
       entries,
     })
-    if (!result.ok) return { refusal: { reason: 'nothing_changed' as const }, typed }
+    redrawIfStale(result)
+    if (!result.ok) return { refusal: { reason: reasonOf(result.reason) }, typed }
     return goTo(paths.manageChildrenNumbers(parsedInput.where, { done: 'children' }))
   })
 
@@ -99,9 +112,12 @@ export const importChildrenAction = staffAction
     const result = await setResidentChildren(ctx, {
       fromDay: parsedInput.fileDay,
       source: parsedInput.fileSource || null,
-      entries: read.entries,
+      entries: read.entries.map((one) =>
+        entryOf(one.subdistrictCode, one.children, parsedInput.seen),
+      ),
     })
-    if (!result.ok) return { refusal: { reason: 'nothing_changed' as const }, typed }
+    redrawIfStale(result)
+    if (!result.ok) return { refusal: { reason: reasonOf(result.reason) }, typed }
     return goTo(paths.manageChildrenNumbers(parsedInput.where, { done: 'children' }))
   })
 
@@ -112,7 +128,24 @@ export const setTargetAction = staffAction
     const result = await setProgrammeTarget(ctx, {
       year: Number(parsedInput.year),
       newPlaces: typedWhole(parsedInput.newPlaces, mostNewPlaces) ?? 0,
+      seen: Number(parsedInput.seen.get(parsedInput.year) ?? 0) || null,
     })
+    redrawIfStale(result)
     if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }
     return goTo(paths.manageChildrenNumbers('city', { done: 'programme' }))
   })
+
+function entryOf(subdistrictCode: string, children: number, seen: Map<string, string>) {
+  return { subdistrictCode, children, seen: seen.get(subdistrictCode) ?? 'unseen' }
+}
+
+function reasonOf(reason: 'changed_meanwhile' | 'nothing_changed' | 'subdistrict_twice') {
+  return reason === 'changed_meanwhile'
+    ? ('changed_meanwhile' as const)
+    : ('nothing_changed' as const)
+}
+
+/** The numbers around the form are shown as they are now; the form keeps what was typed. */
+function redrawIfStale(result: { ok: boolean; reason?: string }) {
+  if (result.reason === 'changed_meanwhile') refresh()
+}

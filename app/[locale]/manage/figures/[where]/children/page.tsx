@@ -37,6 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
   const t = await getTranslations('figures')
   const locale = await getLocale()
   const { place, today, programme } = read
+  const children = pairs(read.seen.children)
   return (
     <div className="stack gap-8">
       <div className="stack gap-4">
@@ -55,7 +56,7 @@ export default async function Page({ params, searchParams }: Props) {
         {place.level === 'city' ? (
           <Districts plans={read} />
         ) : (
-          <NumbersForm where={where} today={today} lines={await linesOf(read)} />
+          <NumbersForm where={where} today={today} lines={await linesOf(read)} seen={children} />
         )}
         <Section id="import" title={t('enter.importTitle')}>
           <p className="text-soft">{t('enter.importLead')}</p>
@@ -70,16 +71,27 @@ export default async function Page({ params, searchParams }: Props) {
               </a>
             ))}
           </p>
-          <ImportForm where={where} today={today} />
+          <ImportForm where={where} today={today} seen={children} />
         </Section>
         {programme ? (
           <Section id="programme" title={t('enter.programmeTitle')}>
-            <TargetForm year={programme.year} target={programme.target} />
+            <TargetForm
+              year={programme.year}
+              target={programme.target}
+              seen={pairs(read.seen.targets)}
+            />
           </Section>
         ) : null}
       </ClientTexts>
     </div>
   )
+}
+
+/** `key:value` with spaces between, for a hidden field. */
+function pairs(values: Record<string, string | number>): string {
+  return Object.entries(values)
+    .map((pair) => pair.join(':'))
+    .join(' ')
 }
 
 /** The city has too many subdistricts for one form: a district at a time, or a file. */

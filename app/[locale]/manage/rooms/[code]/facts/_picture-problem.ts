@@ -12,6 +12,8 @@ const known = [
   'picture_broken',
   'alt_missing',
   'alt_long',
+  'changed_meanwhile',
+  'moved_meanwhile',
 ] as const
 
 /** Why a picture or its words were refused, in words. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import { mostPictures } from '@/domain/rooms/picture-inputs'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
 import { Card } from '@/ui/card'
 import { Disclosure } from '@/ui/disclosure'
@@ -22,6 +22,7 @@ type Picture = {
   height: number
   altZh: string
   altEn: string
+  seen: string
 }
 
 /** The pictures of a room in their order, each with its words and what can be done. */
@@ -29,10 +30,13 @@ export function Pictures({
   code,
   roomId,
   pictures,
+  order,
 }: {
   code: string
   roomId: string
   pictures: Picture[]
+  /** What is shown of the order, to be sent back. */
+  order: string
 }) {
   const t = useTranslations('rooms.pictures')
   return (
@@ -42,11 +46,12 @@ export function Pictures({
       <ol className="grid gap-3 sm:grid-cols-2">
         {pictures.map((picture, n) => (
           <PictureCard
-            key={`${picture.id} ${picture.altZh} ${picture.altEn}`}
+            key={picture.id}
             picture={picture}
             number={n + 1}
             last={n === pictures.length - 1}
             hidden={{ code, roomId, pictureId: picture.id }}
+            order={order}
           />
         ))}
       </ol>
@@ -64,11 +69,13 @@ function PictureCard({
   number,
   last,
   hidden,
+  order,
 }: {
   picture: Picture
   number: number
   last: boolean
   hidden: Record<string, string>
+  order: string
 }) {
   const t = useTranslations('rooms.pictures')
   const problem = usePictureProblem()
@@ -92,8 +99,13 @@ function PictureCard({
       />
       <Disclosure summary={t('save')} open={typed.sent}>
         <form action={describe} noValidate className="grid gap-3">
-          <FormTrouble state={state} text={(one) => problem(one)} idOf={idOf} />
-          <Hidden fields={hidden} />
+          <FormTrouble
+            state={state}
+            text={(one) => problem(one)}
+            idOf={idOf}
+            refusal={state.data ? { text: problem(state.data.reason) } : null}
+          />
+          <Hidden fields={{ ...hidden, seen: seenBefore(state, picture.seen) }} />
           <TextField
             id={idOf('altZh')}
             name="altZh"
@@ -117,8 +129,11 @@ function PictureCard({
       </Disclosure>
       <div className="flex flex-wrap gap-2">
         <form action={move} className="flex flex-wrap gap-2">
-          <FormTrouble state={moved} />
-          <Hidden fields={hidden} />
+          <FormTrouble
+            state={moved}
+            refusal={moved.data ? { text: problem('moved_meanwhile') } : null}
+          />
+          <Hidden fields={{ ...hidden, seen: order }} />
           {number > 1 ? (
             <SubmitButton kind="quiet" name="to" value="earlier" pendingText={t('moving')}>
               {t('earlier')}

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { roomTexts } from '@/app/_forms/room-texts'
 import { readRoomFacts } from '@/domain/administration/read-room-facts'
 import { listDivisions } from '@/domain/divisions/list-divisions'
+import { orderSeen, wordsSeen } from '@/domain/rooms/picture-rules'
 import { ClientTexts } from '@/i18n/client-texts'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
@@ -103,7 +104,12 @@ export default async function Page({ params, searchParams }: Props) {
             districts.map((one) => [one.code, nameIn(locale, one).text]),
           )}
         />
-        <Pictures code={code} roomId={room.id} pictures={page.pictures} />
+        <Pictures
+          code={code}
+          roomId={room.id}
+          pictures={page.pictures.map((one) => ({ ...one, seen: wordsSeen(one) }))}
+          order={orderSeen(page.pictures)}
+        />
       </ClientTexts>
     </div>
   )

@@ -1,6 +1,7 @@
 'use server'
 
 import { createHash } from 'node:crypto'
+import { refresh } from 'next/cache'
 import { v5 } from 'uuid'
 import { z } from 'zod'
 import { addPicture } from '@/domain/rooms/add-picture'
@@ -24,6 +25,8 @@ const alt = z
   .max(120, 'alt_long')
 const shown = z.object({ code: z.string().max(100), roomId: z.uuid() })
 const onePicture = shown.extend({ pictureId: z.uuid() })
+/** What the form showed. */
+const seen = z.string().max(20)
 const sizes = Object.keys(pictureSizes) as PictureSize[]
 
 /** Reads the picture by its content, keeps its sizes, and shows it; the same file again is one. */
@@ -51,19 +54,23 @@ export const addPictureAction = staffAction
 
 /** Changes what a picture is said to show. */
 export const describePictureAction = staffAction
-  .inputSchema(formInput(onePicture.extend({ altZh: alt, altEn: alt })), keepTyped)
-  .stateAction(async ({ parsedInput, ctx }) => {
+  .inputSchema(formInput(onePicture.extend({ altZh: alt, altEn: alt, seen })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { code, ...input } = parsedInput
-    await describePicture(ctx, input)
+    const result = await describePicture(ctx, input)
+    if (!result.ok) return { ...result, typed: typedIn(clientInput) }
     return goTo(`${paths.manageRoomFacts(code, { done: 'picture-described' })}#pictures`)
   })
 
 /** Moves a picture one place. */
 export const movePictureAction = staffAction
-  .inputSchema(formInput(onePicture.extend({ to: z.enum(['earlier', 'later']) })), keepTyped)
-  .stateAction(async ({ parsedInput, ctx }) => {
+  .inputSchema(formInput(onePicture.extend({ to: z.enum(['earlier', 'later']), seen })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { code, ...input } = parsedInput
-    await movePicture(ctx, input)
+    const result = await movePicture(ctx, input)
+    // The pictures are shown in the order they have now.
+    if (!result.ok) refresh()
+    if (!result.ok) return { ...result, typed: typedIn(clientInput) }
     return goTo(`${paths.manageRoomFacts(code, { done: 'picture-moved' })}#pictures`)
   })
 

@@ -21,6 +21,7 @@ export function QuickForm({
   people,
   days,
   first,
+  seen,
 }: {
   code: string
   monday: string
@@ -28,6 +29,8 @@ export function QuickForm({
   days: Choice[]
   /** The cell chosen in the table: who, which day, and the shift they have. */
   first: { who: string; days: string[] } & Times
+  /** What the page shows of each person's days; sent back with the form. */
+  seen: string
 }) {
   const t = useTranslations('roster.quick')
   const text = useFieldText()
@@ -49,6 +52,7 @@ export function QuickForm({
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="monday" value={monday} />
+      <input type="hidden" name="seen" value={seen} />
       <SelectField
         name="who"
         label={t('who')}

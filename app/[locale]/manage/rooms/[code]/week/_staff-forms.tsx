@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { Qualification } from '@/domain/roster/qualification-rules'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -66,6 +66,7 @@ export function SaveCaregiverForm(props: {
   caregiverId: string
   person: PersonFields
   active: boolean
+  seen: string
 }) {
   const { caregiverId, person } = props
   const t = useTranslations('roster.staff')
@@ -84,6 +85,7 @@ export function SaveCaregiverForm(props: {
       <input type="hidden" name="code" value={props.code} />
       <input type="hidden" name="monday" value={props.monday} />
       <input type="hidden" name="caregiverId" value={caregiverId} />
+      <input type="hidden" name="seen" value={seenBefore(state, props.seen)} />
       <PersonEntries
         form={caregiverId}
         person={person}

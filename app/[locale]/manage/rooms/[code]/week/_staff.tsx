@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { StaffMember, WeekRoster } from '@/domain/roster/read-week-roster'
+import { caregiverSeen } from '@/domain/roster/rules'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { Disclosure } from '@/ui/disclosure'
@@ -52,6 +53,7 @@ export function Staff({ week }: { week: WeekRoster }) {
                     countsForRatio: person.countsForRatio,
                   }}
                   active={person.active}
+                  seen={caregiverSeen(person)}
                 />
               </Disclosure>
             ) : null}

@@ -48,6 +48,7 @@ const plain = [
   'name_taken',
   'too_many_templates',
   'nothing_changed',
+  'changed_meanwhile',
   'health_worker_never_counts',
   'unqualified_never_counts',
   'shift_reversed',

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { WeekRoster } from '@/domain/roster/read-week-roster'
+import { personSeen } from '@/domain/roster/rules'
 import { addDays, weekdayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { Disclosure } from '@/ui/disclosure'
@@ -36,6 +37,12 @@ export function WeekForms({ week, who, on }: { week: WeekRoster; who: string; on
     breakFrom: shift?.breaks[0]?.fromTime ?? '',
     breakTo: shift?.breaks[0]?.toTime ?? '',
   }
+  const seen = Object.fromEntries(
+    people.map(({ value }) => [
+      value,
+      Object.fromEntries(coming.map(({ day, shifts }) => [day, personSeen(shifts, value)])),
+    ]),
+  )
   const nextMonday = addDays(today, 8 - weekdayOf(today))
   const weeks = Array.from({ length: weeksAhead }, (_, n) => addDays(nextMonday, n * 7))
     .filter((one) => one !== monday)
@@ -48,7 +55,14 @@ export function WeekForms({ week, who, on }: { week: WeekRoster; who: string; on
       {choices.length > 0 && people.length > 0 ? (
         <Section id="quick" title={t('quick.title')}>
           <p className="max-w-text text-soft">{t('quick.lead')}</p>
-          <QuickForm key={`${who} ${on}`} {...place} people={people} days={choices} first={first} />
+          <QuickForm
+            key={`${who} ${on}`}
+            {...place}
+            people={people}
+            days={choices}
+            first={first}
+            seen={JSON.stringify(seen)}
+          />
         </Section>
       ) : null}
       <Section id="copy" title={t('copy.title')}>

@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { applyRosterTemplate } from '@/domain/roster/apply-roster-template'
 import { copyWeekRoster } from '@/domain/roster/copy-week-roster'
@@ -24,6 +25,17 @@ const agreed = z.literal('yes').optional()
 const agreement = { confirmed: agreed, overwrite: agreed }
 const time = z.string().max(5)
 
+/** What the form showed of each person's days, as JSON: a short text by person and day. */
+const shownDays = z
+  .string()
+  .max(20_000)
+  .transform((text, context): Record<string, Record<string, string>> => {
+    const read = z.record(z.string(), z.record(z.string(), z.string())).safeParse(jsonIn(text))
+    if (read.success) return read.data
+    context.addIssue({ code: 'custom', message: 'wrong' })
+    return z.NEVER
+  })
+
 const shiftForm = z
   .object({
     ...place,
@@ -35,6 +47,7 @@ const shiftForm = z
     breakTo: time.default(''),
     off: z.string().optional(),
     confirmed: agreed,
+    seen: shownDays,
   })
   .transform((form, context) => {
     const { who: caregiverId, days, confirmed } = form
@@ -64,7 +77,10 @@ export const personShiftAction = staffAction
   .inputSchema(formInput(shiftForm, ['days']), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { code, monday, caregiverId, days, shift, confirmed } = parsedInput
-    const result = await setPersonShift(ctx, { caregiverId, days, shift, confirmed })
+    const seen = parsedInput.seen[caregiverId] ?? {}
+    const result = await setPersonShift(ctx, { caregiverId, days, shift, confirmed, seen })
+    // The week around the form is shown as it is now; the form keeps what was typed.
+    if (!result.ok && result.reason === 'changed_meanwhile') refresh()
     if (!result.ok) return { ...(await toldOf(result)), typed: typedIn(clientInput) }
     return goTo(paths.manageWeek(code, { day: monday, done: 'shift' }))
   })
@@ -133,4 +149,12 @@ export const deleteTemplateAction = staffAction
 
 function agreedIn(form: { confirmed?: 'yes' | undefined; overwrite?: 'yes' | undefined }) {
   return { confirmed: form.confirmed === 'yes', overwrite: form.overwrite === 'yes' }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -67,19 +67,24 @@ const saveForm = z.object({
   caregiverId: z.uuid(),
   active: agreed,
   confirmed: agreed,
+  seen: z.string().max(20),
 })
 
 /** Changes somebody on the staff and shows the week again. */
 export const saveCaregiverAction = staffAction
   .inputSchema(formInput(saveForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const { code, monday, caregiverId, active, confirmed, ...rest } = parsedInput
+    const { code, monday, caregiverId, active, confirmed, seen, ...rest } = parsedInput
     const result = await saveCaregiver(ctx, {
       caregiverId,
       ...fieldsOf(rest),
       active: active === 'yes',
       confirmed: confirmed === 'yes',
+      seen,
     })
-    if (!result.ok) return { ...(await toldOf(result)), typed: typedIn(clientInput) }
+    if (!result.ok) {
+      const now = result.reason === 'changed_meanwhile' ? result.seen : undefined
+      return { ...(await toldOf(result)), seen: now, typed: typedIn(clientInput) }
+    }
     return goTo(paths.manageWeek(code, { day: monday, done: 'person' }))
   })

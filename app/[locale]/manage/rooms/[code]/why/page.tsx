@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { SumTerms } from '@/app/_components/manage/sum-terms'
 import { explainInstant, type InstantExplanation } from '@/domain/explaining/explain-instant'
 import { dayOf, instantOf, isDay, timeOf } from '@/domain/shared/time'
 import { pageContext } from '@/lib/context'
@@ -14,8 +13,8 @@ import { SelectField, TextField } from '@/ui/field'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
-import { Answers } from './_answers'
 import { LastChanges } from './_last-changes'
+import { Sums } from './_sums'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('roster.why')
@@ -39,9 +38,6 @@ export default async function Page({ params, searchParams }: Props) {
   const { told, room } = found
   const t = await getTranslations('roster.why')
   const format = formats(await getLocale())
-  const [only] = told.slots
-  const single = told.slots.length === 1 && only ? only : null
-  const verdict = told.verdicts.find(({ slotId }) => slotId === single?.slotId) ?? null
   return (
     <div className="stack gap-6">
       <PageHeader
@@ -76,9 +72,8 @@ export default async function Page({ params, searchParams }: Props) {
               to: timeOf(told.until),
             })}
           </p>
-          {found.offered ? <Answers code={code} told={told} /> : null}
           <p>{t('caregivers', { count: told.limits.caregivers, needed: told.caregiversNeeded })}</p>
-          <SumTerms told={told} slot={single} verdict={verdict} />
+          <Sums code={code} told={told} />
         </Card>
       </Section>
       <LastChanges found={found} />

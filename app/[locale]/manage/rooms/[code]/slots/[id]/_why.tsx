@@ -1,9 +1,8 @@
-import { getLocale, getTranslations } from 'next-intl/server'
-import { ownSlot } from '@/app/_components/manage/capacity-sum'
+import { getTranslations } from 'next-intl/server'
+import { SumAnswer } from '@/app/_components/manage/sum-answer'
 import { SumTerms } from '@/app/_components/manage/sum-terms'
-import type { CapacityExplanation, Verdict } from '@/domain/explaining/explain-capacity'
+import type { CapacityExplanation } from '@/domain/explaining/explain-capacity'
 import { timeOf } from '@/domain/shared/time'
-import { formats } from '@/lib/format'
 import { Button } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { SelectField } from '@/ui/field'
@@ -25,8 +24,9 @@ export async function Why({
   fullest: Date
 }) {
   const t = await getTranslations('manage.why')
+  const slot = told.slots.find((one) => one.slotId === slotId) ?? null
   const verdicts = told.verdicts.filter((one) => one.slotId === slotId)
-  const full = verdicts.every((one) => one.more === 0)
+  const full = verdicts.every((one) => one.more === 0 && one.binding !== 'online')
   const isFullest = told.at.getTime() === fullest.getTime()
   const quarter = t('for', { from: timeOf(told.at), to: timeOf(told.until) })
   return (
@@ -35,8 +35,8 @@ export async function Why({
         <p className="text-small text-soft tabular-nums">
           {isFullest ? `${quarter} · ${t('fullest')}` : quarter}
         </p>
-        <Answer verdicts={verdicts} told={told} />
-        <SumTerms told={told} slot={ownSlot(told, slotId)} verdict={verdicts[0] ?? null} />
+        {slot ? <SumAnswer told={told} slot={slot} /> : null}
+        <SumTerms told={told} slot={slot} />
         <p className="text-small text-soft">{t('note')}</p>
         <form className="flex flex-wrap items-end gap-3 print:hidden" action="#why">
           <div className="min-w-44">
@@ -53,42 +53,5 @@ export async function Why({
         </form>
       </Card>
     </Section>
-  )
-}
-
-/** One sentence if the answer is the same for every child, a line for each band and home otherwise. */
-async function Answer({ verdicts, told }: { verdicts: Verdict[]; told: CapacityExplanation }) {
-  const t = await getTranslations('manage.why')
-  const format = formats(await getLocale())
-  const [first] = verdicts
-  if (!first) return null
-  if (verdicts.every((one) => one.more === first.more && one.next === first.next)) {
-    const reason = t(`reason.${first.next}`)
-    return (
-      <p className="font-[650] text-lead">
-        {first.more === 0
-          ? t('answerFull', { reason })
-          : t('answerMore', { more: first.more, reason })}
-      </p>
-    )
-  }
-  const slot = ownSlot(told, first.slotId)
-  return (
-    <div>
-      <p className="font-[650] text-lead">{t('answerBands')}</p>
-      <ul className="grid gap-1">
-        {verdicts.map(({ band, resident, more, next }) => {
-          const rule = told.limits.rules.bands[band]
-          const from = Math.max(rule?.fromMonths ?? 0, slot?.ageFromMonths ?? 0)
-          const to = Math.min(rule?.toMonths ?? 0, slot?.ageToMonths ?? 0)
-          const words = { ages: format.ages(from, to), more, reason: t(`reason.${next}`) }
-          return (
-            <li key={`${band} ${resident}`}>
-              {resident ? t('bandResident', words) : t('band', words)}
-            </li>
-          )
-        })}
-      </ul>
-    </div>
   )
 }
