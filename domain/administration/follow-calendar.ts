@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type SlotOnDayOff, selectSlotsOnDaysOff } from '../calendar/queries'
 import type { Write } from '../shared/context'
+import { seenText } from '../shared/seen'
 import { closeAndTell } from '../slots/close-slot'
 import { fillSlots } from '../slots/make-slots'
 import { managedSlot } from '../slots/managed-slot'
@@ -43,8 +43,7 @@ export async function followCalendar(
 
 /** Which slots are closed with how many bookings, in a few characters: what a person confirms. */
 export function closingStamp(closed: SlotOnDayOff[]): string {
-  const lines = closed.map(({ slotId, bookings }) => `${slotId} ${bookings}`).toSorted()
-  return createHash('sha256').update(lines.join()).digest('base64url').slice(0, 22)
+  return seenText(closed.map(({ slotId, bookings }) => `${slotId} ${bookings}`).toSorted())
 }
 
 function byRoom(a: SlotOnDayOff, b: SlotOnDayOff): number {
