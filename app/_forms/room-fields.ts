@@ -3,7 +3,7 @@ import { roomRanges } from '@/domain/rooms/range-rules'
 import { playAreaAboveFloorArea } from '@/domain/rooms/rules'
 import { lettersIn, oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
-import { hundredths, typedDigits, typedWhole } from '@/domain/shared/typed-number'
+import { hundredths, plainText, typedDigits, typedWhole } from '@/domain/shared/typed-number'
 import { convert, type Place } from '../_map/coordinates'
 import { inShanghai } from '../_map/projection'
 import type { FieldProblem } from './room-fields-problems'
@@ -67,7 +67,7 @@ const whole =
   (text: string): Read => {
     if (text === '') return field === 'licensedPlaces' ? bad('missing') : ok(null)
     const [least, most] = roomRanges[field]
-    const value = typedWhole(text, most, least)
+    const value = typedWhole(plainText(text).replace(/\s*[个名人]$/, ''), most, least)
     return value === null ? bad('not_places') : ok(value)
   }
 
@@ -76,7 +76,7 @@ const area =
   (text: string): Read => {
     if (text === '') return ok(null)
     const [least, most] = roomRanges[field]
-    const digits = text.replace(/\s*(平方米|㎡|m²|m2)$/i, '')
+    const digits = plainText(text).replace(/\s*(平方米|平米|m2)$/i, '')
     const value = hundredths(digits, least * 100, most * 100)
     return value === null ? bad('not_an_area') : ok(value)
   }
@@ -84,7 +84,8 @@ const area =
 const price = (text: string): Read => {
   if (text === '') return ok(null)
   const [least, most] = roomRanges.price
-  const value = hundredths(text.replace(/^[¥￥]\s*|\s*元$/g, ''), least * 100, most * 100)
+  const digits = plainText(text).replace(/^[¥￥]\s*|\s*元(\/(小时|时))?$/g, '')
+  const value = hundredths(digits, least * 100, most * 100)
   return value === null ? bad('not_a_price') : ok(value)
 }
 
@@ -93,13 +94,14 @@ const lostZero = /^21\d{8}$/
 
 const phone = (text: string): Read => {
   if (text === '') return ok(null)
-  if (lostZero.test(text.replace(/[\s-]/g, ''))) return bad('lost_zero')
-  return /^[+＋]?[\d\s()（）#转-]{5,40}$/.test(text) ? ok(text) : bad('not_a_phone')
+  const plain = plainText(text)
+  if (lostZero.test(plain.replace(/[\s-]/g, ''))) return bad('lost_zero')
+  return /^\+?[\d\s()#转-]{5,40}$/.test(plain) ? ok(plain) : bad('not_a_phone')
 }
 
 const day = (text: string): Read => {
   if (text === '') return ok(null)
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plainText(text))
   const [, year = '', month = '', date = ''] = found ?? []
   const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return found && isDay(written) && written >= '1949-10-01' ? ok(written) : bad('not_a_day')

@@ -43,7 +43,7 @@ export function NumbersForm({
             key={code}
             name={`c_${code}`}
             inputMode="numeric"
-            maxLength={7}
+            maxLength={20}
             label={t('children', { name })}
             hint={hint}
             defaultValue={typed.text(`c_${code}`)}

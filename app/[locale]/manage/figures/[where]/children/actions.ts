@@ -49,7 +49,10 @@ const fileForm = z.preprocess(
 )
 
 const targetForm = z.object({
-  year: z.string('year').regex(/^20[2-9]\d$|^2100$/, 'year'),
+  year: z
+    .string('year')
+    .overwrite(oneLine)
+    .refine((text) => typedWhole(text, 2100, 2020) !== null, 'year'),
   newPlaces: z
     .string('target')
     .overwrite(oneLine)
@@ -110,7 +113,7 @@ export const setTargetAction = staffAction
   .inputSchema(formInput(targetForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const result = await setProgrammeTarget(ctx, {
-      year: Number(parsedInput.year),
+      year: typedWhole(parsedInput.year, 2100) ?? 0,
       newPlaces: typedWhole(parsedInput.newPlaces, mostNewPlaces) ?? 0,
     })
     if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }
