@@ -17,14 +17,12 @@ export function FindForm({
   filters,
   today,
   days,
-  ages,
 }: {
   divisions: Awaited<ReturnType<typeof listDivisions>>
   filters: FindFilters
   today: string
   /** How many days can be chosen from, today included. */
   days: number
-  ages: { fromMonths: number; toMonths: number }
 }) {
   const t = useTranslations('find.form')
   const locale = useLocale()
@@ -59,10 +57,9 @@ export function FindForm({
         />
         <TextField
           name="age"
-          type="number"
           inputMode="numeric"
-          min={ages.fromMonths}
-          max={ages.toMonths - 1}
+          maxLength={20}
+          autoComplete="off"
           label={t('age')}
           placeholder={t('ageNote')}
           title={t('ageHint')}

@@ -1,13 +1,11 @@
 import type { NewRoomInput } from '@/domain/rooms/inputs'
-import { roomRanges } from '@/domain/rooms/range-rules'
 import { playAreaAboveFloorArea } from '@/domain/rooms/rules'
-import { lettersIn, oneLine } from '@/domain/shared/texts'
-import { isDay } from '@/domain/shared/time'
-import { hundredths, typedDigits, typedWhole } from '@/domain/shared/typed-number'
+import { oneLine } from '@/domain/shared/texts'
 import { convert, type Place } from '../_map/coordinates'
 import { inShanghai } from '../_map/projection'
 import type { FieldProblem } from './room-fields-problems'
-import { type PlaceSystem, placeSystemNamed, placeSystems, typedPlace } from './typed-place'
+import { roomReaders } from './room-readers'
+import { micro, type PlaceSystem, placeSystemNamed, placeSystems, typedPlace } from './typed-place'
 
 /** The fields of a room as people type them, in a form or a spreadsheet, in the order of both. */
 export const roomFields = [
@@ -43,92 +41,6 @@ export type RoomValues = Pick<
   | 'latitude'
   | 'longitude'
 >
-
-type Read = { value: string | number | null } | { problem: FieldProblem }
-
-const ok = (value: string | number | null): Read => ({ value })
-const bad = (problem: FieldProblem): Read => ({ problem })
-
-/** A text that a spreadsheet would take for a formula, also in its full-width forms. */
-export function looksLikeFormula(text: string): boolean {
-  return /^[=+\-@＝＋－＠]/.test(text)
-}
-
-const line =
-  (field: 'nameZh' | 'nameEn' | 'address' | 'operatorName') =>
-  (text: string): Read => {
-    if (text === '') return field === 'nameZh' ? bad('missing') : ok(null)
-    if (looksLikeFormula(text)) return bad('formula')
-    return lettersIn(text) > roomRanges[field][1] ? bad('too_long') : ok(text)
-  }
-
-const whole =
-  (field: 'licensedPlaces' | 'plannedPlaces') =>
-  (text: string): Read => {
-    if (text === '') return field === 'licensedPlaces' ? bad('missing') : ok(null)
-    const [least, most] = roomRanges[field]
-    const value = typedWhole(text, most, least)
-    return value === null ? bad('not_places') : ok(value)
-  }
-
-const area =
-  (field: 'floorArea' | 'playArea') =>
-  (text: string): Read => {
-    if (text === '') return ok(null)
-    const [least, most] = roomRanges[field]
-    const digits = text.replace(/\s*(平方米|㎡|m²|m2)$/i, '')
-    const value = hundredths(digits, least * 100, most * 100)
-    return value === null ? bad('not_an_area') : ok(value)
-  }
-
-const price = (text: string): Read => {
-  if (text === '') return ok(null)
-  const [least, most] = roomRanges.price
-  const value = hundredths(text.replace(/^[¥￥]\s*|\s*元$/g, ''), least * 100, most * 100)
-  return value === null ? bad('not_a_price') : ok(value)
-}
-
-/** Ten digits that begin with 21 are a landline here whose first 0 a spreadsheet took away. */
-const lostZero = /^21\d{8}$/
-
-const phone = (text: string): Read => {
-  if (text === '') return ok(null)
-  if (lostZero.test(text.replace(/[\s-]/g, ''))) return bad('lost_zero')
-  return /^[+＋]?[\d\s()（）#转-]{5,40}$/.test(text) ? ok(text) : bad('not_a_phone')
-}
-
-const day = (text: string): Read => {
-  if (text === '') return ok(null)
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
-  const [, year = '', month = '', date = ''] = found ?? []
-  const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return found && isDay(written) && written >= '1949-10-01' ? ok(written) : bad('not_a_day')
-}
-
-const degrees = (field: 'latitude' | 'longitude', problem: FieldProblem) => (text: string) => {
-  if (text === '') return ok(null)
-  const [least, most] = roomRanges[field]
-  const digits = typedDigits(text) ?? ''
-  const value = Number(digits)
-  if (!/^\d{1,3}(\.\d{1,12})?$/.test(digits) || value < least || value > most) return bad(problem)
-  return ok(micro(value))
-}
-
-const readers: Record<RoomField, (text: string) => Read> = {
-  nameZh: line('nameZh'),
-  nameEn: line('nameEn'),
-  address: line('address'),
-  contactPhone: phone,
-  operatorName: line('operatorName'),
-  licensedPlaces: whole('licensedPlaces'),
-  plannedPlaces: whole('plannedPlaces'),
-  floorArea: area('floorArea'),
-  playArea: area('playArea'),
-  price,
-  openedOn: day,
-  latitude: degrees('latitude', 'not_a_latitude'),
-  longitude: degrees('longitude', 'not_a_longitude'),
-}
 
 /** What the domain calls each field. */
 export const valueNames = {
@@ -173,7 +85,7 @@ export function readRoomFields(typed: RoomTyped, known: Place | null = null): Ro
   for (const field of roomFields) {
     const text = texts[field]
     if (text === undefined) continue
-    const read = readers[field](oneLine(text))
+    const read = roomReaders[field](oneLine(text))
     if ('problem' in read) problems[field] = read.problem
     else values[valueNames[field]] = read.value
   }
@@ -203,9 +115,4 @@ function inWgs84(place: Place, key: PlaceSystem): Place {
   if (key === 'wgs84') return place
   const { latitude, longitude } = convert(place, placeSystems[key].system, 'WGS-84')
   return { latitude: micro(latitude), longitude: micro(longitude) }
-}
-
-/** Degrees to a tenth of a metre. */
-function micro(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6
 }

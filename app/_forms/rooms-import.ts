@@ -65,7 +65,7 @@ export function readRooms(table: TableRow[]): ReadRooms {
   const texts = new Map<number, RowTexts>()
   for (const { row, cells } of body) {
     const written: RowTexts = {}
-    for (const [n, column] of columns.entries()) if (column) written[column] = cells[n] ?? ''
+    for (const [n, column] of columns.entries()) if (column) written[column] = cellOf(cells[n])
     if (written.nameZh === exampleRow.nameZh) continue
     if (Object.values(written).every((text) => text === '')) continue
     const { district = '', subdistrict = '', ...fields } = written
@@ -78,6 +78,11 @@ export function readRooms(table: TableRow[]): ReadRooms {
   }
   if (rows.length === 0) return { ok: false, reason: 'no_rows' }
   return { ok: true, rows, problems, texts, headings }
+}
+
+/** Without the apostrophe that a spreadsheet writes before a number or sign to keep it a text. */
+function cellOf(cell = ''): string {
+  return cell.replace(/^'(?=[\d=+\-@])/, '')
 }
 
 /** Which column each heading means; of several that mean the same the surest name counts. */

@@ -58,3 +58,8 @@ function isLatitude(degrees: string): boolean {
   const [least, most] = roomRanges.latitude
   return Number(degrees) >= least && Number(degrees) <= most
 }
+
+/** Degrees to a tenth of a metre. */
+export function micro(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6
+}

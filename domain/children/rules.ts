@@ -1,3 +1,4 @@
+import { plainText } from '../shared/typed-number'
 import type { Identity, IdentityKind } from './types'
 
 /** A service for children under three has no use for data of those over six. */
@@ -27,8 +28,7 @@ export function birthDateRefusal(
 
 /** A document number without what people put between its letters, in capitals. */
 export function normalNumber(text: string): string {
-  return text
-    .normalize('NFKC')
+  return plainText(text)
     .replace(/[\s\-_.·()]/g, '')
     .toUpperCase()
 }

@@ -5,6 +5,7 @@ import { givenName } from '../shared/names'
 import { maskPhone, parsePhone } from '../shared/phone'
 import type { Refused } from '../shared/refusal'
 import { dayOf } from '../shared/time'
+import { plainText } from '../shared/typed-number'
 import { familyScope } from './family-scope'
 import { familiesShown } from './reading-rules'
 import { selectChildrenInScope } from './record-queries'
@@ -33,7 +34,8 @@ export async function searchFamilies(
 ): Promise<FamiliesFound> {
   const { staff, scope } = familyScope(ctx.actor)
   const phone = parsePhone(search)
-  if (!phone && /^[\d\s+()-]+$/.test(search)) return { ok: false, reason: 'phone_incomplete' }
+  if (!phone && /^[\d\s+()-]+$/.test(plainText(search)))
+    return { ok: false, reason: 'phone_incomplete' }
   return writing(ctx, async (write): Promise<FamiliesFound> => {
     const found = await selectChildrenInScope(
       write.tx,

@@ -4,6 +4,7 @@ import { instant, many, withDates } from '@/db/sql'
 import type { RoomPlace, RoomScope } from '../authority/scope-rules'
 import type { Role } from '../shared/context'
 import { nameContains } from '../shared/name-queries'
+import { plainText } from '../shared/typed-number'
 
 export type Names = { zh: string; en: string }
 
@@ -147,7 +148,7 @@ export async function selectOpenOffers(
 function matches(folded: SQL, phone: SQL, search: string): SQL {
   const text = search.trim().slice(0, 60)
   if (text === '') return sql`true`
-  const digits = text.replace(/\D/g, '')
+  const digits = plainText(text).replace(/\D/g, '')
   return sql`(${nameContains(folded, text)} or (${digits.length >= 3} and ${phone} like ${`%${digits}%`}))`
 }
 

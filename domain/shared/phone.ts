@@ -1,12 +1,14 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
+import { plainText } from './typed-number'
 
 /**
  * The mobile number a person typed, as E.164 (`+8613800138000`), or null when it is no mobile
  * number. Without a country code it is one of mainland China.
  */
 export function parsePhone(text: string): string | null {
-  if (text.length > 40) return null
-  const number = parsePhoneNumberFromString(text, 'CN')
+  const plain = plainText(text)
+  if (plain.length > 40) return null
+  const number = parsePhoneNumberFromString(plain, 'CN')
   return number?.isValid() && !number.ext ? number.number : null
 }
 

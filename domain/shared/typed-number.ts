@@ -41,12 +41,18 @@ export function typedHundredths(value: number | null): string {
 
 /**
  * A code as it was typed or pasted: digits and letters in lower case without what stands between them.
- * Of a whole message the one number of six digits in it.
+ * Of a whole message the one code in it: six digits, or a recovery code of twice five letters or digits.
  */
 export function typedCode(text: string): string {
   const plain = plainText(text).toLowerCase()
   const compact = plain.replace(/[\s-]/g, '')
-  if (/^[a-z\d]*$/.test(compact)) return compact
-  const sixes = plain.match(/(?<!\d)\d{6}(?!\d)/g) ?? []
-  return sixes.length === 1 ? (sixes[0] ?? compact) : compact
+  if (compact.length <= 10 && /^[a-z\d]*$/.test(compact)) return compact
+  const found = plain.match(codeInText) ?? []
+  const codes = new Set(found.map((one) => one.replace(/[\s-]/g, '')))
+  const [code] = codes
+  return codes.size === 1 && code ? code : compact
 }
+
+/** Six digits, also as three and three, or `ab1cd-ef2gh`, that are no part of a longer number or word. */
+const codeInText =
+  /(?<![a-z\d])(?<!\d[\s-])\d{3}[\s-]?\d{3}(?![a-z\d])(?![\s-]\d)|(?<![a-z\d-])[a-z\d]{5}-[a-z\d]{5}(?![a-z\d-])/g

@@ -292,4 +292,34 @@ export const databaseFaults: Planted[] = [
       test: 'the database holds every number to the bounds of the list, and no other',
     },
   },
+  {
+    kind: 'a search that folds the names kept and not what is typed',
+    edits: [
+      {
+        file: 'domain/shared/name-queries.ts',
+        find: 'containing(foldName(typed))}`',
+        put: 'containing(typed)}`',
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('families-search'),
+      test: 'a name is found however it is typed',
+    },
+  },
+  {
+    kind: 'a name written without the folded one beside it',
+    edits: [
+      {
+        file: 'domain/children/queries.ts',
+        find: '...values, nameFolded }',
+        put: '...values }',
+      },
+    ],
+    caughtBy: {
+      level: 'integration',
+      file: own('demo-city'),
+      test: 'every name is kept folded beside it',
+    },
+  },
 ]

@@ -243,4 +243,35 @@ export const quickFaults: Planted[] = [
     ],
     caughtBy: { level: 'unit', file: 'tests/unit/slot-state.test.ts', test: 'a slot is' },
   },
+  {
+    kind: 'coordinates of another system kept as they were typed',
+    edits: [
+      {
+        file: 'app/_forms/room-fields.ts',
+        find: 'const kept = inWgs84(place, key)',
+        put: "const kept = key === 'wgs84' ? inWgs84(place, key) : place",
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/rooms-admin.test.ts',
+      of: 'typed facts',
+      test: 'are kept as WGS-84',
+    },
+  },
+  {
+    kind: 'a title taken for the heading of a table',
+    edits: [
+      {
+        file: 'lib/spreadsheet/heading.ts',
+        find: 'Math.max(0, counts.indexOf(Math.max(...counts)))',
+        put: '0',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/spreadsheet.test.ts',
+      test: 'the heading is the row of the first twenty that names most columns',
+    },
+  },
 ]

@@ -93,10 +93,9 @@ function Who({ searched }: { searched: Searched }) {
   return (
     <TextField
       name="age"
-      type="number"
       inputMode="numeric"
-      min={0}
-      max={83}
+      maxLength={20}
+      autoComplete="off"
       label={t('age')}
       note={t('ageNote')}
       defaultValue={wish.ages[0] ?? ''}

@@ -53,7 +53,6 @@ export default async function Page({ searchParams }: Props) {
           filters={filters}
           today={found.today}
           days={found.days.length}
-          ages={found.ages}
         />
         <IgnoredFilters
           ignored={

@@ -48,7 +48,7 @@ function valueTyped(field: Field, text: string): unknown {
       return typed === undefined ? undefined : Number((typed * scaleOf(as.unit)).toFixed(6))
     }
     case 'time':
-      return /^\d{2}:\d{2}$/.test(text) ? text : undefined
+      return timeOf(text)
     case 'flag':
     case 'choice':
       if (!choicesOf(field)?.some((one) => one === text)) return undefined
@@ -90,4 +90,10 @@ function numberOf(text: string): number | undefined {
   const [, minus = '', rest = ''] = /^([-−–]?)\s*(.*)$/s.exec(plainText(text)) ?? []
   const digits = typedDigits(rest) ?? ''
   return /^\d{1,15}(\.\d{1,4})?$/.test(digits) ? Number(digits) * (minus ? -1 : 1) : undefined
+}
+
+/** 9:00 and ０９：００ are 09:00. */
+function timeOf(text: string): string | undefined {
+  const [, hour = '', minute] = /^(\d{1,2}):(\d{2})$/.exec(plainText(text)) ?? []
+  return minute === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`
 }

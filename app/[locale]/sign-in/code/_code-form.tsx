@@ -29,7 +29,7 @@ export function CodeForm({ step }: { step: string }) {
         name="code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        maxLength={12}
+        maxLength={300}
         required
         className="max-w-60 text-lead tabular-nums tracking-[0.3em]"
         label={t('code.code')}

@@ -148,7 +148,7 @@ function CodeField({
         inputMode={hint ? 'text' : 'numeric'}
         autoComplete="one-time-code"
         autoCapitalize="none"
-        maxLength={20}
+        maxLength={300}
         required
         className="max-w-72 text-lead tabular-nums tracking-[0.2em]"
         label={label}

@@ -51,7 +51,7 @@ export function RoomWeek({
         </Notice>
       ) : null}
       <Secondary summary={folded('age')}>
-        <WeekAge code={code} day={week.from} ageMonths={ageMonths} ages={ages} />
+        <WeekAge code={code} day={week.from} ageMonths={ageMonths} />
       </Secondary>
       <RoomRelease roomId={room.id} />
       {empty ? (

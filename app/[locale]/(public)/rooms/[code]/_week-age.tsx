@@ -11,12 +11,10 @@ export function WeekAge({
   code,
   day,
   ageMonths,
-  ages,
 }: {
   code: string
   day: string
   ageMonths: number | null
-  ages: { fromMonths: number; toMonths: number }
 }) {
   const t = useTranslations('room.week')
   const locale = useLocale()
@@ -36,10 +34,9 @@ export function WeekAge({
       <input type="hidden" name="day" value={day} />
       <TextField
         name="age"
-        type="number"
         inputMode="numeric"
-        min={ages.fromMonths}
-        max={ages.toMonths - 1}
+        maxLength={20}
+        autoComplete="off"
         required
         label={t('age')}
       />

@@ -43,7 +43,7 @@ export function SettingField({ view, typed, error }: Props) {
           {...common}
           note={suffix}
           inputMode={settingOf(field).kind === 'time' ? 'text' : 'decimal'}
-          maxLength={12}
+          maxLength={20}
           autoComplete="off"
           className="max-w-40 tabular-nums"
           placeholder={mustSet ? undefined : t('inherit')}
@@ -85,7 +85,7 @@ function BandRows({ view, typed, error }: Props) {
               name={`band.${n}.${part}`}
               aria-label={t(name, { n: n + 1 })}
               inputMode="numeric"
-              maxLength={3}
+              maxLength={20}
               autoComplete="off"
               defaultValue={typed.text(`band.${n}.${part}`, bands[n]?.[at + 1] ?? '')}
               className="entry tabular-nums"

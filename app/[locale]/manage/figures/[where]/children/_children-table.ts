@@ -1,4 +1,4 @@
-import { typedWhole } from '@/domain/shared/typed-number'
+import { plainText, typedWhole } from '@/domain/shared/typed-number'
 import { fromHeading } from '@/lib/spreadsheet/heading'
 import type { TableRow } from '@/lib/spreadsheet/read'
 
@@ -34,7 +34,7 @@ export function readChildren(table: TableRow[], allowed: ReadonlySet<string>): R
   const problems: ChildrenRowProblem[] = []
   const entries = new Map<string, number>()
   for (const { row, cells } of body) {
-    const code = (cells[codeAt] ?? '').trim().replace(/^'/, '')
+    const code = plainText(cells[codeAt] ?? '').replace(/^'/, '')
     const typed = (cells[childrenAt] ?? '').trim()
     if (typed === '') continue
     const value = short(typed)

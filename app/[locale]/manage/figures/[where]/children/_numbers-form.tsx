@@ -46,7 +46,7 @@ export function NumbersForm({
             key={code}
             name={`c_${code}`}
             inputMode="numeric"
-            maxLength={7}
+            maxLength={20}
             label={t('children', { name })}
             hint={hint}
             defaultValue={typed.text(`c_${code}`)}

@@ -39,7 +39,7 @@ export function TargetForm({
         <TextField
           name="year"
           inputMode="numeric"
-          maxLength={4}
+          maxLength={20}
           label={t('year')}
           defaultValue={typed.text('year', String(year))}
           error={wrong.year ? text(wrong.year) : undefined}
@@ -47,7 +47,7 @@ export function TargetForm({
         <TextField
           name="newPlaces"
           inputMode="numeric"
-          maxLength={7}
+          maxLength={20}
           label={t('newPlaces')}
           defaultValue={typed.text('newPlaces', target === null ? '' : String(target))}
           error={wrong.newPlaces ? text(wrong.newPlaces) : undefined}

@@ -61,7 +61,10 @@ const fileForm = z.preprocess(
 const targetForm = z.object({
   /** The targets the form showed, as `year:number` with spaces between. */
   seen: shown,
-  year: z.string('year').regex(/^20[2-9]\d$|^2100$/, 'year'),
+  year: z
+    .string('year')
+    .overwrite(oneLine)
+    .refine((text) => typedWhole(text, 2100, 2020) !== null, 'year'),
   newPlaces: z
     .string('target')
     .overwrite(oneLine)
@@ -125,10 +128,11 @@ export const importChildrenAction = staffAction
 export const setTargetAction = staffAction
   .inputSchema(formInput(targetForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
+    const year = typedWhole(parsedInput.year, 2100) ?? 0
     const result = await setProgrammeTarget(ctx, {
-      year: Number(parsedInput.year),
+      year,
       newPlaces: typedWhole(parsedInput.newPlaces, mostNewPlaces) ?? 0,
-      seen: Number(parsedInput.seen.get(parsedInput.year) ?? 0) || null,
+      seen: Number(parsedInput.seen.get(String(year)) ?? 0) || null,
     })
     redrawIfStale(result)
     if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }

@@ -47,7 +47,7 @@ export function TermFields({ fields, limits }: { fields: Fields; limits: Pattern
               name={name}
               label={t(name === 'ageFromMonths' ? 'ageFrom' : 'ageTo')}
               inputMode="numeric"
-              maxLength={3}
+              maxLength={20}
               className="tabular-nums"
               defaultValue={fields.value(name)}
               error={fields.error(name)}
@@ -61,7 +61,7 @@ export function TermFields({ fields, limits }: { fields: Fields; limits: Pattern
         note={note}
         hint={t('capHint', { cap: limits.slotCap })}
         inputMode="numeric"
-        maxLength={3}
+        maxLength={20}
         className="max-w-40 tabular-nums"
         defaultValue={fields.value('cap')}
         error={fields.error('cap')}
@@ -75,7 +75,7 @@ export function TermFields({ fields, limits }: { fields: Fields; limits: Pattern
           ceiling: format.pricePerHour(limits.priceCeilingFenPerHour),
         })}
         inputMode="decimal"
-        maxLength={7}
+        maxLength={20}
         className="max-w-40 tabular-nums"
         defaultValue={fields.value('priceFenPerHour')}
         error={fields.error('priceFenPerHour')}

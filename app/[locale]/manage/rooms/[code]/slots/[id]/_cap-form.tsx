@@ -34,7 +34,7 @@ export function CapForm(slot: ShownSlot) {
         <TextField
           name="cap"
           inputMode="numeric"
-          maxLength={3}
+          maxLength={20}
           className="max-w-40 tabular-nums"
           label={t('cap')}
           hint={t('capHint', { heads: slot.heads, policy: slot.policyCap })}
