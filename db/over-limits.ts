@@ -53,7 +53,7 @@ with clock as materialized (
     ('licensed_places', c.heads - c.licensed_places),
     ('area_places', c.heads - c.area_places),
     ('largest_group', c.heads - c.largest_group),
-    (case when c.caregivers < c.min_caregivers then 'min_caregivers' else 'ratio' end, c.needed - c.caregivers)
+    (case when c.needed = c.min_caregivers then 'min_caregivers' else 'ratio' end, c.needed - c.caregivers)
   ) as one(term, too_many)
   where (c.heads > least(c.licensed_places, c.area_places, c.largest_group) or c.needed > c.caregivers)
     and one.too_many > 0

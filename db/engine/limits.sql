@@ -116,6 +116,13 @@ begin
   end if;
 end $$;
 
+-- The limit to tell with the number of caregivers missing: the one that asks for so many. Other limits stay.
+create or replace function staff_term(p_term text, p_needed integer, p_least integer) returns text
+language sql immutable parallel safe as $$
+  select case when p_term in ('min_caregivers', 'ratio')
+    then case when p_needed = p_least then 'min_caregivers' else 'ratio' end else p_term end
+$$;
+
 -- Every limit that lies below what is booked in a room between two days.
 create or replace function shortfalls_now(p_room uuid, p_from date, p_to date)
 returns table (slot_id uuid, day date, term text, from_at timestamptz, to_at timestamptz, short_by integer)
@@ -125,9 +132,11 @@ language sql stable as $$
       when 'licensed_places' then l.heads - l.licensed_places
       when 'area_places' then l.heads - l.area_places
       when 'largest_group' then l.heads - r.largest_group
-      else required_caregivers(r, l.heads, l.band_heads, l.band_load, null) - l.caregivers end)
+      else needed - l.caregivers end)
   from capacity_ledger l join capacity_rules r on r.id = l.rules_id
-  cross join lateral unnest(case when breaks_limit(r, l, null) then broken_terms(r, l, null) end) as term
+  cross join lateral unnest(case when breaks_limit(r, l, null) then broken_terms(r, l, null) end) as broken
+  cross join lateral (select required_caregivers(r, l.heads, l.band_heads, l.band_load, null) as needed offset 0) as n
+  cross join lateral (select staff_term(broken, needed, r.min_caregivers) as term) as told
   where l.room_id = p_room and l.at >= shanghai(p_from, '00:00') and l.at < shanghai(p_to + 1, '00:00') and l.heads > 0
   group by 2, 3
   union all
@@ -165,6 +174,8 @@ end $$;
 -- a flexible one those of its best stretch of the least length. `fewest` is for the band admitted that
 -- takes the most care (0 if an age admitted is in no band), `most` for the one that takes the least.
 -- Places kept and places booked are not subtracted. `terms` stands for all else a family meets.
+-- `terms` has every other term by its name (`slotTerms`): what else of the policy changes is in the places already, or
+-- concerns no booking.
 create or replace function slot_places(p_rooms uuid[], p_after timestamptz)
 returns table (slot_id uuid, room_id uuid, day date, starts_at timestamptz, ends_at timestamptz,
   fewest integer, most integer, terms text)
@@ -207,8 +218,15 @@ language sql stable set plan_cache_mode = force_custom_plan as $$
     select s.id, max(s.fewest), max(s.most) from stretches s group by s.id
   )
   select c.id, c.room_id, c.day, c.starts_at, c.ends_at, coalesce(p.fewest, 0)::integer, coalesce(p.most, 0)::integer,
-    md5(jsonb_build_array(c.min_minutes, c.age_from_months, c.age_to_months, c.price_fen_per_hour, c.released_at,
-      c.booking_closes_at, c.same_day_closes_at, c.cancel_until, c.same_day_reserve, c.residents_reserve,
-      c.residents_until, c.policy - array['planned_places_percent', 'second_factor_from'])::text)
+    jsonb_build_object('length', jsonb_build_array(c.min_minutes, c.policy -> 'slot_max_minutes'),
+      'ages', jsonb_build_array(c.age_from_months, c.age_to_months), 'price', c.price_fen_per_hour,
+      'release', c.released_at, 'closing', jsonb_build_array(c.booking_closes_at, c.same_day_closes_at),
+      'cancelling', c.cancel_until,
+      'kept', jsonb_build_array(c.same_day_reserve, c.residents_reserve, c.residents_until),
+      'marks', jsonb_build_array(c.policy -> 'mark_missed', c.policy -> 'mark_late_cancellation', c.policy -> 'marks_limit',
+        c.policy -> 'marks_window_days', c.policy -> 'suspension_days'),
+      'families', jsonb_build_array(c.policy -> 'child_open_bookings', c.policy -> 'child_month_bookings',
+        c.policy -> 'hold_minutes', c.policy -> 'family_holds', c.policy -> 'identity_required'),
+      'allowance', c.policy -> 'allowance_unit')::text
   from chosen c left join places p on p.id = c.id
 $$;

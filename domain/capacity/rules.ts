@@ -48,6 +48,20 @@ export function brokenTerms(limits: Limits, present: Present[], kept: number[] =
   return broken
 }
 
+/**
+ * What the children present lack of caregivers: how many, and the limit that asks for so many. Null if
+ * enough are on duty. Below the least number it is the ratio that is told if that asks for more.
+ */
+export function staffShort(
+  { rules, caregivers }: Pick<Limits, 'rules' | 'caregivers'>,
+  present: Present[],
+): { term: 'min_caregivers' | 'ratio'; by: number } | null {
+  const needed = requiredCaregivers(rules, present)
+  if (needed <= caregivers) return null
+  const term = needed === rules.minCaregivers ? 'min_caregivers' : 'ratio'
+  return { term, by: needed - caregivers }
+}
+
 /** How many more children of one band and factor 1 fit in a quarter hour of the room. */
 export function freeInRoom(
   limits: Limits,

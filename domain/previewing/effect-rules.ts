@@ -1,4 +1,10 @@
-import type { Measure, OpenShortfall, SlotPlaces } from './preview-queries'
+import {
+  type Measure,
+  type OpenShortfall,
+  type SlotPlaces,
+  type SlotTerm,
+  slotTerms,
+} from './preview-queries'
 
 /** A slot and its places before and after; null if it is not there. */
 export type SlotEffect = Pick<SlotPlaces, 'slotId' | 'roomId' | 'day' | 'startsAt' | 'endsAt'> & {
@@ -17,8 +23,8 @@ export type Effect = {
   gaining: SlotEffect[]
   added: SlotEffect[]
   removed: SlotEffect[]
-  /** Slots whose places stay but whose other terms change: ages, price, release, places kept. */
-  otherTerms: SlotEffect[]
+  /** Slots whose places stay but of whose other terms some change, with which. */
+  otherTerms: (SlotEffect & { terms: SlotTerm[] })[]
   worse: ShortfallEffect[]
   /** Shortfalls that are resolved or become smaller. */
   eased: number
@@ -47,7 +53,10 @@ export function effectBetween(before: Measure, after: Measure): Effect {
     if (!old) effect.added.push(told(null, slot))
     else if (slot.fewest < old.fewest || slot.most < old.most) effect.losing.push(told(old, slot))
     else if (slot.fewest > old.fewest || slot.most > old.most) effect.gaining.push(told(old, slot))
-    else if (slot.terms !== old.terms) effect.otherTerms.push(told(old, slot))
+    else {
+      const terms = changedTerms(old, slot)
+      if (terms.length > 0) effect.otherTerms.push({ ...told(old, slot), terms })
+    }
   }
   const { losing, gaining, added, removed, otherTerms } = effect
   const changed = [losing, gaining, added, removed, otherTerms].flat()
@@ -95,6 +104,12 @@ function told(old: SlotPlaces | null, slot: SlotPlaces | null): SlotEffect {
   const { slotId, roomId, day, startsAt, endsAt } = one
   const by = old && slot && old.fewest === slot.fewest ? 'most' : 'fewest'
   return { slotId, roomId, day, startsAt, endsAt, from: old?.[by] ?? null, to: slot?.[by] ?? null }
+}
+
+function changedTerms(old: SlotPlaces, slot: SlotPlaces): SlotTerm[] {
+  return slotTerms.filter(
+    (term) => JSON.stringify(old.terms[term]) !== JSON.stringify(slot.terms[term]),
+  )
 }
 
 /** A shortfall that was not there before, or is larger or longer now. */

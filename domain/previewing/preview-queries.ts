@@ -3,7 +3,22 @@ import type { Executor } from '@/db/client'
 import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 
-/** A slot's places in force and a print of all its other terms; `slot_places` says what counts. */
+/** The terms of a slot beside its places, as a preview names them. */
+export const slotTerms = [
+  'length',
+  'ages',
+  'price',
+  'release',
+  'closing',
+  'cancelling',
+  'kept',
+  'marks',
+  'families',
+  'allowance',
+] as const
+export type SlotTerm = (typeof slotTerms)[number]
+
+/** A slot's places in force and all its other terms; `slot_places` says what counts. */
 export type SlotPlaces = {
   slotId: string
   roomId: string
@@ -12,7 +27,7 @@ export type SlotPlaces = {
   endsAt: Date
   fewest: number
   most: number
-  terms: string
+  terms: Record<SlotTerm, unknown>
 }
 
 /** Where a room falls short, as its staff sees it. Room-wide limits have no slot. */
@@ -37,7 +52,7 @@ export async function selectMeasure(
   const rooms = many(asked.roomIds, 'uuid')
   const rows = await on.execute(sql`
     select slot_id as "slotId", room_id as "roomId", day::text, starts_at as "startsAt",
-      ends_at as "endsAt", fewest, most, terms
+      ends_at as "endsAt", fewest, most, terms::jsonb as terms
     from slot_places(${rooms}, ${instant(asked.now)})
     order by starts_at, room_id, slot_id`)
   const slots = withDates<SlotPlaces>(rows, { startsAt: Date, endsAt: Date })

@@ -1,7 +1,7 @@
 import type { Executor } from '@/db/client'
 import { roomsLosing, type ShortfallEffect, type SlotEffect } from './effect-rules'
 import type { Measured } from './preview-change'
-import { type RoomName, selectRoomNames } from './preview-queries'
+import { type RoomName, type SlotTerm, selectRoomNames, slotTerms } from './preview-queries'
 
 /** The most lines of a list that a preview shows; the rest is a number. */
 const previewLines = 50
@@ -16,7 +16,8 @@ export type PreviewSummary = {
   slotsGaining: number
   slotsAdded: number
   slotsRemoved: number
-  slotsOtherTerms: number
+  /** Slots whose places stay, by each other term that changes; only terms that do. */
+  otherTerms: { term: SlotTerm; slots: number }[]
   slotsShort: number
   bookingsKept: number
   shortfalls: number
@@ -50,7 +51,7 @@ export async function summaryOf(
     slotsGaining: effect.gaining.length,
     slotsAdded: effect.added.length,
     slotsRemoved: effect.removed.length,
-    slotsOtherTerms: effect.otherTerms.length,
+    otherTerms: termsChanged(effect.otherTerms),
     slotsShort: slotsShort.length,
     bookingsKept,
     shortfalls: effect.worse.length,
@@ -58,4 +59,11 @@ export async function summaryOf(
     shortList: named(shown.short),
     losingList: named(shown.losing),
   }
+}
+
+/** Each term that changes in any of the slots, with in how many. */
+export function termsChanged(slots: { terms: SlotTerm[] }[]): { term: SlotTerm; slots: number }[] {
+  return slotTerms
+    .map((term) => ({ term, slots: slots.filter(({ terms }) => terms.includes(term)).length }))
+    .filter((one) => one.slots > 0)
 }

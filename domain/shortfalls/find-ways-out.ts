@@ -3,11 +3,13 @@ import { mayRunRoom } from '../authority/room-policy'
 import { scopeOf } from '../authority/scope-rules'
 import { selectLedger } from '../capacity/load-queries'
 import { type LimitChange, selectLimitChanges } from '../explaining/change-queries'
+import { selectPolicySources } from '../explaining/explain-queries'
 import type { StaffRoom } from '../rooms/staff-queries'
 import { staffRoom } from '../rooms/staff-room'
 import { requireSignedIn } from '../shared/actor'
 import type { Ctx } from '../shared/context'
 import { NotFound } from '../shared/refusal'
+import { isCause } from './cause-rules'
 import { type ScopeShortfall, shortfallCauses, withTerm } from './list-scope-shortfalls'
 import { findShortfall } from './shortfall-queries'
 import type { SmallestSet } from './smallest-set'
@@ -39,7 +41,7 @@ export type WaysOut = {
   shortfall: ScopeShortfall
   /** Whether the actor may do what would settle it, or only see it. */
   mayChange: boolean
-  /** What was changed last of what this is computed from, the latest first. */
+  /** What was changed last that made the limit tighter which falls short, the latest first. */
   causes: LimitChange[]
   bookings: ShortBooking[]
   /** Null if caregivers are not what is missing. */
@@ -67,13 +69,14 @@ export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Pro
   const room = await staffRoom(on, actor, { id: roomId })
   const mayChange = mayRunRoom(actor, room)
   const until = shortfall.resolvedAt ?? now
-  const [changes, bookings, ledger, parts] = await Promise.all([
+  const [changes, sources, bookings, ledger, parts] = await Promise.all([
     selectLimitChanges(on, room, { day, until, limit: changesRead }),
+    selectPolicySources(on, room, day),
     selectShortBookings(on, { roomId, slotId, fromAt, toAt }),
     selectLedger(on, roomId, { from: day, to: day }),
     slotId ? selectSlotParts(on, slotId) : [],
   ])
-  const causes = changes.filter((one) => mayCause(one, shortfall)).slice(0, causesShown)
+  const causes = changes.filter((one) => isCause(one, shortfall, sources)).slice(0, causesShown)
   const found = { room, shortfall, mayChange, causes, bookings }
   if (shortfall.resolvedAt || toAt <= now) {
     return { ...found, caregivers: null, rooms: [], move: null }
@@ -89,25 +92,9 @@ export async function findWaysOut(ctx: Ctx, input: { shortfallId: string }): Pro
   return {
     ...found,
     caregivers: ofStaff
-      ? { ...caregiversToAdd(quarters, bookings, candidates, roomId), colleagues }
+      ? { ...caregiversToAdd(shortfall, quarters, bookings, candidates, room), colleagues }
       : null,
     rooms: roomsToMoveTo(bookings, slots).slice(0, roomsShown),
     move: bookingsToMove(shortfall, bookings, quarters, parts),
   }
-}
-
-/** Whether a change is of what the shortfall is computed from. */
-function mayCause(
-  { subjectKind, subjectId, action }: LimitChange,
-  { term, slotId }: ScopeShortfall,
-): boolean {
-  if (subjectKind === 'policy') return true
-  if (shortfallCauses.staff.some((one) => one === term)) {
-    if (subjectKind === 'caregiver') return action !== 'caregiver_added'
-    return subjectKind === 'roster'
-  }
-  if (shortfallCauses.slot.some((one) => one === term)) {
-    return subjectKind === 'slot' && subjectId === slotId
-  }
-  return subjectKind === 'room'
 }

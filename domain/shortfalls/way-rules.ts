@@ -1,5 +1,5 @@
 import type { LedgerQuarter } from '../capacity/load-queries'
-import { brokenTerms, youngestBand } from '../capacity/rules'
+import { brokenTerms, staffShort, youngestBand } from '../capacity/rules'
 import type { Present, Rules, Term } from '../capacity/types'
 import { timeOf } from '../shared/time'
 import { type Fits, type Movable, type SmallestSet, smallestSet } from './smallest-set'
@@ -7,6 +7,11 @@ import type { Candidate, OtherSlot, ShortBooking, SlotPartCap } from './way-quer
 
 /** A shortfall to find ways out of: what it is and when. */
 type Short = { term: Term | 'slot_cap' | 'slot_closed'; fromAt: Date; toAt: Date }
+
+/** Whether caregivers are what is missing. */
+function ofStaff(term: Short['term']): term is 'min_caregivers' | 'ratio' {
+  return term === 'min_caregivers' || term === 'ratio'
+}
 
 /** Whether a booking is present at an instant. */
 function presentAt({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, at: Date): boolean {
@@ -38,7 +43,9 @@ export function bookingsToMove(
     : quarters.map(
         ({ limits }) =>
           (present) =>
-            !brokenTerms(limits, present).includes(term),
+            ofStaff(term)
+              ? staffShort(limits, present) === null
+              : !brokenTerms(limits, present).includes(term),
       )
   const movables = bookings.map(
     (booking): Movable => ({
@@ -63,13 +70,15 @@ export type CaregiverWay = {
 /**
  * Which of the room's staff could be on duty while caregivers are missing, and whether that is
  * enough; with how many more are needed in all. A person who is already counting at every short
- * quarter hour, or in another room then, is no way out.
+ * quarter hour, or in another room then, is no way out. Of the day only the quarter hours count in which
+ * the shortfall's own limit is the one that asks for them: the number is that of the shortfall.
  */
 export function caregiversToAdd(
+  { term }: Pick<Short, 'term'>,
   quarters: LedgerQuarter[],
   bookings: ShortBooking[],
   candidates: Candidate[],
-  roomId: string,
+  { id: roomId }: { id: string },
 ): { needed: number; people: CaregiverWay[] } {
   const moments = quarters.map(({ at, limits }) => ({
     time: timeOf(at),
@@ -78,17 +87,15 @@ export function caregiversToAdd(
       .filter((booking) => presentAt(booking, at))
       .map((booking) => asPresent(limits.rules, booking)),
   }))
-  const fits = ({ limits, present }: (typeof moments)[number], more: number) => {
-    const broken = brokenTerms({ ...limits, caregivers: limits.caregivers + more }, present)
-    return !broken.includes('ratio') && !broken.includes('min_caregivers')
-  }
-  const short = moments.filter((moment) => !fits(moment, 0))
-  let needed = 0
-  while (short.some((moment) => !fits(moment, needed))) needed += 1
+  const lacking = moments.flatMap((moment) => {
+    const short = staffShort(moment.limits, moment.present)
+    return short?.term === term ? [{ ...moment, by: short.by }] : []
+  })
+  const needed = Math.max(0, ...lacking.map(({ by }) => by))
   const people = candidates.flatMap((person): CaregiverWay[] => {
-    const could = short.map(({ time }) => availability(person, roomId, time))
+    const could = lacking.map(({ time }) => availability(person, roomId, time))
     if (!could.some((one) => one === 'free' || one === 'on_break')) return []
-    const resolves = short.every((moment, n) => could[n] !== 'busy' && fits(moment, 1))
+    const resolves = lacking.every(({ by }, n) => could[n] !== 'busy' && by === 1)
     const { caregiverId, name, shifts } = person
     const state = could.includes('on_break')
       ? 'on_break'

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parseSync } from 'oxc-parser'
 import { describe, expect, test } from 'vitest'
 import { columnOf } from '@/domain/policies/queries'
-import { type Field, fields, settingGroups, settingOf } from '@/domain/policies/settings'
+import {
+  type Field,
+  fields,
+  frozenFields,
+  settingGroups,
+  settingOf,
+} from '@/domain/policies/settings'
 import en from '@/messages/en/policies.json'
 import zh from '@/messages/zh/policies.json'
 import { sourceFiles } from './imports'
@@ -105,6 +111,14 @@ describe('the one list of settings', () => {
       return names.map((name) => `${file}: ${name}`)
     })
     expect(again).toEqual([])
+  })
+
+  test('a preview compares each setting that a slot keeps for its bookings', () => {
+    const engine = readFileSync('db/engine/limits.sql', 'utf8')
+    const compared = frozenFields.filter((field) =>
+      engine.includes(`c.policy -> '${columnOf(field)}'`),
+    )
+    expect(compared).toEqual(frozenFields)
   })
 
   test('the policy of a slot is opened by frozen-queries.ts and the engine alone', () => {

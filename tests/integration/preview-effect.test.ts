@@ -251,3 +251,23 @@ test('a transaction that reached only the rooms of a preview cannot be saved', a
   await expect(saved).rejects.toThrow(/preview_cannot_be_saved|commit/i)
   expect(await plainMeasure().then(({ short }) => short.size)).toBe(0)
 })
+
+test('only the terms a wish touches are said to change, each by its name', async () => {
+  const preview = async (settings: PolicyInput['settings']) => {
+    const seen = await previewPolicy(ctx, {
+      target: { level: 'city' },
+      effectiveFrom: addDays(monday, 1),
+      reason: null,
+      settings,
+    })
+    if (!seen.ok) throw new Error(seen.reason)
+    return seen.summary
+  }
+  expect(await preview({ fixedRatio: 4 })).toMatchObject({ otherTerms: [] })
+  expect(await preview({ minCaregivers: 1, feverTenths: 380 })).toMatchObject({ otherTerms: [] })
+  expect((await preview({ marksLimit: 5 })).otherTerms).toEqual([{ term: 'marks', slots: 12 }])
+  expect((await preview({ cancelTime: '13:00', childOpenBookings: 3 })).otherTerms).toEqual([
+    { term: 'cancelling', slots: 12 },
+    { term: 'families', slots: 12 },
+  ])
+})

@@ -6,6 +6,7 @@ import {
   brokenTerms,
   freeInRoom,
   requiredCaregivers,
+  staffShort,
   youngestBand,
 } from '@/domain/capacity/rules'
 import type { Limits, Present, Rules } from '@/domain/capacity/types'
@@ -182,4 +183,23 @@ describe('for any rules, children and kept places', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+test('what is missing of caregivers ends with exactly so many more, and is told by the limit that asks for them', () => {
+  fc.assert(
+    fc.property(quarters, ({ limits, present }) => {
+      const short = staffShort(limits, present)
+      const broken = (caregivers: number) =>
+        brokenTerms({ ...limits, caregivers }, present).filter(
+          (term) => term === 'ratio' || term === 'min_caregivers',
+        )
+      expect(short === null).toBe(broken(limits.caregivers).length === 0)
+      if (!short) return
+      expect(broken(limits.caregivers + short.by)).toEqual([])
+      expect(broken(limits.caregivers + short.by - 1)).not.toEqual([])
+      const least = short.term === 'min_caregivers'
+      expect(limits.caregivers + short.by === limits.rules.minCaregivers).toBe(least)
+    }),
+    { numRuns: 3000 },
+  )
 })

@@ -6,6 +6,7 @@ import { whereOf } from '@/domain/policies/level-rules'
 import { nearest } from '@/domain/policies/merge-rules'
 import { policyProblems, settingProblems, shapesSlots } from '@/domain/policies/rules'
 import { effectBetween } from '@/domain/previewing/effect-rules'
+import { type SlotPlaces, slotTerms } from '@/domain/previewing/preview-queries'
 
 test('a form changes only what is not as it was shown, in the units of the settings', () => {
   const read = settingsTyped({
@@ -120,9 +121,11 @@ test('a range of plain days is what the week makes of them', () => {
   expect(off).toEqual({ day: '2026-11-06', kind: 'holiday', ...named })
 })
 
+const noTerms = Object.fromEntries(slotTerms.map((term) => [term, null])) as SlotPlaces['terms']
+
 test('a slot loses where either count falls, and a shortfall is worse when larger or longer', () => {
   const at = (hour: number) => new Date(Date.UTC(2026, 10, 3, hour))
-  const slot = (slotId: string, fewest: number, most: number, terms = 'a') => ({
+  const slot = (slotId: string, fewest: number, most: number, kept = 1) => ({
     slotId,
     roomId: 'r',
     day: '2026-11-03',
@@ -130,7 +133,7 @@ test('a slot loses where either count falls, and a shortfall is worse when large
     endsAt: at(3),
     fewest,
     most,
-    terms,
+    terms: { ...noTerms, kept },
   })
   const short = (term: string, shortBy: number, to = 3) => ({
     roomId: 'r',
@@ -156,7 +159,7 @@ test('a slot loses where either count falls, and a shortfall is worse when large
       slots: [
         slot('a', 10, 12),
         slot('b', 11, 11),
-        slot('c', 5, 5, 'b'),
+        slot('c', 5, 5, 2),
         slot('d', 5, 5),
         slot('f', 2, 2),
       ],
@@ -165,7 +168,7 @@ test('a slot loses where either count falls, and a shortfall is worse when large
   )
   expect(effect.losing).toMatchObject([{ slotId: 'a', from: 14, to: 12 }])
   expect(effect.gaining).toMatchObject([{ slotId: 'b', from: 10, to: 11 }])
-  expect(effect.otherTerms).toMatchObject([{ slotId: 'c' }])
+  expect(effect.otherTerms).toMatchObject([{ slotId: 'c', terms: ['kept'] }])
   expect(effect.removed).toMatchObject([{ slotId: 'e', from: 1, to: null }])
   expect(effect.added).toMatchObject([{ slotId: 'f', from: null, to: 2 }])
   expect(effect.worse).toMatchObject([{ term: 'ratio', before: 1 }])

@@ -103,7 +103,7 @@ export const preview: Preview = {
   slotsGaining: 1,
   slotsAdded: 0,
   slotsRemoved: 0,
-  slotsOtherTerms: 0,
+  otherTerms: [{ term: 'kept', slots: 2 }],
   slotsShort: 1,
   bookingsKept: 3,
   shortfalls: 1,

@@ -39,7 +39,7 @@ export function PreviewResult({ preview }: { preview: Preview }) {
 
 function useSentences(preview: Preview): string[] {
   const t = useTranslations('policies.preview')
-  const { slotsLosing, slotsRemoved, slotsGaining, slotsAdded, slotsOtherTerms } = preview
+  const { slotsLosing, slotsRemoved, slotsGaining, slotsAdded, otherTerms } = preview
   if (preview.roomsTouched === 0 && preview.shortfalls === 0) return [t('nothing')]
   const losing = { rooms: preview.roomsLosing, slots: slotsLosing }
   return [
@@ -47,7 +47,7 @@ function useSentences(preview: Preview): string[] {
     slotsRemoved > 0 ? t('removed', { count: slotsRemoved }) : '',
     slotsGaining > 0 ? t('gaining', { count: slotsGaining }) : '',
     slotsAdded > 0 ? t('added', { count: slotsAdded }) : '',
-    slotsOtherTerms > 0 ? t('terms', { count: slotsOtherTerms }) : '',
+    ...otherTerms.map(({ term, slots }) => t(`terms.${term}`, { count: slots })),
     preview.slotsShort > 0 ? t('short', { slots: preview.slotsShort }) : t('noShort'),
     preview.eased > 0 ? t('eased', { count: preview.eased }) : '',
     preview.bookingsKept > 0 ? t('kept', { count: preview.bookingsKept }) : '',

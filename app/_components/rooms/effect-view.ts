@@ -1,6 +1,7 @@
 import type { getTranslations } from 'next-intl/server'
 import type { RoomEffect } from '@/domain/administration/save-room'
 import type { SlotEffect } from '@/domain/previewing/effect-rules'
+import { termsChanged } from '@/domain/previewing/summary-of'
 import { shortfallTerms } from '@/domain/shortfalls/list-shortfalls'
 import type { Formats } from '@/lib/format'
 import { shortfallText } from '../manage/shortfall-text'
@@ -19,11 +20,15 @@ const mostShort = 5
 type Texts = {
   t: Awaited<ReturnType<typeof getTranslations<'rooms.effect'>>>
   shortfall: Awaited<ReturnType<typeof getTranslations<'manage.shortfall'>>>
+  terms: Awaited<ReturnType<typeof getTranslations<'policies.preview.terms'>>>
   format: Formats
 }
 
 /** Puts a measured effect into words. */
-export function effectView({ t, shortfall, format }: Texts, measured: RoomEffect): EffectView {
+export function effectView(
+  { t, shortfall, terms, format }: Texts,
+  measured: RoomEffect,
+): EffectView {
   const { effect, slotsShort, bookingsKept, agreement } = measured
   const { losing, gaining, added, removed, otherTerms, worse, eased } = effect
   const counted = [
@@ -31,12 +36,12 @@ export function effectView({ t, shortfall, format }: Texts, measured: RoomEffect
     { key: 'gaining', count: gaining.length },
     { key: 'added', count: added.length },
     { key: 'removed', count: removed.length },
-    { key: 'other', count: otherTerms.length },
     { key: 'eased', count: eased },
   ] as const
-  const summary = counted
-    .filter(({ count }) => count > 0)
-    .map(({ key, count }) => t(key, { count }))
+  const summary = [
+    ...counted.filter(({ count }) => count > 0).map(({ key, count }) => t(key, { count })),
+    ...termsChanged(otherTerms).map(({ term, slots }) => terms(term, { count: slots })),
+  ]
   const line = (slot: SlotEffect) =>
     t('change', {
       when: format.daySpan(slot.startsAt, slot.endsAt),

@@ -90,7 +90,12 @@ function shortfalls(model: CapacityModel, quarters: number[]): Shortfall[] {
   }
   for (const at of quarters) {
     if (model.present(at).length === 0) continue
-    for (const { term, by } of model.broken(at, [])) add(null, at, at + 15, term, by)
+    const { caregivers, least } = model.limits(at)
+    for (const { term, by } of model.broken(at, [])) {
+      const staff = term === 'min_caregivers' || term === 'ratio'
+      const named = caregivers + by > least ? 'ratio' : 'min_caregivers'
+      add(null, at, at + 15, staff ? named : term, by)
+    }
   }
   for (const [n, slot] of model.slots.entries()) {
     for (const part of model.parts(n)) {

@@ -103,11 +103,12 @@ async function told(
 ): Promise<Omit<RoomAnswer, 'typed'>> {
   const format = formats(await getLocale())
   if ('effect' in result) {
-    const [t, shortfall] = await Promise.all([
+    const [t, shortfall, terms] = await Promise.all([
       getTranslations('rooms.effect'),
       getTranslations('manage.shortfall'),
+      getTranslations('policies.preview.terms'),
     ])
-    const effect = effectView({ t, shortfall, format }, result.effect)
+    const effect = effectView({ t, shortfall, terms, format }, result.effect)
     const reason = unconfirmed && effect.short ? 'agree_missing' : result.reason
     return { reason, effect }
   }
