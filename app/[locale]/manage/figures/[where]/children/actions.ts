@@ -9,7 +9,7 @@ import { mostChildren, mostNewPlaces } from '@/domain/figures/inputs'
 import { listPlans } from '@/domain/figures/list-plans'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
-import { oneLine } from '@/domain/shared/texts'
+import { lettersIn, oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { typedWhole } from '@/domain/shared/typed-number'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -26,14 +26,23 @@ const field = /^c_(\d{9})$/
 
 const wholeUpTo = (text: string, most: number) => typedWhole(text, most) !== null
 
-const numbersForm = z.looseObject({ where, fromDay, source }).superRefine((form, check) => {
-  for (const [name, value] of Object.entries(form)) {
-    const typed = String(value).trim()
-    if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
-      check.addIssue({ code: 'custom', path: [name], message: 'number' })
+const typedSource = z.string().overwrite(oneLine).optional()
+
+/** All fields are looked at together: one refused before the others would be told alone. */
+const numbersForm = z
+  .looseObject({ where, fromDay: z.string(), source: typedSource })
+  .superRefine((form, check) => {
+    const wrong = (path: string, message: string) =>
+      check.addIssue({ code: 'custom', path: [path], message })
+    if (!isDay(form.fromDay)) wrong('fromDay', 'day')
+    if (lettersIn(form.source ?? '') > 200) wrong('source', 'source_long')
+    for (const [name, value] of Object.entries(form)) {
+      const typed = String(value).trim()
+      if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
+        wrong(name, 'number')
+      }
     }
-  }
-})
+  })
 
 const fileForm = z.preprocess(
   (input) =>
