@@ -5,6 +5,7 @@ export const importColumns = [
   'district',
   'subdistrict',
   ...roomFields.slice(1),
+  'place',
   'coordinateSystem',
 ] as const
 export type ImportColumn = (typeof importColumns)[number]
@@ -26,6 +27,7 @@ export const columnNames: Record<ImportColumn, { zh: string; en: string }> = {
   openedOn: { zh: '开办日期', en: 'Opened on' },
   latitude: { zh: '纬度', en: 'Latitude' },
   longitude: { zh: '经度', en: 'Longitude' },
+  place: { zh: '坐标', en: 'Coordinates' },
   coordinateSystem: { zh: '坐标系', en: 'Coordinate system' },
 }
 
@@ -50,8 +52,9 @@ const otherNames: Record<ImportColumn, string> = {
   playArea: '活动面积 室内活动面积 活动室面积 活动区面积 室内面积 PlayArea IndoorArea',
   price: '每小时价格 价格 收费标准 收费 单价 小时收费 HourlyPrice Price',
   openedOn: '开办时间 开业日期 开业时间 启用日期 启用时间 开放日期 OpeningDate OpenedDate Opened',
-  latitude: '坐标 经纬度 地图坐标 Lat Coordinates',
+  latitude: 'Lat',
   longitude: 'Lng Lon Long',
+  place: '经纬度 地图坐标 位置坐标 LatLng',
   coordinateSystem: '坐标来源 坐标来自 坐标类型 地图来源 Datum CRS',
 }
 

@@ -24,6 +24,7 @@ export const exampleRow: Record<ImportColumn, string> = {
   openedOn: '2026-09-01',
   latitude: '31.2412',
   longitude: '121.4446',
+  place: '',
   coordinateSystem: 'WGS-84',
 }
 
@@ -68,13 +69,14 @@ export function readRooms(table: TableRow[]): ReadRooms {
     for (const [n, column] of columns.entries()) if (column) written[column] = cellOf(cells[n])
     if (written.nameZh === exampleRow.nameZh) continue
     if (Object.values(written).every((text) => text === '')) continue
-    const { district = '', subdistrict = '', ...fields } = written
+    const { district = '', subdistrict = '', place, ...fields } = written
+    if (place && !fields.latitude && !fields.longitude) fields.latitude = place
     const read = readRoomFields(fields)
     const wrong = Object.entries(read.problems) as [keyof typeof read.problems, FieldProblem][]
     for (const [column, reason] of wrong) problems.push({ row, column, reason })
     if (subdistrict === '') problems.push({ row, column: 'subdistrict', reason: 'missing' })
     rows.push({ row, district, subdistrict, fields: read.values, sound: wrong.length === 0 })
-    texts.set(row, written)
+    texts.set(row, { ...written, ...fields })
   }
   if (rows.length === 0) return { ok: false, reason: 'no_rows' }
   return { ok: true, rows, problems, texts, headings }

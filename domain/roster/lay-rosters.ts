@@ -9,7 +9,8 @@ import {
   selectElsewhere,
   selectRosters,
 } from './queries'
-import { type RosterProblem, rosterProblem, rosterSeen } from './rules'
+import { type RosterProblem, rosterProblem } from './rules'
+import { rosterSeen } from './seen-rules'
 
 export type DayShifts = { day: string; shifts: ShiftInput[] }
 

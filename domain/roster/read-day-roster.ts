@@ -5,7 +5,7 @@ import type { Ctx } from '../shared/context'
 import { dayOf } from '../shared/time'
 import { countsOn } from './qualification-rules'
 import { type CaregiverRow, type DayShift, selectCaregiversOf, selectDayRoster } from './queries'
-import { rosterSeen } from './rules'
+import { rosterSeen } from './seen-rules'
 
 export type DayRosterPage = {
   room: StaffRoom

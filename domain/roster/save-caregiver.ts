@@ -6,7 +6,7 @@ import type { Shortfall } from '../shortfalls/list-shortfalls'
 import { type ChangeCaregiverResult, changeCaregiver } from './change-caregiver'
 import type { SaveCaregiverInput } from './inputs'
 import { selectCaregiver } from './queries'
-import { caregiverSeen } from './rules'
+import { caregiverSeen } from './seen-rules'
 import { type LeavesShortfall, unlessShort } from './unless-short'
 
 export type SaveCaregiverResult =

@@ -4,7 +4,7 @@ import { type Ctx, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import type { NewTemplateInput } from './inputs'
 import { selectDayRoster } from './queries'
-import { rosterSeen } from './rules'
+import { rosterSeen } from './seen-rules'
 import { insertTemplate, selectTemplates } from './template-queries'
 
 /** The most that one can still choose from in a list. */

@@ -6,7 +6,7 @@ import type { Shortfall } from '../shortfalls/list-shortfalls'
 import type { PersonShiftInput } from './inputs'
 import { type LaidRosters, type LayRefusal, layRosters } from './lay-rosters'
 import { selectCaregiver, selectRosters } from './queries'
-import { personSeen } from './rules'
+import { personSeen } from './seen-rules'
 import { type LeavesShortfall, unlessShort } from './unless-short'
 
 export type PersonShiftResult =

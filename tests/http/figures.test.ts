@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { dayOf } from '@/domain/shared/time'
 import { expect, test } from './support/fixtures'
 import type { Page } from './support/page'
 
@@ -79,9 +80,14 @@ test('children entered become a target at once, in a form that keeps what was ty
   await signIn(district)
   await page.goto('/manage/figures/310106/children')
   await page.getByLabel('曹家渡街道').fill('九百')
+  await page.getByLabel('从哪天起').first().fill('')
   await page.getByText('保存幼儿数', { exact: true }).click()
-  expect(page.getByRole('alert').getByText('请填 0 到 1000000 的整数。')).toBeVisible()
+  expect(
+    page.getByRole('alert').getByText(/曹家渡街道.*：请填 0 到 1000000 的整数。/),
+  ).toBeVisible()
+  expect(page.getByRole('alert').getByText('请选一个日期。')).toBeVisible()
   expect(page.getByLabel('曹家渡街道')).toHaveValue('九百')
+  await page.getByLabel('从哪天起').first().fill(dayOf(new Date()))
   expect(await page.violations()).toEqual([])
   const children = 600 + (Date.now() % 300)
   await page.getByLabel('曹家渡街道').fill(String(children))

@@ -101,6 +101,7 @@ test('rules are typed in any width', async ({ page, signIn }) => {
   await paste(page, '一组最多人数', ten)
   await paste(page, '每名幼儿的活动面积', copied('４．５'))
   await paste(page, '免记分取消截止时间', '９：３０')
+  await page.getByText('先看影响', { exact: true }).click()
   await page.getByText('保存规则', { exact: true }).click()
   expect(page.getByText('规则已保存。')).toBeVisible()
   expect(page.getByLabel('一组最多人数')).toHaveValue('10')

@@ -202,7 +202,7 @@ const filled = (name: string) => [
   '江宁路街道',
   ...Array(4).fill(''),
   '10',
-  ...Array(8).fill(''),
+  ...Array(9).fill(''),
 ]
 const read = (bytes: Uint8Array) => readTable(bytes, importLimits)
 

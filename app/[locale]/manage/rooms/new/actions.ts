@@ -16,14 +16,21 @@ import { staffAction } from '@/lib/safe-action'
 const newRoomForm = roomFormFields
   .extend({
     newRoomId: z.uuid(),
-    subdistrictCode: z.string().regex(/^\d{9}$/, 'subdistrict_missing'),
+    subdistrictCode: z.string().max(20).default(''),
     nameZh: z.string().max(500).default(''),
     licensedPlaces: z.string().max(500).default(''),
     copyOf: z.uuid().optional(),
     copyTimetables: z.literal('yes').optional(),
     copyPolicy: z.literal('yes').optional(),
   })
-  .transform(withRoomValues)
+  .transform((form, context) => {
+    // Beside the other problems: a field refused before them would be told alone.
+    if (!/^\d{9}$/.test(form.subdistrictCode)) {
+      const path = ['subdistrictCode']
+      context.addIssue({ code: 'custom', message: 'subdistrict_missing', path })
+    }
+    return withRoomValues(form, context)
+  })
 
 /** Enters a room as a draft, with what is to be copied of another, and shows it. */
 export const createRoomAction = staffAction

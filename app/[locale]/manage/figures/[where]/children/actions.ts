@@ -10,7 +10,7 @@ import { mostChildren, mostNewPlaces } from '@/domain/figures/inputs'
 import { listPlans } from '@/domain/figures/list-plans'
 import { setProgrammeTarget } from '@/domain/figures/set-programme-target'
 import { setResidentChildren } from '@/domain/figures/set-resident-children'
-import { oneLine } from '@/domain/shared/texts'
+import { lettersIn, oneLine } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { typedWhole } from '@/domain/shared/typed-number'
 import { formInput, keepTyped } from '@/lib/form-input'
@@ -33,13 +33,20 @@ const shown = z
   .max(10_000)
   .transform((text) => new Map(text.split(' ').map((one) => one.split(':') as [string, string])))
 
+const typedSource = z.string().overwrite(oneLine).optional()
+
+/** All fields are looked at together: one refused before the others would be told alone. */
 const numbersForm = z
-  .looseObject({ where, fromDay, source, seen: shown })
+  .looseObject({ where, fromDay: z.string(), source: typedSource, seen: shown })
   .superRefine((form, check) => {
+    const wrong = (path: string, message: string) =>
+      check.addIssue({ code: 'custom', path: [path], message })
+    if (!isDay(form.fromDay)) wrong('fromDay', 'day')
+    if (lettersIn(form.source ?? '') > 200) wrong('source', 'source_long')
     for (const [name, value] of Object.entries(form)) {
       const typed = String(value).trim()
       if (field.test(name) && typed !== '' && !wholeUpTo(typed, mostChildren)) {
-        check.addIssue({ code: 'custom', path: [name], message: 'number' })
+        wrong(name, 'number')
       }
     }
   })

@@ -8,7 +8,7 @@ import { roomFormFields, withConvertedPlace, withRoomValues } from '@/app/_forms
 import { type SaveRoomResult, saveRoom } from '@/domain/administration/save-room'
 import type { RoomWish } from '@/domain/rooms/inputs'
 import type { Ctx } from '@/domain/shared/context'
-import { severalLines } from '@/domain/shared/texts'
+import { lettersIn, severalLines } from '@/domain/shared/texts'
 import { isDay } from '@/domain/shared/time'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
@@ -29,8 +29,14 @@ const shown = z.object({
 
 const factsForm = shown
   .extend(roomFormFields.shape)
-  .extend({ reason: z.string().overwrite(severalLines).max(200, 'reason_long').optional() })
-  .transform(withRoomValues)
+  .extend({ reason: z.string().overwrite(severalLines).optional() })
+  .transform((form, context) => {
+    // Beside the other problems: a field refused before them would be told alone.
+    if (lettersIn(form.reason ?? '') > 200) {
+      context.addIssue({ code: 'custom', message: 'reason_long', path: ['reason'] })
+    }
+    return withRoomValues(form, context)
+  })
 
 /** Saves a room's facts, or shows what that would do to coming slots. */
 export const saveFactsAction = staffAction

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { StaffMember, WeekRoster } from '@/domain/roster/read-week-roster'
-import { caregiverSeen } from '@/domain/roster/rules'
+import { caregiverSeen } from '@/domain/roster/seen-rules'
 import { formats } from '@/lib/format'
 import { Card } from '@/ui/card'
 import { Disclosure } from '@/ui/disclosure'

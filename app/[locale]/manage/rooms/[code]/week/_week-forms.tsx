@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { WeekRoster } from '@/domain/roster/read-week-roster'
-import { personSeen } from '@/domain/roster/rules'
+import { personSeen } from '@/domain/roster/seen-rules'
 import { addDays, weekdayOf } from '@/domain/shared/time'
 import { formats } from '@/lib/format'
 import { Disclosure } from '@/ui/disclosure'
