@@ -44,8 +44,11 @@ export const sendAgainAction = publicAction
     const step = await signInStep()
     if (!step) return goTo('/sign-in')
     const sent = await sendCode(ctx, step.phone)
-    if (!sent.ok)
-      return { reason: sent.reason, seconds: secondsUntil(ctx, sent.againFrom), typed: {} }
+    if (!sent.ok) {
+      const againFrom = sent.againFrom.getTime()
+      const seconds = secondsUntil(ctx, sent.againFrom)
+      return { reason: sent.reason, seconds, againFrom, serverNow: ctx.now.getTime() }
+    }
     await keepSignInStep({ ...step, againFrom: sent.againFrom.getTime() })
     return goTo('/sign-in/code?again=1')
   })
