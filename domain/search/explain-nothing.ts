@@ -1,5 +1,6 @@
 import type { ChildRefusal } from '../claims/types'
 import type { Ctx } from '../shared/context'
+import { type AgeMisfit, type Ages, ageMisfits } from './age-rules'
 import { closeTo, fitsFor, type Looking, type Where } from './fits-for'
 import { countSlots } from './nothing-queries'
 import { findFits } from './queries'
@@ -9,8 +10,16 @@ import type { Wish, Would } from './types'
 
 /** Why a search found nothing, the most telling first. */
 export type NothingReason =
-  | { kind: 'no_rooms' | 'no_slots' | 'full' | 'too_short' | 'after_closing' | 'other_age' }
-  | { kind: 'not_released'; releasedAt: Date }
+  | { kind: 'no_rooms' | 'no_slots' }
+  /** No place left: for so many children together, or for so long, if that was asked for. */
+  | { kind: 'full'; together: number; long: boolean }
+  /** `all`: every slot looked at; otherwise some of them. */
+  | { kind: 'too_short' | 'after_closing'; all: boolean }
+  /** Some slots; if all, it is `no_such_age`. */
+  | { kind: 'other_age' }
+  | { kind: 'not_released'; all: boolean; releasedAt: Date }
+  /** No slot takes the ages: what they take, and for which child that is why. */
+  | { kind: 'no_such_age'; ages: Ages; misfits: AgeMisfit[] }
   | { kind: 'family'; childName: string; refusal: ChildRefusal }
 
 export type Nothing = { reasons: NothingReason[]; would: Would[] }
@@ -28,7 +37,7 @@ export async function explainNothing(ctx: Ctx, searched: Searched): Promise<Noth
   const looking = { chosen: searched.chosen, ages: wish.ages }
   const where = whereOf(ctx, wish, searched)
   const [reasons, ...found] = await Promise.all([
-    reasonsOf(ctx, looking, where),
+    reasonsOf(ctx, looking, where, searched.ages),
     ...otherWishes(searched).map(async ({ kind, wish: other }): Promise<Would | null> => {
       const alone = searched.chosen.filter(({ id }) => other.childIds.includes(id))
       const [first] = await fitsFor(
@@ -56,7 +65,12 @@ function whereOf(ctx: Ctx, wish: Wish, { days }: Searched): Where {
   }
 }
 
-async function reasonsOf(ctx: Ctx, looking: Looking, where: Where): Promise<NothingReason[]> {
+async function reasonsOf(
+  ctx: Ctx,
+  looking: Looking,
+  where: Where,
+  usual: Ages,
+): Promise<NothingReason[]> {
   const { actor, db, now } = ctx
   const children = placesFor(looking.chosen, looking.ages)
   const [counts, [free]] = await Promise.all([
@@ -85,12 +99,30 @@ async function reasonsOf(ctx: Ctx, looking: Looking, where: Where): Promise<Noth
   })
   if (refused.length > 0) return refused
   const { otherAge, tooShort, notReleased, nextRelease, afterClosing } = counts
+  if (otherAge === counts.slots) {
+    const ages = { fromMonths: counts.ageFrom, toMonths: counts.ageTo }
+    const [first = '', last = first] = [where.days.toSorted().at(0), where.days.toSorted().at(-1)]
+    const looked =
+      looking.chosen.length > 0 ? looking.chosen : looking.ages.map((ageMonths) => ({ ageMonths }))
+    const misfits = ageMisfits(looked, { taken: ages, usual, days: { first, last } })
+    return [{ kind: 'no_such_age', ages, misfits }]
+  }
+  const all = (count: number) => count === counts.slots
   const full = counts.slots - otherAge - tooShort - notReleased - afterClosing
   const reasons: (NothingReason | false)[] = [
-    full > 0 && { kind: 'full' },
-    notReleased > 0 && nextRelease !== null && { kind: 'not_released', releasedAt: nextRelease },
-    tooShort > 0 && { kind: 'too_short' },
-    afterClosing > 0 && { kind: 'after_closing' },
+    full > 0 && {
+      kind: 'full',
+      together: Math.max(1, children.length),
+      long: where.minutes !== null,
+    },
+    notReleased > 0 &&
+      nextRelease !== null && {
+        kind: 'not_released',
+        all: all(notReleased),
+        releasedAt: nextRelease,
+      },
+    tooShort > 0 && { kind: 'too_short', all: all(tooShort) },
+    afterClosing > 0 && { kind: 'after_closing', all: all(afterClosing) },
     otherAge > 0 && { kind: 'other_age' },
   ]
   return reasons.filter((one) => one !== false)

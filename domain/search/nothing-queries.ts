@@ -9,6 +9,9 @@ export type SlotCounts = {
   rooms: number
   slots: number
   otherAge: number
+  /** The youngest and the oldest age that any of them takes, in completed months [from, to). */
+  ageFrom: number
+  ageTo: number
   tooShort: number
   notReleased: number
   nextRelease: Date | null
@@ -25,7 +28,7 @@ export async function countSlots(
   const at = instant(now)
   const rows = await on.execute(sql`
     with looked as materialized (
-      select s.released_at, ${admitsAll(children)} as admits, ${takesBookings(at, null)} as open,
+      select s.released_at, ${admitsAll(children)} as admits, s.age_from_months, s.age_to_months, ${takesBookings(at, null)} as open,
         s.ends_at - s.starts_at >= make_interval(mins => ${where.minutes ?? 0}::integer) as long_enough
       from slots s join rooms r on r.id = s.room_id
       where s.day = any (${many(where.days, 'date')}) and r.status <> 'draft' and s.ends_at > ${at}
@@ -34,6 +37,8 @@ export async function countSlots(
     select (select count(*)::integer from rooms r where r.status <> 'draft' and ${within(where.place)}) as rooms,
       (select count(*)::integer from looked) as slots,
       (select count(*)::integer from looked where not admits) as "otherAge",
+      (select coalesce(min(age_from_months), 0)::integer from looked) as "ageFrom",
+      (select coalesce(max(age_to_months), 0)::integer from looked) as "ageTo",
       (select count(*)::integer from looked where admits and not long_enough) as "tooShort",
       (select count(*)::integer from fitting where released_at > ${at}) as "notReleased",
       (select min(released_at) from fitting where released_at > ${at}) as "nextRelease",

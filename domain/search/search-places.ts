@@ -5,6 +5,7 @@ import type { PlannedChild } from '../several/reckoning-rules'
 import type { Ctx } from '../shared/context'
 import { addDays, dayOf } from '../shared/time'
 import { findDaysWithSlots } from '../slots/find-queries'
+import type { Ages } from './age-rules'
 import { closeTo, familyOf, fitsFor } from './fits-for'
 import { firstWish } from './rules'
 import type { RoomFits, Wish } from './types'
@@ -26,6 +27,8 @@ export type Searched = {
    */
   wish: Wish
   today: string
+  /** The ages that rooms take by the policy, in completed months [from, to). */
+  ages: Ages
   days: SearchDay[]
   /** The family's children; none for a visitor. */
   children: PlannedChild[]
@@ -88,6 +91,7 @@ export async function searchPlaces(
   return {
     wish,
     today,
+    ages,
     days: days.map((day) => ({
       day,
       calendar: calendar.find((entry) => entry.day === day) ?? null,

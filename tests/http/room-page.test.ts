@@ -73,6 +73,9 @@ test('a suspended room says so and books nothing', async ({ page }) => {
 test('a room shows the next week, and a child too old for a slot is told', async ({ page }) => {
   await page.goto(`${published.path}?age=40`)
   expect(page.getByText('不收这个月龄').first()).toBeVisible()
+  expect(page.getByText('这一周没有收这个月龄的场次')).toBeVisible()
+  expect(page.getByText(/^这里的宝宝屋收满 12 个月、未满 36 个月的幼儿/)).toBeVisible()
+  expect(page.getByText(/3 岁 4 个月的孩子已经超过宝宝屋收托的年龄/)).toBeVisible()
   expect(page.getByRole('link', { name: /^预约/ })).toHaveCount(0)
   await page.getByRole('link', { name: '不限月龄' }).click()
   await page.getByRole('link', { name: '后一周' }).click()

@@ -61,6 +61,20 @@ test('nothing found says why and what would, with a place to book', async ({ pag
   expect(page).toHaveURL(/minutes=120/)
 })
 
+test('an age that no slot takes is told as that, with the ages taken and what to do', async ({
+  page,
+}) => {
+  const { here } = await makeSlotsAlone()
+  await page.goto(`/?division=${here}&age=50`)
+  expect(page.getByText(/^这里的宝宝屋收满 12 个月、未满 36 个月的幼儿/)).toBeVisible()
+  expect(page.getByText(/4 岁 2 个月的孩子已经超过宝宝屋收托的年龄，请了解幼儿园/)).toBeVisible()
+  expect(page.getByText(/有的场次不收/)).toHaveCount(0)
+  await page.goto(`/en?division=${here}&age=8`)
+  expect(
+    page.getByText(/A child of 8 months is still too young and can be booked in about 4 months/),
+  ).toBeVisible()
+})
+
 test('a search can be sent on without the child in it', async ({ page, otherPage, signIn }) => {
   const { here } = await makeSlotsAlone()
   await signIn((await makeResidents(['豆豆'], here)).phone)

@@ -87,3 +87,20 @@ for (const [language, w] of Object.entries(words)) {
     expect(main.getByRole('listitem').filter({ hasText: '豆豆' })).toContainText(w.months)
   })
 }
+
+test('a press for another code too early is told how long, and the code sent still counts', async ({
+  page,
+}) => {
+  const phone = `137${randomInt(10_000_000, 99_999_999)}`
+  await page.goto('/sign-in')
+  await page.getByLabel('手机号').fill(phone)
+  await page.getByRole('button', { name: '发送验证码', exact: true }).click()
+  expect(page.getByText('没有收到？1 分钟后可以重新发送。')).toBeVisible()
+  await page.getByRole('button', { name: '重新发送', exact: true }).click()
+  expect(page).toHaveURL(/\/sign-in\/code/)
+  expect(page.getByText(/验证码刚刚发出，请先看看短信；\d+ 秒后可以再发一条/)).toBeVisible()
+  expect(page.getByRole('alert')).toHaveCount(0)
+  await page.getByLabel('六位验证码').fill(await readCode(page, phone))
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  expect(page).toHaveURL(/\/my\/profile/)
+})

@@ -293,6 +293,8 @@ describe('nothing found', () => {
     return explainNothing(visitor(), await searchPlaces(visitor(), asked))
   }
 
+  const allTaken = { kind: 'full', together: 1, long: false }
+
   test('says that there is no room, no slot, that slots are full, closed or not released', async () => {
     expect((await explain({ divisionCode: '310151201' })).reasons).toEqual([{ kind: 'no_rooms' }])
     const divisionCode = '310151101'
@@ -302,20 +304,43 @@ describe('nothing found', () => {
     const full = await makeRoom(db, { ...room, slots: [{ day: wednesday, ...morning, cap: 1 }] })
     const { account, childIds } = await makeFamily(db, ['2024-06-01'])
     await book(account, full.slotIds[0], childIds)
-    expect((await explain({ divisionCode })).reasons).toEqual([{ kind: 'full' }])
+    expect((await explain({ divisionCode })).reasons).toEqual([allTaken])
+    const two = await explain({ divisionCode, ages: [20, 25], minutes: 60 })
+    expect(two.reasons).toEqual([{ kind: 'full', together: 2, long: true }])
     await makeRoom(db, {
       ...room,
       slots: [{ day: '2026-03-30', ...morning }],
       policy: { releaseDaysAhead: 10 },
     })
     expect((await explain({ divisionCode })).reasons).toEqual([
-      { kind: 'full' },
-      { kind: 'not_released', releasedAt: instantOf('2026-03-20', '09:00') },
+      allTaken,
+      { kind: 'not_released', all: false, releasedAt: instantOf('2026-03-20', '09:00') },
     ])
     expect((await explain({ divisionCode, minutes: 180, ages: [20] })).reasons).toContainEqual({
       kind: 'too_short',
+      all: true,
     })
-    expect((await explain({ divisionCode, ages: [50] })).reasons).toEqual([{ kind: 'other_age' }])
+    const ages = { fromMonths: 12, toMonths: 36 }
+    expect((await explain({ divisionCode, ages: [50] })).reasons).toEqual([
+      {
+        kind: 'no_such_age',
+        ages,
+        misfits: [
+          { childName: null, ageMonths: 50, misfit: 'too_old', from: null, everywhere: true },
+        ],
+      },
+    ])
+    await makeRoom(db, {
+      ...room,
+      slots: [{ day: wednesday, ...morning, ageToMonths: 60 }],
+    })
+    expect((await explain({ divisionCode, ages: [61] })).reasons).toMatchObject([
+      { kind: 'no_such_age', ages: { fromMonths: 12, toMonths: 60 } },
+    ])
+    expect((await explain({ divisionCode, ages: [50], minutes: 180 })).reasons).toEqual([
+      { kind: 'too_short', all: false },
+      { kind: 'other_age' },
+    ])
   })
 
   test('suggests a later day, an hour less and the district around', async () => {

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ageAdvice } from '@/app/_components/age-advice'
 import { refusalText } from '@/app/_components/booking-refusal-text'
 import { FitsCard } from '@/app/_components/fits/fits-card'
 import type { Nothing, NothingReason } from '@/domain/search/explain-nothing'
@@ -13,7 +14,7 @@ import { searchOf } from './_search-address'
 /** Nothing fits: why, and up to three slightly different wishes that find a place now. */
 export async function NothingFits({ nothing, wish }: { nothing: Nothing; wish: Wish }) {
   const t = await getTranslations('search.nothing')
-  const reasons = await Promise.all(nothing.reasons.map(reasonText))
+  const reasons = (await Promise.all(nothing.reasons.map(reasonTexts))).flat()
   return (
     <div className="stack gap-4">
       <EmptyState level={3} drawing={<BlocksDrawing />} title={t('title')}>
@@ -52,17 +53,30 @@ export async function NothingFits({ nothing, wish }: { nothing: Nothing; wish: W
   )
 }
 
-async function reasonText(reason: NothingReason): Promise<string> {
+async function reasonTexts(reason: NothingReason): Promise<string[]> {
   const t = await getTranslations('search.nothing.reason')
   const format = formats(await getLocale())
   switch (reason.kind) {
     case 'family': {
       const refusals = await getTranslations('booking.refusal')
-      return refusalText(refusals, format, reason.refusal, () => reason.childName)
+      return [refusalText(refusals, format, reason.refusal, () => reason.childName)]
     }
     case 'not_released':
-      return t('not_released', { when: format.moment(reason.releasedAt) })
+      return [t(amount(reason), { when: format.moment(reason.releasedAt) })]
+    case 'no_such_age':
+      return ageAdvice(await getTranslations('slots.noSuchAge'), format, reason)
+    case 'full':
+      if (reason.together > 1) return [t('full_together', { count: reason.together })]
+      return [t(reason.long ? 'full_long' : 'full')]
+    case 'too_short':
+    case 'after_closing':
+      return [t(amount(reason))]
     default:
-      return t(reason.kind)
+      return [t(reason.kind)]
   }
+}
+
+/** Whether the text speaks of some slots or of all. */
+function amount<Kind extends string>({ kind, all }: { kind: Kind; all: boolean }) {
+  return all ? (`all_${kind}` as const) : kind
 }

@@ -63,8 +63,11 @@ export const sendAgainAction = publicAction
   .stateAction(async ({ ctx: { step, ...ctx } }) => {
     if (!step) return goTo(ended)
     const sent = await sendCode(ctx, step.phone)
-    if (!sent.ok)
-      return { reason: sent.reason, seconds: secondsUntil(ctx, sent.againFrom), typed: {} }
+    if (!sent.ok) {
+      const againFrom = sent.againFrom.getTime()
+      const seconds = secondsUntil(ctx, sent.againFrom)
+      return { reason: sent.reason, seconds, againFrom, serverNow: ctx.now.getTime() }
+    }
     await keepSignInStep({ ...step, againFrom: sent.againFrom.getTime() })
     return goTo('/sign-in/code?again=1')
   })

@@ -1,5 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ageAdvice } from '@/app/_components/age-advice'
+import { ageMisfits, agesTaken } from '@/domain/search/age-rules'
 import type { FoundRooms } from '@/domain/search/find-rooms'
+import type { SlotState } from '@/domain/slots/slot-state'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'
@@ -20,27 +23,8 @@ export function NothingFree({
 }) {
   const t = useTranslations('find.empty')
   const city = useTranslations('find.form')('city')
-  const locale = useLocale()
-  const format = formats(locale)
-  const shown = found.days.find((one) => one.day === found.day)
-  const holiday = shown?.calendar?.kind === 'holiday' ? shown.calendar : null
-  const day = format.day(found.day)
   const ageMonths = filters.ageMonths ?? null
-  const hasSlots = found.rooms.some(({ slots }) => slots.length > 0)
-  const words =
-    found.total === 0
-      ? { title: t('noRooms', { where: where.name ?? city }), text: t('noRoomsText') }
-      : hasSlots
-        ? { title: t('noFree', { day }), text: t('noFreeText') }
-        : holiday?.nameZh
-          ? {
-              title: t('noSlotsHoliday', {
-                day,
-                name: nameIn(locale, { nameZh: holiday.nameZh, nameEn: holiday.nameEn }).text,
-              }),
-              text: t('noSlotsText'),
-            }
-          : { title: t('noSlots', { day }), text: t('noSlotsText') }
+  const { title, text } = useWords(found, ageMonths, where.name ?? city)
   const { division } = filters
   const otherDay =
     found.total > 0 && found.days.some((one) => one.slots > 0 && one.day !== found.day)
@@ -48,7 +32,7 @@ export function NothingFree({
     <EmptyState
       level={3}
       drawing={<BlocksDrawing />}
-      title={words.title}
+      title={title}
       action={
         <>
           {otherDay ? (
@@ -77,7 +61,41 @@ export function NothingFree({
         </>
       }
     >
-      {words.text}
+      {text}
     </EmptyState>
   )
+}
+
+/** Why there is nothing, and what helps: no room, no slot, none for the age, all full, or none open now. */
+function useWords(found: FoundRooms, ageMonths: number | null, where: string) {
+  const t = useTranslations('find.empty')
+  const ages = useTranslations('slots.noSuchAge')
+  const locale = useLocale()
+  const format = formats(locale)
+  const day = format.day(found.day)
+  if (found.total === 0) return { title: t('noRooms', { where }), text: t('noRoomsText') }
+  const slots = found.rooms.flatMap((room) => room.slots)
+  if (slots.length === 0) {
+    const calendar = found.days.find((one) => one.day === found.day)?.calendar ?? null
+    const { nameZh, nameEn } =
+      calendar?.kind === 'holiday' ? calendar : { nameZh: null, nameEn: null }
+    const title = nameZh
+      ? t('noSlotsHoliday', { day, name: nameIn(locale, { nameZh, nameEn }).text })
+      : t('noSlots', { day })
+    return { title, text: t('noSlotsText') }
+  }
+  const coming = slots.filter(({ state }) => state.kind !== 'over')
+  const of = (kind: SlotState['kind']) => coming.filter(({ state }) => state.kind === kind).length
+  if (ageMonths !== null && coming.length > 0 && of('other_age') === coming.length) {
+    const taken = agesTaken(coming.map(({ slot }) => slot))
+    const days = { first: found.day, last: found.day }
+    const misfits = ageMisfits([{ ageMonths }], { taken, usual: found.ages, days })
+    const text = ageAdvice(ages, format, { ages: taken, misfits }).join(locale === 'zh' ? '' : ' ')
+    return { title: t('noAge', { day }), text }
+  }
+  // The list has the rooms with something to book first: of further pages nothing is said here.
+  const full = of('full') > 0 && of('full') + of('other_age') === coming.length
+  return full && found.pages === 1
+    ? { title: t('noFree', { day }), text: t('noFreeText') }
+    : { title: t('noneOpen', { day }), text: t('noneOpenText') }
 }

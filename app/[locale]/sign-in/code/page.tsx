@@ -4,6 +4,7 @@ import { signInStep } from '@/app/[locale]/sign-in/_sign-in-step'
 import { codeMinutes } from '@/domain/accounts/rules'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { pageContext } from '@/lib/context'
 import { env } from '@/lib/env'
 import { goTo } from '@/lib/go'
 import { withNext } from '@/lib/local-path'
@@ -27,6 +28,7 @@ export default async function Page({ searchParams }: Props) {
   if (!step) return goTo('/sign-in?ended=1')
   const t = await getTranslations('account')
   const { again } = await searchParams
+  const { now } = await pageContext()
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader
@@ -46,7 +48,10 @@ export default async function Page({ searchParams }: Props) {
       ) : null}
       <ClientTexts areas={['account', 'faults']}>
         <CodeForm step={step.sealed} />
-        <SendAgainForm step={step.sealed} />
+        <SendAgainForm
+          step={step.sealed}
+          wait={{ againFrom: step.againFrom, serverNow: now.getTime() }}
+        />
       </ClientTexts>
       <p className="ways">
         <TextLink href={withNext('/sign-in/password', step.next)}>

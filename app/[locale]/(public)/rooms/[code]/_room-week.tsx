@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { ageAdvice } from '@/app/_components/age-advice'
 import { Secondary } from '@/app/_components/secondary'
 import type { PublicRoom } from '@/domain/rooms/read-room'
+import { ageMisfits, agesTaken } from '@/domain/search/age-rules'
 import type { Week } from '@/domain/slots/read-week'
 import { formats } from '@/lib/format'
 import { placeIn } from '@/lib/name-in'
@@ -33,6 +35,7 @@ export function RoomWeek({
   const locale = useLocale()
   const format = formats(locale)
   const empty = week.days.every(({ slots }) => slots.length === 0)
+  const noAge = useNoAge(week, ageMonths, ages)
   const { code, subdistrictCode } = room
   return (
     <Section
@@ -66,6 +69,13 @@ export function RoomWeek({
           {t('emptyText')}
         </Notice>
       ) : null}
+      {noAge ? (
+        <Notice title={t('noAge')}>
+          {noAge.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </Notice>
+      ) : null}
       <ol className="grid gap-2">
         {week.days.map((one) => (
           <WeekDayCard key={one.day} day={one} today={week.today} ages={ages} />
@@ -87,4 +97,21 @@ export function RoomWeek({
       </nav>
     </Section>
   )
+}
+
+/** What to say if no slot of the week takes the age; null if one does, or no age is asked for. */
+function useNoAge(
+  week: Week,
+  ageMonths: number | null,
+  usual: { fromMonths: number; toMonths: number },
+): string[] | null {
+  const t = useTranslations('slots.noSuchAge')
+  const format = formats(useLocale())
+  const slots = week.days.flatMap((day) => day.slots).filter(({ state }) => state.kind !== 'over')
+  if (ageMonths === null || slots.length === 0) return null
+  if (!slots.every(({ state }) => state.kind === 'other_age')) return null
+  const taken = agesTaken(slots.map(({ slot }) => slot))
+  const days = { first: week.from, last: week.from }
+  const misfits = ageMisfits([{ ageMonths }], { taken, usual, days })
+  return ageAdvice(t, format, { ages: taken, misfits })
 }
