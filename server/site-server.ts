@@ -8,6 +8,7 @@ import { answering } from './next-workarounds/busy-answer'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
+import { readableAddress } from './readable-address'
 import { withinBound } from './request-body'
 
 export type SiteServer = {
@@ -41,6 +42,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     const source = sourceOf(request, settings)
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
+    request.url = readableAddress(request.url ?? '/')
     withinBound(request, response, () =>
       answering(request, response, () => admitted(request, response, handled)),
     )
