@@ -16,6 +16,7 @@ import { ButtonLink, buttonClass } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
+import { WechatNote } from '../../_wechat-note'
 import { CancelForm } from './_cancel-form'
 import { BookingFacts } from './_facts'
 import { BookingNews } from './_news'
@@ -72,13 +73,16 @@ export default async function Page({ params, searchParams }: Props) {
           {t('booking.again')}
         </ButtonLink>
       ) : (
-        <a
-          href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
-          className={buttonClass('quiet')}
-          download
-        >
-          {t('booking.calendar')}
-        </a>
+        <>
+          <a
+            href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
+            className={buttonClass('quiet')}
+            download
+          >
+            {t('booking.calendar')}
+          </a>
+          <WechatNote />
+        </>
       )}
       {bookingCan.move(booking, ctx.now) ? (
         <ButtonLink kind="quiet" href={paths.moveBooking(booking.id)}>
