@@ -1,12 +1,20 @@
 import { z } from 'zod'
+import { text } from './asked'
 import { localPath, withNext } from './local-path'
 
-type Query = { first?: string | string[]; next?: string | string[] }
+/** What the address of a step asks by. */
+export const firstRunQuery = { first: text, next: text }
 
 /** Whether a page is a step of signing up, and where to go when that is done. */
 export type FirstRun = { first: boolean; next: string | null }
 
-export function firstRun({ first, next }: Query): FirstRun {
+export function firstRun({
+  first,
+  next,
+}: {
+  first?: string | undefined
+  next?: string | undefined
+}): FirstRun {
   return { first: first === '1', next: localPath(next) }
 }
 

@@ -9,6 +9,7 @@ import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
+import { readableAddress } from './readable-address'
 import { withinBound } from './request-body'
 
 export type SiteServer = {
@@ -43,6 +44,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     const source = sourceOf(request, settings)
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
+    request.url = readableAddress(request.url ?? '/')
     withinBound(request, response, () =>
       answering(request, response, () => admitted(request, response, handled)),
     )

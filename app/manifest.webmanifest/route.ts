@@ -1,14 +1,16 @@
 import type { MetadataRoute } from 'next'
-import { hasLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { getPathname } from '@/i18n/navigation'
 import { htmlLang, routing } from '@/i18n/routing'
+import { oneOf, query } from '@/lib/asked'
 import { paths } from '@/lib/paths'
+
+const address = query({ language: oneOf(routing.locales) })
 
 /** What a phone needs to put the site among its apps, in the language of the page that links here. */
 export async function GET(request: Request): Promise<Response> {
-  const asked = new URL(request.url).searchParams.get('language')
-  const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale
+  const { language } = await address(new URL(request.url).searchParams)
+  const locale = language ?? routing.defaultLocale
   const t = await getTranslations({ locale })
   const at = (href: string) => getPathname({ href, locale })
   const manifest: MetadataRoute.Manifest = {

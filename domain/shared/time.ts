@@ -33,9 +33,12 @@ export function minutesBetween(from: Date, to: Date): number {
   return Math.round((to.getTime() - from.getTime()) / 60_000)
 }
 
-/** True for a real calendar day written `'YYYY-MM-DD'`; 31 February is not one. */
+/**
+ * True for a real calendar day written `'YYYY-MM-DD'`; 31 February is not one. Only of the years from 1900 to 2199:
+ * the days around it, too, must be days that everybody can count with.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' })
     return true

@@ -41,6 +41,28 @@ test('one file reads what proxies say of a request', () => {
   expect(all.filter((file) => told.test(text(file)))).toEqual(['lib/request-source.ts'])
 })
 
+test('no page hides where it comes from: the site would refuse its own forms', () => {
+  expect(files.filter((file) => /\breferrer: |no-referrer/.test(text(file)))).toEqual([])
+})
+
+describe('pages and routes', () => {
+  const entries = sourceFiles('app').filter((file) => /\/(?:page|route)\.tsx?$/.test(file))
+  const asking = entries.filter((file) => /\b(?:searchParams|params)\b/.test(text(file)))
+
+  test('are there to look at', () => {
+    expect(asking.length).toBeGreaterThan(45)
+  })
+
+  test.each(asking)('%s reads its address by the readers of lib/asked.ts', (file) => {
+    const source = text(file)
+    const own = source.replace(/(?:searchParams|params)(?::| \}|, )/g, '')
+    const read =
+      /(?:\baddress|\bquery\(\w+\))\((?:new URL\(request\.url\)\.)?searchParams\)|readPath\(params\)/g
+    expect(own.replace(read, '')).not.toMatch(/\b(?:searchParams|params)\b/)
+    expect(source).not.toContain('decodeURIComponent')
+  })
+})
+
 describe('forms', () => {
   const forms = files.filter((file) => /<(?:form|Form)\b/.test(text(file)))
 

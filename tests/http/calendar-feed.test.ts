@@ -1,8 +1,8 @@
 import ICAL from 'ical.js'
 import { makeOwnFamily, makeOwnSlots } from '../support/site/own-slot'
 import { expect, test } from './support/fixtures'
-import type { Page } from './support/page'
-import { Visitor } from './support/visitor'
+import { Page } from './support/page'
+import { type Send, Visitor } from './support/visitor'
 
 const childName = '石榴花'
 
@@ -116,4 +116,33 @@ test('in English the page and the file are English', async ({ page, signIn }) =>
   await page.getByRole('button', { name: 'Switch the subscription on' }).click()
   expect(page.getByText('Your calendar address')).toBeVisible()
   expect(await page.violations()).toEqual([])
+})
+
+/** A telephone whose links open in WeChat. */
+class InWechat extends Visitor {
+  override fetch(url: string, send: Send = {}): Promise<Response> {
+    const browser = 'Mozilla/5.0 (Linux; Android 14) Mobile MicroMessenger/8.0.50(0x2800323E)'
+    return super.fetch(url, { ...send, headers: { ...send.headers, 'User-Agent': browser } })
+  }
+}
+
+test('in WeChat, and nowhere else, a line beside the calendar links leads to a browser', async ({
+  page,
+  signIn,
+  baseURL,
+}) => {
+  const { booking } = await bookedFamily(page, signIn)
+  const session = 'authjs.session-token'
+  const wechat = new Page(new InWechat(baseURL))
+  wechat.visitor.addCookie(session, page.visitor.cookie(session) ?? '')
+  for (const [prefix, words] of [
+    ['', /微信里打不开日历。.*“在浏览器打开”/],
+    ['/en', /Tap ··· at the top right, choose “Open in Browser”/],
+  ] as const)
+    for (const path of [booking, '/my/profile']) {
+      await wechat.goto(prefix + path)
+      expect(wechat.getByText(words)).toBeVisible()
+      await page.goto(prefix + path)
+      expect(page.getByText(words)).toHaveCount(0)
+    }
 })

@@ -1,5 +1,6 @@
 import { isDay } from '@/domain/shared/time'
 import { typedWhole } from '@/domain/shared/typed-number'
+import { texts } from '@/lib/asked'
 import type { FindFilters } from '@/lib/paths'
 
 export type Query = Record<string, string | string[] | undefined>
@@ -12,7 +13,8 @@ type District = { code: string; subdistricts: { code: string }[] }
 /** Ages that can be asked for, in completed months: under seven, as childcare anywhere ends there. */
 const oldest = 83
 
-const names = ['division', 'day', 'age', 'page']
+/** What the list's address may ask by. */
+export const findQuery = { division: texts, day: texts, age: texts, page: texts }
 
 /**
  * Reads the front page's filters out of its address, whatever somebody typed there: what does not
@@ -43,7 +45,7 @@ export function readFindFilters(
       page: readPage(one(query, 'page')),
     },
     ignored,
-    untouched: names.every((name) => query[name] === undefined),
+    untouched: Object.keys(findQuery).every((name) => query[name] === undefined),
   }
 }
 

@@ -4,6 +4,7 @@ import { lengths, mostChildren } from '@/domain/search/rules'
 import type { Spot, Wish } from '@/domain/search/types'
 import { isDay } from '@/domain/shared/time'
 import { typedWhole } from '@/domain/shared/typed-number'
+import { texts } from '@/lib/asked'
 import type { Query } from './_find-filters'
 
 /** A condition of the address that could not be used. */
@@ -19,7 +20,20 @@ export type IgnoredCondition =
 
 type District = { code: string; subdistricts: { code: string }[] }
 
-const conditions = ['division', 'near', 'day', 'part', 'minutes', 'child', 'age', 'page']
+const conditions = {
+  division: texts,
+  near: texts,
+  day: texts,
+  part: texts,
+  minutes: texts,
+  child: texts,
+  age: texts,
+  page: texts,
+}
+
+/** What the front page's address may ask by: the conditions, and how they are shown. */
+export const wishQuery = { ...conditions, view: texts }
+
 /** Ages that can be asked for, in completed months: under seven, as childcare anywhere ends there. */
 const oldest = 83
 
@@ -67,7 +81,7 @@ export function readWish(
       page: page ?? 1,
     },
     ignored: [...ignored],
-    untouched: conditions.every((name) => query[name] === undefined),
+    untouched: Object.keys(conditions).every((name) => query[name] === undefined),
   }
 }
 

@@ -6,12 +6,12 @@ import { listDivisions } from '@/domain/divisions/list-divisions'
 import { explainNothing } from '@/domain/search/explain-nothing'
 import { searchPlaces } from '@/domain/search/search-places'
 import { dayOf } from '@/domain/shared/time'
+import { type Query, query } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forVisitors } from '@/lib/for-visitors'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader, Section } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
-import type { Query } from './_find-filters'
 import { FitsList, ForWhom } from './_fits-list'
 import { FitsMap } from './_fits-map'
 import { HomeData, homeMetadata } from './_home-data'
@@ -20,10 +20,12 @@ import { NothingFits } from './_nothing-fits'
 import { searchForOthers, searchOf } from './_search-address'
 import { SearchForm } from './_search-form'
 import { whereOf } from './_where'
-import { readWish } from './_wish'
+import { readWish, wishQuery } from './_wish'
 import { IgnoredConditions } from './_wish-notes'
 
-type Props = { searchParams: Promise<Query> }
+const address = query(wishQuery)
+
+type Props = { searchParams: Query }
 
 /** Read once a request, for the page and its title. */
 const placesOfCity = cache(async () =>
@@ -32,9 +34,13 @@ const placesOfCity = cache(async () =>
 
 /** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const [ctx, locale, search] = [
+    await pageContext(),
+    await getLocale(),
+    await address(searchParams),
+  ]
   const divisions = await placesOfCity()
-  const { wish } = readWish(query, divisions, dayOf(ctx.now))
+  const { wish } = readWish(search, divisions, dayOf(ctx.now))
   const { name } = whereOf(divisions, wish.divisionCode, locale)
   const place = wish.divisionCode && name ? { code: wish.divisionCode, name } : null
   return homeMetadata(locale, place)
@@ -42,11 +48,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** The front page answers: where is a place that fits, near home, soon? */
 export default async function Page({ searchParams }: Props) {
-  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const [ctx, locale, search] = [
+    await pageContext(),
+    await getLocale(),
+    await address(searchParams),
+  ]
   const t = await getTranslations('search')
   const how = await getTranslations('find.how')
   const divisions = await placesOfCity()
-  const read = readWish(query, divisions, dayOf(ctx.now))
+  const read = readWish(search, divisions, dayOf(ctx.now))
   const searched = await forVisitors(
     'search',
     ctx,
@@ -59,7 +69,7 @@ export default async function Page({ searchParams }: Props) {
   if (searched.page !== wish.page) ignored.add('page')
   if (read.wish.days.some((day) => !wish.days.includes(day))) ignored.add('day')
   const where = whereOf(divisions, wish.divisionCode, locale)
-  const view = query.view === 'map' ? 'map' : null
+  const view = search.view?.[0] === 'map' ? 'map' : null
   const found = searched.rooms.length > 0
   // On a phone the places have to come sooner than the house.
   const drawing = (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CalendarWarning } from '@/app/_components/manage/calendar-warning'
 import { listManagedRooms, type ManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { roomStates } from '@/domain/rooms/types'
+import { id, oneOf, page, type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage, goTo } from '@/lib/go'
 import { type ManageFilters, paths } from '@/lib/paths'
@@ -23,16 +24,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = Record<string, string | string[] | undefined>
+const address = query({
+  q: text,
+  state: oneOf(roomStates),
+  division: text,
+  operator: id,
+  page,
+  done: text,
+})
 
 /** The rooms somebody looks after, those falling short first; one room alone opens at once. */
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
-  const query = await searchParams
-  const { filters, imported } = readQuery(query)
+export default async function Page({ searchParams }: { searchParams: Query }) {
+  const { filters, imported } = filtersIn(await address(searchParams))
   const found = await forPage(paths.manage(), async () =>
     listManagedRooms(await pageContext(), {
       search: filters.q ?? '',
-      state: roomStates.find((state) => state === filters.state) ?? null,
+      state: filters.state,
       divisionCode: filters.division ?? null,
       operatorId: filters.operator ?? null,
       ...(filters.page ? { page: filters.page } : {}),
@@ -110,21 +117,13 @@ async function Pages({
   )
 }
 
-function readQuery(query: Query): { filters: ManageFilters; imported: number | null } {
-  const text = (name: string) => {
-    const value = query[name]
-    return typeof value === 'string' && value !== '' ? value.slice(0, 80) : null
-  }
-  const page = text('page')
-  const done = /^imported-(\d{1,5})$/.exec(text('done') ?? '')
+function filtersIn({ done: told, q, ...asked }: Awaited<ReturnType<typeof address>>): {
+  filters: ManageFilters & { state: (typeof roomStates)[number] | null }
+  imported: number | null
+} {
+  const done = /^imported-(\d{1,5})$/.exec(told)
   return {
-    filters: {
-      q: text('q'),
-      state: text('state'),
-      division: text('division'),
-      operator: text('operator'),
-      ...(page && /^\d{1,4}$/.test(page) ? { page: Number(page) } : {}),
-    },
+    filters: { ...asked, division: asked.division || null, q: q.slice(0, 80) },
     imported: done ? Number(done[1]) : null,
   }
 }

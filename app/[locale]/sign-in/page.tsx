@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
@@ -14,12 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; ended?: string | string[] }> }
+const address = query({ next: text, ended: text })
+
+type Props = { searchParams: Query }
 
 /** First step of signing in: the mobile number. */
 export default async function Page({ searchParams }: Props) {
   const t = await getTranslations('account.signIn')
-  const { ended, ...asked } = await searchParams
+  const { ended, ...asked } = await address(searchParams)
   const next = localPath(asked.next)
   const { actor } = await pageContext()
   if (actor.kind === 'account') return goTo(next ?? '/my')

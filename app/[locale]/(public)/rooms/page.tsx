@@ -4,23 +4,30 @@ import { FindForm } from '@/app/_components/find-form'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { findRooms } from '@/domain/search/find-rooms'
 import { dayOf } from '@/domain/shared/time'
+import { type Query, query } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forVisitors } from '@/lib/for-visitors'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
-import { type Query, readFindFilters } from '../_find-filters'
+import { findQuery, readFindFilters } from '../_find-filters'
 import { whereOf } from '../_where'
 import { FoundDays } from './_found-days'
 import { FoundList } from './_found-list'
 import { HomeFirst, IgnoredFilters } from './_search-notes'
 
-type Props = { searchParams: Promise<Query> }
+const address = query(findQuery)
+
+type Props = { searchParams: Query }
 
 /** Named by the place looked at, so that a shared address says what it shows. */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const [ctx, locale, search] = [
+    await pageContext(),
+    await getLocale(),
+    await address(searchParams),
+  ]
   const divisions = await forVisitors('divisions', ctx, null, listDivisions)
-  const { filters } = readFindFilters(query, divisions, dayOf(ctx.now))
+  const { filters } = readFindFilters(search, divisions, dayOf(ctx.now))
   const { name } = whereOf(divisions, filters.division, locale)
   const t = await getTranslations('find')
   return { title: name ? t('listTitleIn', { where: name }) : t('listTitle') }
@@ -28,10 +35,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** Every room of a place with its slots of one day, also what is full, closed or not released. */
 export default async function Page({ searchParams }: Props) {
-  const [ctx, locale, query] = [await pageContext(), await getLocale(), await searchParams]
+  const [ctx, locale, search] = [
+    await pageContext(),
+    await getLocale(),
+    await address(searchParams),
+  ]
   const t = await getTranslations('find')
   const divisions = await forVisitors('divisions', ctx, null, listDivisions)
-  const { filters, ignored, untouched } = readFindFilters(query, divisions, dayOf(ctx.now))
+  const { filters, ignored, untouched } = readFindFilters(search, divisions, dayOf(ctx.now))
   const home = ctx.actor.kind === 'account' ? ctx.actor.homeSubdistrictCode : null
   const startAtHome = untouched && home !== null
   if (startAtHome) filters.division = home

@@ -4,6 +4,7 @@ import { token as tokenInput } from '@/domain/people/inputs'
 import { type RoleOffered, readRoleInvitation } from '@/domain/people/read-role-invitation'
 import { NotFound } from '@/domain/shared/refusal'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -17,12 +18,12 @@ import { AcceptForm } from './_accept-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('people.list')
-  return { title: t('invite'), robots: { index: false }, referrer: 'no-referrer' }
+  return { title: t('invite'), robots: { index: false } }
 }
 
 /** What an invitation's link offers, for anybody who has it; accepted by the one it is for. */
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
-  const { token } = await params
+  const { token } = await readPath(params)
   const offer = await forPage(paths.invitation(token), async () => {
     if (!tokenInput.safeParse(token).success) throw new NotFound()
     return readRoleInvitation(await pageContext(), { token })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { readCalendar } from '@/domain/calendar/read-calendar'
 import { ClientTexts } from '@/i18n/client-texts'
+import { number, oneOf, type Query, query } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -20,17 +21,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = Partial<
-  Record<'year' | 'done' | 'added' | 'removed' | 'closed' | 'families', string | string[]>
->
-type Props = { searchParams: Promise<Query> }
+const most = 10_000
+const address = query({
+  year: number(2099),
+  done: oneOf(['saved', 'imported']),
+  added: number(most),
+  removed: number(most),
+  closed: number(most),
+  families: number(100_000),
+})
+
+type Props = { searchParams: Query }
 
 /** A year of holidays and make-up days; the city's administrators enter and change them. */
 export default async function Page({ searchParams }: Props) {
-  const query = await searchParams
-  const asked = typeof query.year === 'string' && /^20\d\d$/.test(query.year) ? query.year : null
+  const asked = await address(searchParams)
   const calendar = await forPage(paths.manageCalendar(), async () =>
-    readCalendar(await pageContext(), { year: asked ? Number(asked) : null }),
+    readCalendar(await pageContext(), { year: asked.year >= 2000 ? asked.year : null }),
   )
   const { year, days, mayChange, missing } = calendar
   const t = await getTranslations('calendar')
@@ -41,7 +48,7 @@ export default async function Page({ searchParams }: Props) {
         title={t('of', { year: String(year) })}
         lead={mayChange ? t('lead') : `${t('lead')} ${t('leadView')}`}
       />
-      <Done query={query} />
+      <Done asked={asked} />
       {missing ? (
         <Notice tone="warning" title={t('warning.title', { year: String(missing) })}>
           {t('warning.text', { year: String(missing) })}
@@ -78,18 +85,13 @@ export default async function Page({ searchParams }: Props) {
   )
 }
 
-async function Done({ query }: { query: Query }) {
+async function Done({ asked }: { asked: Awaited<ReturnType<typeof address>> }) {
   const t = await getTranslations('calendar.done')
-  if (query.done !== 'saved' && query.done !== 'imported') return null
-  const [added = 0, removed = 0, closed = 0, families = 0] = [
-    query.added,
-    query.removed,
-    query.closed,
-    query.families,
-  ].map((text) => Math.trunc(Number(text)) || 0)
+  const { done, added, removed, closed, families } = asked
+  if (!done) return null
   return (
     <Notice tone="success" announce>
-      {query.done === 'saved' ? t('saved', { added, removed, closed, families }) : t('imported')}
+      {done === 'saved' ? t('saved', { added, removed, closed, families }) : t('imported')}
     </Notice>
   )
 }

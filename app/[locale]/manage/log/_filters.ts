@@ -1,22 +1,35 @@
+import type { z } from 'zod'
 import type { LogFilters } from '@/domain/log/inputs'
-import { isDay } from '@/domain/shared/time'
+import { day, id, text } from '@/lib/asked'
 import type { LogQuery } from '@/lib/paths'
 
-export type AskedLog = { [name in keyof LogQuery]?: string | string[] | undefined }
+/** What the log's address may ask by. */
+export const logAddress = {
+  person: text,
+  room: text,
+  child: id,
+  action: text,
+  from: day,
+  to: day,
+  reason: text,
+  after: text,
+}
 
 /** What the address asks of the log; what does not read as such is left out. */
-export function logFilters(asked: AskedLog): LogFilters {
-  const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
-  const day = (value: string | string[] | undefined) => (isDay(text(value)) ? text(value) : null)
+export function logFilters(
+  asked: {
+    [name in keyof typeof logAddress]: z.output<(typeof logAddress)[name]>
+  },
+): LogFilters {
   return {
-    person: text(asked.person),
-    room: text(asked.room),
-    childId: text(asked.child) || null,
-    action: text(asked.action),
-    fromDay: day(asked.from),
-    toDay: day(asked.to),
-    reason: text(asked.reason),
-    after: text(asked.after) || null,
+    person: asked.person,
+    room: asked.room,
+    childId: asked.child,
+    action: asked.action,
+    fromDay: asked.from,
+    toDay: asked.to,
+    reason: asked.reason,
+    after: asked.after || null,
   }
 }
 

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { type LogPage, readLog } from '@/domain/log/read-log'
 import { dayOf } from '@/domain/shared/time'
+import { type Query, query } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -17,7 +18,7 @@ import { TextLink } from '@/ui/text-link'
 import { ChildLogForm } from './_child-form'
 import { LogEntries } from './_entries'
 import { ExportForm } from './_export-form'
-import { type AskedLog, logFilters, logQuery, narrows } from './_filters'
+import { logAddress, logFilters, logQuery, narrows } from './_filters'
 import { LogSearchForm } from './_search-form'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,11 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<AskedLog> }
+const address = query(logAddress)
+
+type Props = { searchParams: Query }
 
 /** The log of an administrator's scope: who did what, when, from what to what, why, from where. */
 export default async function Page({ searchParams }: Props) {
-  const filters = logFilters(await searchParams)
+  const filters = logFilters(await address(searchParams))
   const query = logQuery(filters)
   const { log, thisYear } = await forPage(paths.manageLog(query), async () => {
     const ctx = await pageContext()

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listPeople, peopleShown } from '@/domain/people/list-people'
 import { ClientTexts } from '@/i18n/client-texts'
+import { page, type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -20,13 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = { q?: string | string[]; page?: string; done?: string }
+const address = query({ q: text, page, done: text })
 
 /** Who holds which office in the reader's scope, and who was invited. */
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
-  const { q, page: wanted, done } = await searchParams
-  const search = typeof q === 'string' ? q : ''
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(wanted ?? '1', 10) || 1))
+export default async function Page({ searchParams }: { searchParams: Query }) {
+  const { q: search, page, done } = await address(searchParams)
   const found = await forPage(paths.managePeople({ q: search, page }), async () =>
     listPeople(await pageContext(), { search, page }),
   )

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { officeOf } from '@/domain/authority/office-rules'
 import type { FoundPlace } from '@/domain/policies/child-queries'
 import { findPolicyPlaces } from '@/domain/policies/find-policy-places'
+import { type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage, goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -17,12 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ q?: string | string[] }> }
+const address = query({ q: text })
+
+type Props = { searchParams: Query }
 
 /** Opens the rules of the widest office somebody has; others, and a search, choose from a list. */
 export default async function Page({ searchParams }: Props) {
-  const { q } = await searchParams
-  const search = typeof q === 'string' ? q : ''
+  const { q: search } = await address(searchParams)
   const { found, office } = await forPage(paths.managePolicyPlaces(search), async () => {
     const ctx = await pageContext()
     return { found: await findPolicyPlaces(ctx, { search }), office: officeOf(ctx.actor) }

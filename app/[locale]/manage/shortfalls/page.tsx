@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { listScopeShortfalls } from '@/domain/shortfalls/list-scope-shortfalls'
+import { oneOf, page, type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -22,18 +23,24 @@ export async function generateMetadata(): Promise<Metadata> {
 const states = ['open', 'over', 'resolved'] as const
 const causes = ['staff', 'room', 'slot'] as const
 
-type Query = Record<'state' | 'cause' | 'division' | 'q' | 'page', string | string[] | undefined>
+const address = query({
+  state: oneOf(states),
+  cause: oneOf(causes),
+  division: text,
+  q: text,
+  page,
+})
 
 /** What falls short in every room of the person's scope, the most urgent first. */
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
-  const query = await searchParams
-  const asked = askedIn(query)
+export default async function Page({ searchParams }: { searchParams: Query }) {
+  const { page: wanted, ...read } = await address(searchParams)
+  const asked = askedIn(read)
   const { found, places } = await forPage(paths.manageShortfalls(), async () => {
     const ctx = await pageContext()
     const found = await listScopeShortfalls(ctx, {
       ...asked,
       search: asked.q,
-      page: Number(query.page) || 1,
+      page: wanted,
     })
     return { found, places: await placesToChoose(ctx) }
   })
@@ -81,12 +88,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
   )
 }
 
-function askedIn(query: Query): Asked {
-  const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
+function askedIn(read: Omit<Awaited<ReturnType<typeof address>>, 'page'>): Asked {
   return {
-    state: states.find((one) => one === query.state) ?? 'open',
-    cause: causes.find((one) => one === query.cause) ?? null,
-    division: /^\d{6}(\d{3})?$/.test(text(query.division)) ? text(query.division) : '',
-    q: text(query.q).slice(0, 80),
+    state: read.state ?? 'open',
+    cause: read.cause,
+    division: /^\d{6}(\d{3})?$/.test(read.division) ? read.division : '',
+    q: read.q.slice(0, 80),
   }
 }

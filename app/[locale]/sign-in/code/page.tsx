@@ -4,6 +4,7 @@ import { signInStep } from '@/app/[locale]/sign-in/_sign-in-step'
 import { codeMinutes } from '@/domain/accounts/rules'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { env } from '@/lib/env'
 import { goTo } from '@/lib/go'
@@ -20,14 +21,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ again?: string }> }
+const address = query({ again: text })
+
+type Props = { searchParams: Query }
 
 /** Second step of signing in: the code that went to the number. */
 export default async function Page({ searchParams }: Props) {
   const step = await signInStep()
   if (!step) return goTo('/sign-in?ended=1')
   const t = await getTranslations('account')
-  const { again } = await searchParams
+  const { again } = await address(searchParams)
   const { now } = await pageContext()
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">

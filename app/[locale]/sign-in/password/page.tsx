@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { signInStep } from '@/app/[locale]/sign-in/_sign-in-step'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { localPath, withNext } from '@/lib/local-path'
 import { BackLink } from '@/ui/back-link'
 import { PageHeader } from '@/ui/page-header'
@@ -13,12 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> }
+const address = query({ next: text })
+
+type Props = { searchParams: Query }
 
 /** The other way to sign in, for those who have set a password. */
 export default async function Page({ searchParams }: Props) {
   const t = await getTranslations('account')
-  const next = localPath((await searchParams).next)
+  const next = localPath((await address(searchParams)).next)
   const step = await signInStep()
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">

@@ -5,6 +5,7 @@ import { type OwnSecondFactor, readSecondFactor } from '@/domain/accounts/read-s
 import { factorAddress } from '@/domain/accounts/second-factor-secrets'
 import { maskPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { sessionIdOfRequest } from '@/lib/auth'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
@@ -21,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('doneTitle'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; change?: string }> }
+const address = query({ next: text, change: text })
+
+type Props = { searchParams: Query }
 
 /** The second factor: set it up, give it, or change the device. */
 export default async function Page({ searchParams }: Props) {
-  const { next: wanted, change } = await searchParams
+  const { next: wanted, change } = await address(searchParams)
   const next = localPath(wanted)
   const { factor, step, actor } = await forPage(paths.secondFactor(next), async () => {
     const ctx = await signedInContext()

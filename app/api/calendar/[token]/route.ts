@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFeed } from '@/domain/feeds/read-feed'
 import { NotFound } from '@/domain/shared/refusal'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { limit, TooMany } from '@/lib/rate-limit'
 import { clientAddress, siteAddress } from '@/lib/site-address'
@@ -20,7 +21,7 @@ const privately = {
  * address that is unknown, renewed or revoked is simply not there.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
-  const [, token] = name.exec((await params).token) ?? []
+  const [, token] = name.exec((await readPath(params)).token) ?? []
   try {
     const ctx = await pageContext()
     await limit(ctx.db, 'feeds_by_address', await clientAddress())

@@ -2,10 +2,13 @@ import { findRoomId } from '@/domain/rooms/find-room-id'
 import { NotFound } from '@/domain/shared/refusal'
 import { followPlacesInput } from '@/domain/slots/inputs'
 import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
+import { query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { livePlaces } from '@/lib/live/live-places'
 import { placesStream } from '@/lib/live/places-stream'
 import { clientAddress } from '@/lib/site-address'
+
+const address = query({ from: text, to: text, stamp: text })
 
 /** For proxies in between, too: pass each line on at once, keep none, compress none. */
 const headers = {
@@ -20,11 +23,8 @@ const headers = {
  * then reads them as always, so nothing personal and nothing that decides is sent here.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
-  const query = Object.fromEntries(new URL(request.url).searchParams)
-  const asked = followPlacesInput.safeParse({
-    ...query,
-    code: decodeURIComponent((await params).code),
-  })
+  const days = await address(new URL(request.url).searchParams)
+  const asked = followPlacesInput.safeParse({ ...days, ...(await readPath(params)) })
   if (!asked.success) return nothing(400)
   const { code, from, to, stamp } = asked.data
   const { rooms, streams } = livePlaces()

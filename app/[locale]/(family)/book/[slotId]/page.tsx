@@ -11,8 +11,8 @@ import { refusalText } from '@/app/_components/booking-refusal-text'
 import { ReleaseLine } from '@/app/_components/favourites/release-line'
 import { holdView } from '@/domain/holds/find-hold'
 import { quoteBooking } from '@/domain/holds/quote-booking'
-import { isDay } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
+import { day, type Query, query, readPath, text, texts } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -33,18 +33,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ day, from: text, to: text, child: texts })
+
 type Props = {
   params: Promise<{ slotId: string }>
-  searchParams: Promise<{ from?: string; to?: string; day?: string; child?: string | string[] }>
+  searchParams: Query
 }
 
 /** What a booking means, child by child, and the button that makes it. */
 export default async function Page({ params, searchParams }: Props) {
-  const { slotId } = await params
-  const asked = await searchParams
-  const chosen = [asked.child ?? []].flat()
-  const span = asked.day && isDay(asked.day) ? askedSpan(asked.day, asked.from, asked.to) : null
-  const stretch = span ? { day: asked.day, from: asked.from, to: asked.to } : {}
+  const { slotId } = await readPath(params)
+  const { day, from, to, child: chosen = [] } = await address(searchParams)
+  const span = day ? askedSpan(day, from, to) : null
+  const stretch = day && span ? { day, from, to } : {}
   const here = paths.book(slotId, { ...stretch, children: chosen })
   const { ctx, quote } = await forPage(here, async () => {
     const ctx = await signedInContext()

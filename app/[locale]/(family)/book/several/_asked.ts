@@ -1,5 +1,6 @@
 import { validate } from 'uuid'
 import type { SeveralWish } from '@/domain/several/quote-several'
+import { texts } from '@/lib/asked'
 
 export type Query = Record<string, string | string[] | undefined>
 
@@ -13,6 +14,17 @@ const timesOfSlot = new RegExp(`^(${clock})[-–](${clock})$`)
 const timeOfDay = new RegExp(`^${clock}$`)
 /** Nobody asks for more values of one name than this. */
 const most = 100
+
+/** What the page's address may ask by. */
+export const severalQuery = {
+  room: texts,
+  child: texts,
+  slot: texts,
+  weekday: texts,
+  time: texts,
+  from: texts,
+  to: texts,
+}
 
 /** Reads the address of the page, whatever somebody typed there. */
 export function readAsked(query: Query): Asked {

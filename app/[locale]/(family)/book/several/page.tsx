@@ -6,6 +6,7 @@ import { mostVisits } from '@/domain/claims/inputs'
 import { quoteSeveral, type SeveralQuote } from '@/domain/several/quote-several'
 import { NotFound } from '@/domain/shared/refusal'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { withNext } from '@/lib/local-path'
@@ -17,7 +18,7 @@ import { Disclosure } from '@/ui/disclosure'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
-import { type Asked, type Query, readAsked } from './_asked'
+import { type Asked, readAsked, severalQuery } from './_asked'
 import { Chooser } from './_chooser'
 import { Plan } from './_plan'
 import { SeveralForm } from './_several-form'
@@ -27,10 +28,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query(severalQuery)
+
 /** Several days of a room at once: what can be had, what cannot and why, booked with one press. */
-export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function Page({ searchParams }: { searchParams: Query }) {
   const t = await getTranslations('several')
-  const read = readAsked(await searchParams)
+  const read = readAsked(await address(searchParams))
   const here = paths.bookSeveral(read.code)
   const { asked, quote } = await forPage(here, () => quoted(read))
   if (!quote) {

@@ -6,6 +6,7 @@ import { readBooking } from '@/domain/bookings/read-booking'
 import { bookingCan, cancellation, hasEnded } from '@/domain/claims/rules'
 import { ClientTexts } from '@/i18n/client-texts'
 import { getPathname } from '@/i18n/navigation'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -15,6 +16,7 @@ import { ButtonLink, buttonClass } from '@/ui/button'
 import { Notice } from '@/ui/notice'
 import { PageHeader } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
+import { WechatNote } from '../../_wechat-note'
 import { CancelForm } from './_cancel-form'
 import { BookingFacts } from './_facts'
 import { BookingNews } from './_news'
@@ -24,15 +26,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text, cancelled: text })
+
 type Props = {
   params: Promise<{ id: string }>
-  searchParams: Promise<{ done?: string; cancelled?: string }>
+  searchParams: Query
 }
 
 /** One booking: is it certain, when and where, and how to cancel it. */
 export default async function Page({ params, searchParams }: Props) {
-  const { id } = await params
-  const news = await searchParams
+  const { id } = await readPath(params)
+  const news = await address(searchParams)
   const { ctx, booking, together } = await forPage(paths.booking(id), async () => {
     const ctx = await signedInContext()
     return { ctx, ...(await readBooking(ctx, id)) }
@@ -69,13 +73,16 @@ export default async function Page({ params, searchParams }: Props) {
           {t('booking.again')}
         </ButtonLink>
       ) : (
-        <a
-          href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
-          className={buttonClass('quiet')}
-          download
-        >
-          {t('booking.calendar')}
-        </a>
+        <>
+          <a
+            href={getPathname({ href: `${paths.booking(booking.id)}/calendar.ics`, locale })}
+            className={buttonClass('quiet')}
+            download
+          >
+            {t('booking.calendar')}
+          </a>
+          <WechatNote />
+        </>
       )}
       {bookingCan.move(booking, ctx.now) ? (
         <ButtonLink kind="quiet" href={paths.moveBooking(booking.id)}>

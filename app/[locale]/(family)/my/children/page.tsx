@@ -4,6 +4,7 @@ import { ChildrenList } from '@/app/_components/children-list'
 import { listChildren } from '@/domain/children/list-children'
 import { listInvitations } from '@/domain/children/list-invitations'
 import { findConsent } from '@/domain/consents/find-consent'
+import { type Query, query, text } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -22,11 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const newsKinds = ['added', 'saved', 'removed'] as const
 
-type Props = { searchParams: Promise<{ done?: string }> }
+const address = query({ done: text })
+
+type Props = { searchParams: Query }
 
 /** The children somebody is guardian of, and invitations to become one. */
 export default async function Page({ searchParams }: Props) {
-  const { done } = await searchParams
+  const { done } = await address(searchParams)
   const { children, invitations, consent } = await forPage(paths.children(), async () => {
     const ctx = await signedInContext()
     const [children, invitations, consent] = await Promise.all([

@@ -5,8 +5,9 @@ import { SignUpSteps } from '@/app/_components/sign-up-steps'
 import { findConsent } from '@/domain/consents/find-consent'
 import { dayOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
-import { firstRun, stepPath } from '@/lib/first-run'
+import { firstRun, firstRunQuery, stepPath } from '@/lib/first-run'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -23,11 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ first?: string; next?: string }> }
+const address = query(firstRunQuery)
+
+type Props = { searchParams: Query }
 
 /** The child-data rule in short, one's own answer to it, and both answers as buttons. */
 export default async function Page({ searchParams }: Props) {
-  const run = firstRun(await searchParams)
+  const run = firstRun(await address(searchParams))
   const consent = await forPage(stepPath(paths.consent(), run), async () =>
     findConsent(await signedInContext()),
   )

@@ -5,6 +5,7 @@ import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { Section } from '@/ui/page-header'
+import { WechatNote } from '../../_wechat-note'
 import { FeedForm } from './_feed-form'
 
 /** The family's visits in their own calendar: what that is, whether it is on, and the switch. */
@@ -15,6 +16,7 @@ export async function FeedPart() {
   return (
     <Section id="feed-part" title={t('title')}>
       <p>{t('lead')}</p>
+      <WechatNote />
       <ClientTexts areas={['faults', 'feed']}>
         <FeedForm since={since} />
       </ClientTexts>

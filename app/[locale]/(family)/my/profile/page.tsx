@@ -8,9 +8,10 @@ import type { Account } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { sessionIdOfRequest } from '@/lib/auth'
 import { signedInContext } from '@/lib/context'
-import { firstRun, stepPath } from '@/lib/first-run'
+import { firstRun, firstRunQuery, stepPath } from '@/lib/first-run'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
@@ -28,13 +29,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ ...firstRunQuery, saved: text, password: text })
+
 type Props = {
-  searchParams: Promise<{ first?: string; next?: string; saved?: string; password?: string }>
+  searchParams: Query
 }
 
 /** Who somebody is, their password and where they are signed in; first step of signing up. */
 export default async function Page({ searchParams }: Props) {
-  const asked = await searchParams
+  const asked = await address(searchParams)
   const run = firstRun(asked)
   const { ctx, profile, factor } = await forPage(stepPath(paths.profile(), run), async () => {
     const ctx = await signedInContext()

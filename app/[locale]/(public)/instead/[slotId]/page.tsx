@@ -6,6 +6,7 @@ import { insteadViews } from '@/app/_components/instead/instead-views'
 import { type OwnRefusal, readOwnRefusals } from '@/domain/search/read-own-refusals'
 import { readWishedSlot } from '@/domain/search/read-wished-slot'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, texts } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -16,10 +17,12 @@ import { ButtonLink } from '@/ui/button'
 import { BlocksDrawing } from '@/ui/drawings/blocks'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
-import { type Query, readAge } from '../../_find-filters'
+import { readAge } from '../../_find-filters'
 import { WishedSlotCard } from './_wished-slot'
 
-type Props = { params: Promise<{ slotId: string }>; searchParams: Promise<Query> }
+const address = query({ age: texts })
+
+type Props = { params: Promise<{ slotId: string }>; searchParams: Query }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('instead')
@@ -28,10 +31,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What fits instead of a full slot, or that it is not full. For anybody; a family books with one touch. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ slotId }, query, locale] = [await params, await searchParams, await getLocale()]
+  const [{ slotId }, asked, locale] = [
+    await readPath(params),
+    await address(searchParams),
+    await getLocale(),
+  ]
   const ctx = await pageContext()
   const t = await getTranslations('instead')
-  const { ageMonths } = readAge(query)
+  const { ageMonths } = readAge(asked)
   const { slot, ways, refusals } = await forPage(paths.instead(slotId), async () => {
     const slot = await readWishedSlot(ctx, { slotId, ageMonths })
     const { childIds } = slot

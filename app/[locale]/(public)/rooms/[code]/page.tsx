@@ -7,6 +7,7 @@ import { RoomRules } from '@/app/_components/room-rules'
 import { Secondary } from '@/app/_components/secondary'
 import { readRoom } from '@/domain/rooms/read-room'
 import { readWeek } from '@/domain/slots/read-week'
+import { type Query, query, readPath, texts } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forVisitors } from '@/lib/for-visitors'
 import { forPage } from '@/lib/go'
@@ -16,7 +17,7 @@ import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { RoomDrawing } from '@/ui/drawings/room'
 import { PageHeader } from '@/ui/page-header'
-import { type Query, readAge, readDay } from '../../_find-filters'
+import { readAge, readDay } from '../../_find-filters'
 import { FavouriteButton } from './_favourite-button'
 import { NextPlace } from './_next-place'
 import { RoomContents } from './_room-contents'
@@ -29,7 +30,9 @@ import { RoomQuestions } from './_room-questions'
 import { RoomStory } from './_room-story'
 import { RoomWeek } from './_room-week'
 
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+const address = query({ day: texts, age: texts })
+
+type Props = { params: Promise<{ code: string }>; searchParams: Query }
 
 /** The room once a request, for the page and its title. */
 const roomOf = cache((code: string) =>
@@ -37,8 +40,8 @@ const roomOf = cache((code: string) =>
 )
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ code }, locale] = [await params, await getLocale()]
-  const page = await roomOf(decodeURIComponent(code))
+  const [{ code }, locale] = [await readPath(params), await getLocale()]
+  const page = await roomOf(code)
   const [picture] = page.pictures
   return pageMetadata({
     path: paths.room(page.room.code),
@@ -51,13 +54,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A room: is there a place this week; then what it is like, where it is, what it costs, its rules. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ code }, query, locale] = [await params, await searchParams, await getLocale()]
+  const [{ code }, asked, locale] = [
+    await readPath(params),
+    await address(searchParams),
+    await getLocale(),
+  ]
   const t = await getTranslations('room')
-  const page = await roomOf(decodeURIComponent(code))
+  const page = await roomOf(code)
   const { room, hours, policy, pictures, texts } = page
   const folded = await getTranslations('display.folded')
-  const day = readDay(query)
-  const age = readAge(query)
+  const day = readDay(asked)
+  const age = readAge(asked)
   const week = await forVisitors(
     'week',
     await pageContext(),

@@ -1,8 +1,10 @@
 import { type PeriodName, periodBetween, periodNamed, periodNames } from '@/domain/figures/rules'
 import type { Period } from '@/domain/figures/types'
+import { text } from '@/lib/asked'
 import type { FiguresQuery } from '@/lib/paths'
 
-export type FiguresSearch = Record<string, string | string[] | undefined>
+/** What the figures' address may ask by. */
+export const figuresQuery = { period: text, from: text, to: text, shade: text, page: text }
 
 export type Asked = {
   /** The name of the period; null for days typed by the person. */
@@ -18,8 +20,11 @@ export type Asked = {
 }
 
 /** What an address asks of the figures; what it gets wrong or leaves out is this month. */
-export function askedOf(search: FiguresSearch, today: string): Asked {
-  const one = (key: string) => (typeof search[key] === 'string' ? search[key] : '')
+export function askedOf(
+  search: { [name in keyof typeof figuresQuery]?: string },
+  today: string,
+): Asked {
+  const one = (name: keyof typeof figuresQuery) => search[name] ?? ''
   const shade = one('shade') === 'plan' ? 'plan' : 'occupancy'
   const page = /^[1-9]\d{0,3}$/.test(one('page')) ? Number(one('page')) : 1
   const [from, to] = [one('from'), one('to')]

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { figuresPlaceSeen } from '@/domain/figures/figures-place-seen'
 import { readFigures } from '@/domain/figures/read-figures'
 import { dayOf } from '@/domain/shared/time'
+import { type Query, query, readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -11,7 +12,7 @@ import { RoomDrawing } from '@/ui/drawings/room'
 import { EmptyState } from '@/ui/empty-state'
 import { PageHeader } from '@/ui/page-header'
 import { TextLink } from '@/ui/text-link'
-import { askedOf, type FiguresSearch } from './_asked'
+import { askedOf, figuresQuery } from './_asked'
 import { CityMap } from './_city-map'
 import { HoursOfWeek } from './_hours'
 import { placeName, placesAbove } from './_names'
@@ -26,15 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query(figuresQuery)
+
 type Props = {
   params: Promise<{ where: string }>
-  searchParams: Promise<FiguresSearch>
+  searchParams: Query
 }
 
 /** The figures of a city, district, subdistrict or room over a period; what is below adds up to it. */
 export default async function Page({ params, searchParams }: Props) {
-  const where = decodeURIComponent((await params).where)
-  const search = await searchParams
+  const where = (await readPath(params)).where
+  const search = await address(searchParams)
   const { figures, asked, actor } = await forPage(paths.manageFigures(where), async () => {
     const ctx = await pageContext()
     const asked = askedOf(search, dayOf(ctx.now))

@@ -6,10 +6,13 @@ import { exportChildLog } from '@/domain/log/export-child-log'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { dayOf } from '@/domain/shared/time'
 import { routing } from '@/i18n/routing'
+import { number, query, readPath } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { guardFormula } from '@/lib/spreadsheet/write'
 import { actionText } from '../_words'
 import { yearsBack } from '../_years'
+
+const address = query({ year: number(2199) })
 
 type Props = { params: Promise<{ locale: string }> }
 
@@ -30,11 +33,11 @@ const columns = [
 
 /** A year's entries about children as CSV, written as they are read; not there for others. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const { locale } = await params
+  const { locale } = await readPath(params)
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 })
   try {
     const ctx = await signedInContext()
-    const asked = Number(new URL(request.url).searchParams.get('year'))
+    const { year: asked } = await address(new URL(request.url).searchParams)
     const year = yearsBack(Number(dayOf(ctx.now).slice(0, 4))).find((one) => one === asked)
     if (!year) return new Response(null, { status: 404 })
     const { rows } = await exportChildLog(ctx, { year })

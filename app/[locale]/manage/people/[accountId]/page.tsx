@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { readPerson } from '@/domain/people/list-people'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -19,15 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ accountId: string }>
-  searchParams: Promise<{ done?: string }>
+  searchParams: Query
 }
 
 /** One person within the reader's scope: their offices there, removing one, and their second factor. */
 export default async function Page({ params, searchParams }: Props) {
-  const { accountId } = await params
-  const { done } = await searchParams
+  const { accountId } = await readPath(params)
+  const { done } = await address(searchParams)
   const person = await forPage(paths.managePerson(accountId), async () =>
     readPerson(await pageContext(), { accountId }),
   )

@@ -6,6 +6,7 @@ import { invitationDays } from '@/domain/people/rules'
 import type { ScopeChoice } from '@/domain/people/scope-queries'
 import { ClientTexts } from '@/i18n/client-texts'
 import type { Locale } from '@/i18n/routing'
+import { type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -21,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ role?: string | string[] }> }
+const address = query({ role: text })
+
+type Props = { searchParams: Query }
 
 /** Invites somebody to an office: first which, then who and where. */
 export default async function Page({ searchParams }: Props) {
-  const { role: wanted } = await searchParams
-  const role = typeof wanted === 'string' ? wanted : null
+  const role = (await address(searchParams)).role || null
   const choices = await forPage(paths.manageInvite({ role: role ?? undefined }), async () =>
     listRoleChoices(await pageContext(), { role }),
   )

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { listPolicyChanges } from '@/domain/policies/list-policy-changes'
 import { listPresets } from '@/domain/policies/list-presets'
 import { type PlacePolicies, readPolicies } from '@/domain/policies/read-policies'
-import { isDay } from '@/domain/shared/time'
+import { day, page, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -26,28 +26,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = Partial<Record<'from' | 'done' | 'preset' | 'history' | 'saved', string | string[]>>
-type Props = { params: Promise<{ where: string }>; searchParams: Promise<Query> }
+const address = query({ from: day, done: text, preset: text, history: page, saved: text })
+
+type Props = { params: Promise<{ where: string }>; searchParams: Query }
 
 /** The rules of one place: in force on a day and whose they are, its own, those to come, history. */
 export default async function Page({ params, searchParams }: Props) {
-  const { where: written } = await params
-  const where = decodeURIComponent(written)
-  const query = await searchParams
+  const { where } = await readPath(params)
+  const asked = await address(searchParams)
   const { policies, presets, changes } = await forPage(paths.managePolicies(where), async () => {
     const ctx = await pageContext()
-    const day = typeof query.from === 'string' && isDay(query.from) ? query.from : null
-    const page = Math.max(1, Math.trunc(Number(query.history)) || 1)
     return {
-      policies: await readPolicies(ctx, { where, day }),
+      policies: await readPolicies(ctx, { where, day: asked.from }),
       presets: await listPresets(ctx),
-      changes: await listPolicyChanges(ctx, { where, page }),
+      changes: await listPolicyChanges(ctx, { where, page: asked.history }),
     }
   })
   const t = await getTranslations('policies')
   const zh = (await getLocale()) === 'zh'
   const { place, mayChange } = policies
-  const preset = presets.find(({ code }) => code === query.preset) ?? null
+  const preset = presets.find(({ code }) => code === asked.preset) ?? null
   const above = nearestAbove(place, policies.above)
   return (
     <div className="stack gap-6">
@@ -62,7 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
         title={t('of', { place: placeName(t, place, zh) })}
         lead={mayChange ? t('lead') : t('leadView')}
       />
-      <Done done={query.done} />
+      <Done done={asked.done} />
       <DayForm policies={policies} />
       {mayChange ? (
         <EditPolicies
@@ -70,7 +68,7 @@ export default async function Page({ params, searchParams }: Props) {
           policies={policies}
           presets={presets}
           preset={preset}
-          saved={String(query.saved ?? '')}
+          saved={asked.saved}
         />
       ) : (
         <SettingsInForce policies={policies} />

@@ -3,9 +3,10 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { DoneNews } from '@/app/_components/manage/done-news'
 import { RoomStatus } from '@/app/_components/manage/room-status'
 import { ShortfallNotice } from '@/app/_components/manage/shortfall-list'
-import { dayOf, isDay } from '@/domain/shared/time'
+import { dayOf } from '@/domain/shared/time'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { ClientTexts } from '@/i18n/client-texts'
+import { day, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -25,18 +26,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ day, done: text })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ day?: string | string[]; done?: string | string[] }>
+  searchParams: Query
 }
 
 /** A room's day for its staff: what falls short, who comes next, who is on duty, the week. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code } = await params
-  const { day: asked, done } = await searchParams
+  const { code } = await readPath(params)
+  const { day: asked, done } = await address(searchParams)
   const { days, now, several } = await forPage(paths.manageRoom(code), async () => {
     const ctx = await pageContext()
-    const day = typeof asked === 'string' && isDay(asked) ? asked : dayOf(ctx.now)
+    const day = asked ?? dayOf(ctx.now)
     const several = ctx.actor.kind === 'account' && seesSeveral(ctx.actor.roles)
     return { days: await readRoomDays(ctx, { code, day }), now: ctx.now, several }
   })

@@ -5,6 +5,7 @@ import { roomTexts } from '@/app/_forms/room-texts'
 import { planNewRoom } from '@/domain/administration/plan-new-room'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { nameIn } from '@/lib/name-in'
@@ -18,12 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('newTitle'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ copy?: string | string[] }> }
+const address = query({ copy: text })
+
+type Props = { searchParams: Query }
 
 /** Enters a room, from nothing or like another. */
 export default async function Page({ searchParams }: Props) {
-  const [{ copy }, locale] = [await searchParams, await getLocale()]
-  const asked = typeof copy === 'string' ? copy : null
+  const [{ copy }, locale] = [await address(searchParams), await getLocale()]
+  const asked = copy || null
   const path = paths.manageNewRoom(asked ? { copy: asked } : {})
   const { plan, districts } = await forPage(path, async () => {
     const ctx = await pageContext()

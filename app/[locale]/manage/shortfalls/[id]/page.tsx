@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { shortfallText } from '@/app/_components/manage/shortfall-text'
 import { dayOf, timeOf } from '@/domain/shared/time'
 import { findWaysOut } from '@/domain/shortfalls/find-ways-out'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -23,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One shortfall: how it came about, and every way out the numbers allow. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params
+  const { id } = await readPath(params)
   const { ways, now } = await forPage(paths.manageShortfall(id), async () => {
     const ctx = await pageContext()
     return { ways: await findWaysOut(ctx, { shortfallId: id }), now: ctx.now }

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { BookingCards } from '@/app/_components/booking/booking-cards'
 import type { SeveralRead } from '@/domain/several/read-several'
 import { readSeveral } from '@/domain/several/read-several'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -18,14 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ requestId: string }>
-  searchParams: Promise<{ done?: string }>
+  searchParams: Query
 }
 
 /** What came of a press for several days: what is booked, what is not and why. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ requestId }, { done }] = [await params, await searchParams]
+  const [{ requestId }, { done }] = [await readPath(params), await address(searchParams)]
   const { bookings, missed } = await forPage(paths.bookedSeveral(requestId), async () =>
     readSeveral(await signedInContext(), requestId),
   )

@@ -2,6 +2,7 @@ import { hasLocale } from 'next-intl'
 import { readVisit } from '@/domain/feeds/read-visit'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { routing } from '@/i18n/routing'
+import { readPath } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { siteAddress } from '@/lib/site-address'
 import { visitFile } from '@/lib/visit-calendar'
@@ -10,7 +11,7 @@ type Props = { params: Promise<{ locale: string; id: string }> }
 
 /** The booking as a calendar file; for anyone but the child's guardians it is not there. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  const { locale, id } = await params
+  const { locale, id } = await readPath(params)
   if (!hasLocale(routing.locales, locale)) return new Response(null, { status: 404 })
   try {
     const ctx = await signedInContext()

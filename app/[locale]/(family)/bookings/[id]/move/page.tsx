@@ -7,6 +7,7 @@ import { quoteMove } from '@/domain/several/quote-move'
 import type { Reckoned } from '@/domain/several/reckoning-rules'
 import { addDays, weekdayOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a booking could go instead, with the old place kept until the new one is certain. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params
+  const { id } = await readPath(params)
   const { booking, refusal, choices, together } = await forPage(paths.moveBooking(id), async () => {
     const ctx = await signedInContext()
     const [quote, { together }] = await Promise.all([quoteMove(ctx, id), readBooking(ctx, id)])

@@ -4,6 +4,7 @@ import { countryOptions } from '@/app/_components/country-options'
 import { findChild } from '@/domain/children/find-child'
 import { listChildReads } from '@/domain/children/list-child-reads'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -21,14 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ childId: string }>
-  searchParams: Promise<{ done?: string }>
+  searchParams: Query
 }
 
 /** All that is kept about a child, to see, correct or erase; its guardians, and asking another. */
 export default async function Page({ params, searchParams }: Props) {
-  const { childId } = await params
+  const { childId } = await readPath(params)
   const { child, reads } = await forPage(paths.child(childId), async () => {
     const ctx = await signedInContext()
     const child = await findChild(ctx, { childId }, sealing('identity'))
@@ -37,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { guardians, invitations, ...own } = child
   const t = await getTranslations('children')
   const told = await getTranslations('desk.reads')
-  const { done } = await searchParams
+  const { done } = await address(searchParams)
   return (
     <div className="mx-auto grid w-full max-w-text gap-8">
       <PageHeader

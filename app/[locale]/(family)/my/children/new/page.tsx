@@ -6,8 +6,9 @@ import { SignUpSteps } from '@/app/_components/sign-up-steps'
 import { listInvitations } from '@/domain/children/list-invitations'
 import { findConsent } from '@/domain/consents/find-consent'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query } from '@/lib/asked'
 import { signedInContext } from '@/lib/context'
-import { firstRun, stepPath } from '@/lib/first-run'
+import { firstRun, firstRunQuery, stepPath } from '@/lib/first-run'
 import { forPage, goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
@@ -21,11 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Props = { searchParams: Promise<{ first?: string; next?: string }> }
+const address = query(firstRunQuery)
+
+type Props = { searchParams: Query }
 
 /** Adds a child; last step of signing up. Without consent it leads to the rule first. */
 export default async function Page({ searchParams }: Props) {
-  const run = firstRun(await searchParams)
+  const run = firstRun(await address(searchParams))
   const [consent, invitations] = await forPage(stepPath(paths.newChild(), run), async () => {
     const ctx = await signedInContext()
     return Promise.all([findConsent(ctx), listInvitations(ctx)])

@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { sectionsOf } from '@/domain/authority/office-rules'
 import { readChildRecord } from '@/domain/families/read-child-record'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -25,7 +26,7 @@ type Props = { params: Promise<{ id: string }> }
 
 /** A child's record for people who answer for a room it comes to; they first say why. */
 export default async function Page({ params }: Props) {
-  const { id } = await params
+  const { id } = await readPath(params)
   const record = await forPage(paths.manageChild(id), async () =>
     readChildRecord(await pageContext(), { childId: id }, sealing('identity')),
   )

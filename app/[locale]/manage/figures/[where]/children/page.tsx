@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { listPlans, type Plans } from '@/domain/figures/list-plans'
 import { ClientTexts } from '@/i18n/client-texts'
 import { getPathname } from '@/i18n/navigation'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -22,15 +23,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ where: string }>
-  searchParams: Promise<{ done?: string | string[] }>
+  searchParams: Query
 }
 
 /** What the figures are held against: children by subdistrict, and for the city the year's target. */
 export default async function Page({ params, searchParams }: Props) {
-  const where = decodeURIComponent((await params).where)
-  const { done } = await searchParams
+  const where = (await readPath(params)).where
+  const { done } = await address(searchParams)
   const read = await forPage(paths.manageChildrenNumbers(where), async () =>
     listPlans(await pageContext(), { where }),
   )

@@ -5,6 +5,7 @@ import { readRoomFacts } from '@/domain/administration/read-room-facts'
 import { listDivisions } from '@/domain/divisions/list-divisions'
 import { orderSeen, wordsSeen } from '@/domain/rooms/picture-rules'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { nameIn, placeIn } from '@/lib/name-in'
@@ -34,14 +35,20 @@ const deeds = {
   'picture-removed': 'pictures.done.removed',
 } as const
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ done?: string | string[] }>
+  searchParams: Query
 }
 
 /** All that is known of a room, for those who run it: to correct, suspend, and show in pictures. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ code }, { done }, locale] = [await params, await searchParams, await getLocale()]
+  const [{ code }, { done }, locale] = [
+    await readPath(params),
+    await address(searchParams),
+    await getLocale(),
+  ]
   const { page, districts } = await forPage(paths.manageRoomFacts(code), async () => {
     const ctx = await pageContext()
     return { page: await readRoomFacts(ctx, { code }), districts: await listDivisions(ctx) }

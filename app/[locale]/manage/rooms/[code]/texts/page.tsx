@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { readRoomTexts } from '@/domain/rooms/read-room-texts'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { nameIn } from '@/lib/name-in'
@@ -19,16 +20,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ done: text })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ done?: string | string[] }>
+  searchParams: Query
 }
 
 /** What a room says of itself, for those who run it: five texts in both languages. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ code }, { done }, locale] = [await params, await searchParams, await getLocale()]
+  const [{ code }, { done }, locale] = [
+    await readPath(params),
+    await address(searchParams),
+    await getLocale(),
+  ]
   const { room, texts } = await forPage(paths.manageRoomTexts(code), async () =>
-    readRoomTexts(await pageContext(), { code: decodeURIComponent(code) }),
+    readRoomTexts(await pageContext(), { code }),
   )
   const t = await getTranslations('story')
   const name = nameIn(locale, room)

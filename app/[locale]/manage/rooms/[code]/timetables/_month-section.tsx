@@ -30,8 +30,3 @@ export function MonthSection({
     </Section>
   )
 }
-
-/** A month in the address, `'YYYY-MM'` of this century; null for anything else. */
-export function monthIn(text: unknown): string | null {
-  return typeof text === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : null
-}

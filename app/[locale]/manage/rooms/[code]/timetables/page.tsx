@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { readTimetables, type TimetablesPage } from '@/domain/timetables/read-timetables'
+import { month, type Query, query, readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -10,7 +11,7 @@ import { ClockDrawing } from '@/ui/drawings/clock'
 import { EmptyState } from '@/ui/empty-state'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
-import { MonthSection, monthIn } from './_month-section'
+import { MonthSection } from './_month-section'
 import { PatternCard } from './_pattern-card'
 import { WeekDrawing } from './_week-drawing'
 
@@ -19,15 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ month })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ month?: string | string[] }>
+  searchParams: Query
 }
 
 /** A room's weekly patterns: as cards, drawn as a week, and as the slots of a month. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code } = await params
-  const month = monthIn((await searchParams).month)
+  const { code } = await readPath(params)
+  const { month } = await address(searchParams)
   const page = await forPage(paths.manageTimetables(code), async () =>
     readTimetables(await pageContext(), { code, month }),
   )

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ShortfallNotice } from '@/app/_components/manage/shortfall-list'
 import { readWeekRoster } from '@/domain/roster/read-week-roster'
-import { addDays, dayOf, isDay } from '@/domain/shared/time'
+import { addDays, dayOf } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
+import { day, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -25,17 +26,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('week'), robots: { index: false } }
 }
 
-type Query = Record<'day' | 'done' | 'left' | 'who' | 'on', string | string[] | undefined>
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query> }
+const address = query({ day, done: text, left: text, who: text, on: text })
+
+type Props = { params: Promise<{ code: string }>; searchParams: Query }
 
 /** A room's week: who is on duty when, and under it what is booked against every limit. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code } = await params
-  const asked = await searchParams
+  const { code } = await readPath(params)
+  const asked = await address(searchParams)
   const week = await forPage(paths.manageWeek(code), async () => {
     const ctx = await pageContext()
-    const day = typeof asked.day === 'string' && isDay(asked.day) ? asked.day : dayOf(ctx.now)
-    return readWeekRoster(ctx, { code, day })
+    return readWeekRoster(ctx, { code, day: asked.day ?? dayOf(ctx.now) })
   })
   const { monday, today, room, mayChange } = week
   const t = await getTranslations('roster')
@@ -74,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
       </Section>
       <ClientTexts areas={['roster', 'faults']}>
         {mayChange ? (
-          <WeekForms week={week} who={String(asked.who ?? '')} on={String(asked.on ?? '')} />
+          <WeekForms week={week} who={asked.who} on={asked.on} />
         ) : (
           <Notice>{t('week.leadRead')}</Notice>
         )}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { explainInstant, type InstantExplanation } from '@/domain/explaining/explain-instant'
 import { dayOf, instantOf, isDay, timeOf } from '@/domain/shared/time'
+import { day, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -21,16 +22,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ at: text, day, time: text })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<Record<'at' | 'day' | 'time', string | string[] | undefined>>
+  searchParams: Query
 }
 
 /** The whole sum of a room's capacity at any time, and who changed each part of it last. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code } = await params
-  const { at, day, time } = await searchParams
-  const asked = instantIn(at ?? `${day}T${time}`)
+  const { code } = await readPath(params)
+  const { at, day, time } = await address(searchParams)
+  const asked = instantIn(at || `${day}T${time}`)
   const found = await forPage(paths.manageWhy(code), async () => {
     const ctx = await pageContext()
     return explainInstant(ctx, { code, at: asked ?? ctx.now })

@@ -6,6 +6,7 @@ import { type DayRosterPage, readDayRoster } from '@/domain/roster/read-day-rost
 import { isDay } from '@/domain/shared/time'
 import { listShortfalls } from '@/domain/shortfalls/list-shortfalls'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -27,7 +28,7 @@ type Props = { params: Promise<{ code: string; day: string }> }
 
 /** Who is on duty in a room on a day; for people who run the room, a form. */
 export default async function Page({ params }: Props) {
-  const { code, day } = await params
+  const { code, day } = await readPath(params)
   if (!isDay(day)) notFound()
   const { roster, shortfalls } = await forPage(paths.manageRoster(code, day), async () => {
     const ctx = await pageContext()

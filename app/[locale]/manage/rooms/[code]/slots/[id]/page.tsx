@@ -7,6 +7,7 @@ import { explainCapacity } from '@/domain/explaining/explain-capacity'
 import { timeOf } from '@/domain/shared/time'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { ClientTexts } from '@/i18n/client-texts'
+import { type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -27,15 +28,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('facts'), robots: { index: false } }
 }
 
+const address = query({ at: text, done: text })
+
 type Props = {
   params: Promise<{ code: string; id: string }>
-  searchParams: Promise<{ at?: string | string[]; done?: string | string[] }>
+  searchParams: Query
 }
 
 /** One slot for the room's staff: how full, why, who comes, and its cap and closing. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code, id } = await params
-  const { at, done } = await searchParams
+  const { code, id } = await readPath(params)
+  const { at, done } = await address(searchParams)
   const { page, told } = await forPage(paths.manageSlot(code, id), async () => {
     const ctx = await pageContext()
     const page = await readManagedSlot(ctx, { code, slotId: id })

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { v7 } from 'uuid'
-import { dayOf, isDay } from '@/domain/shared/time'
+import { dayOf } from '@/domain/shared/time'
 import { type NewSlotPage, readNewSlot } from '@/domain/slots/read-new-slot'
 import { ClientTexts } from '@/i18n/client-texts'
+import { day, type Query, query, readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -21,18 +22,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('addSlot'), robots: { index: false } }
 }
 
+const address = query({ day })
+
 type Props = {
   params: Promise<{ code: string }>
-  searchParams: Promise<{ day?: string | string[] }>
+  searchParams: Query
 }
 
 /** One more slot on a day: what day it is, what there is already, and the form. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code } = await params
-  const { day: asked } = await searchParams
+  const { code } = await readPath(params)
+  const { day: asked } = await address(searchParams)
   const page = await forPage(paths.manageNewSlot(code), async () => {
     const ctx = await pageContext()
-    const day = typeof asked === 'string' && isDay(asked) ? asked : dayOf(ctx.now)
+    const day = asked ?? dayOf(ctx.now)
     return readNewSlot(ctx, { code, day })
   })
   const { room, day } = page

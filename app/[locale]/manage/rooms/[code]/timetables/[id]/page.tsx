@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { readTimetable } from '@/domain/timetables/read-timetable'
 import { ClientTexts } from '@/i18n/client-texts'
+import { month, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -11,7 +12,7 @@ import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
 import { PageHeader, Section } from '@/ui/page-header'
 import { Effect } from '../_effect'
-import { MonthSection, monthIn } from '../_month-section'
+import { MonthSection } from '../_month-section'
 import { StateOfPattern } from '../_pattern-card'
 import { monthsFrom, shownPattern } from '../_shown'
 import { TimetableForm } from '../_timetable-form'
@@ -22,19 +23,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
+const address = query({ month, done: text })
+
 type Props = {
   params: Promise<{ code: string; id: string }>
-  searchParams: Promise<{ month?: string | string[]; done?: string | string[] }>
+  searchParams: Query
 }
 
 const deeds = ['created', 'changed', 'ended'] as const
 
 /** One weekly pattern: what was last done to it, its form, its month, and its end. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code, id } = await params
-  const { month, done } = await searchParams
+  const { code, id } = await readPath(params)
+  const { month, done } = await address(searchParams)
   const page = await forPage(paths.manageTimetable(code, id), async () =>
-    readTimetable(await pageContext(), { code, timetableId: id, month: monthIn(month) }),
+    readTimetable(await pageContext(), { code, timetableId: id, month }),
   )
   const { timetable, room, today } = page
   if (!timetable) notFound()

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { v7 } from 'uuid'
 import { readTimetable } from '@/domain/timetables/read-timetable'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
@@ -21,7 +22,7 @@ type Props = { params: Promise<{ code: string }> }
 
 /** The form of a new weekly pattern. */
 export default async function Page({ params }: Props) {
-  const { code } = await params
+  const { code } = await readPath(params)
   const page = await forPage(paths.manageNewTimetable(code), async () =>
     readTimetable(await pageContext(), { code, timetableId: null, month: null }),
   )

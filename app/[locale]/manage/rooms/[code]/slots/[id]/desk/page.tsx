@@ -3,8 +3,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { askedSpan } from '@/app/_components/booking/asked-span'
 import { quoteAtDesk } from '@/domain/desk/quote-at-desk'
 import { readDesk } from '@/domain/desk/read-desk'
-import { isDay } from '@/domain/shared/time'
 import { ClientTexts } from '@/i18n/client-texts'
+import { day, id, type Query, query, readPath, text } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -20,24 +20,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Asked = { family?: string; again?: string; day?: string; from?: string; to?: string }
+const address = query({ family: id, again: text, day, from: text, to: text })
+
 type Props = {
   params: Promise<{ code: string; id: string }>
-  searchParams: Promise<Asked>
+  searchParams: Query
 }
 
 /** Books for a family that stands at the desk or calls: first which family, then which children. */
 export default async function Page({ params, searchParams }: Props) {
-  const { code, id } = await params
-  const asked = await searchParams
-  const { family } = asked
-  const { desk, quoted, now } = await forPage(paths.manageDesk(code, id), async () => {
+  const { code, id: slotId } = await readPath(params)
+  const { family, ...asked } = await address(searchParams)
+  const { desk, quoted, now } = await forPage(paths.manageDesk(code, slotId), async () => {
     const ctx = await pageContext()
-    const desk = await readDesk(ctx, { code, slotId: id })
-    const span = asked.day && isDay(asked.day) ? askedSpan(asked.day, asked.from, asked.to) : null
+    const desk = await readDesk(ctx, { code, slotId })
+    const span = asked.day ? askedSpan(asked.day, asked.from, asked.to) : null
     const quoted =
-      typeof family === 'string' && !desk.over
-        ? await quoteAtDesk(ctx, { code, slotId: id, accountId: family, span })
+      family && !desk.over
+        ? await quoteAtDesk(ctx, { code, slotId, accountId: family, span })
         : null
     return { desk, quoted, now: ctx.now }
   })
@@ -47,7 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <div className="mx-auto grid w-full max-w-text gap-6">
       <PageHeader
-        back={<BackLink href={paths.manageSlot(code, id)}>{t('back')}</BackLink>}
+        back={<BackLink href={paths.manageSlot(code, slotId)}>{t('back')}</BackLink>}
         title={t('title')}
         lead={t('lead')}
       />
@@ -63,7 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
       {over || quoted?.ok ? null : (
         <ClientTexts areas={['desk', 'faults']}>
           <Section id="find" title={t('findTitle')}>
-            <FindFamily code={code} roomId={room.id} slotId={id} />
+            <FindFamily code={code} roomId={room.id} slotId={slotId} />
           </Section>
         </ClientTexts>
       )}

@@ -4,6 +4,7 @@ import { cancelText } from '@/app/_components/booking/cancel-text'
 import { bookingCan, cancellation } from '@/domain/claims/rules'
 import { readDeskBooking } from '@/domain/desk/read-desk-booking'
 import { ClientTexts } from '@/i18n/client-texts'
+import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { formats } from '@/lib/format'
 import { forPage } from '@/lib/go'
@@ -22,7 +23,7 @@ type Props = { params: Promise<{ code: string; id: string; bookingId: string }> 
 
 /** Cancels a booking for a family that asked the room to; what it means is shown first. */
 export default async function Page({ params }: Props) {
-  const { code, id, bookingId } = await params
+  const { code, id, bookingId } = await readPath(params)
   const here = paths.manageDeskBooking(code, id, bookingId)
   const { booking, now } = await forPage(here, async () => {
     const ctx = await pageContext()
