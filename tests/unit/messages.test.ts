@@ -83,6 +83,7 @@ const severalThings = new RegExp(`# ${things}\\b`)
 /** More than one by their nature: a group of rooms on the map, the children a caregiver looks after. */
 const alwaysSeveral: Record<string, RegExp> = {
   'map.json': /^group(Title)?$/,
+  'search.json': /full_together$/,
   'room.json': /^rules\.(fixed|band)Ratio$/,
 }
 
