@@ -20,9 +20,9 @@ export function DayCards({ week }: { week: WeekRoster }) {
   const all = week.days.flatMap(({ quarters }) => quarters)
   const hours = all.length > 0 ? hoursOf(all) : null
   return (
-    <ol className="grid items-start gap-3 md:grid-cols-2">
+    <ol className="stack items-start gap-3 md:grid-cols-2">
       {week.days.map((one) => (
-        <Card as="li" key={one.day} className="grid gap-2">
+        <Card as="li" key={one.day} className="stack gap-2">
           <div className="flex flex-wrap items-center justify-between gap-x-3">
             <h3 className="text-heading">{format.day(one.day)}</h3>
             <DayState day={one} />

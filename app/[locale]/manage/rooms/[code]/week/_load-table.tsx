@@ -38,13 +38,16 @@ export function LoadTable({
     },
   }))
   return (
-    <div className="grid gap-2">
-      <Table
-        caption={t('table', { day: format.day(day) })}
-        captionHidden
-        columns={columns}
-        rows={rows}
-      />
+    <div className="stack gap-2">
+      {/* Two days stand side by side, and their tables need more than half a page in large type. */}
+      <div className="relative overflow-x-auto">
+        <Table
+          caption={t('table', { day: format.day(day) })}
+          captionHidden
+          columns={columns}
+          rows={rows}
+        />
+      </div>
       {spans[0] ? (
         <p className="text-small text-soft">{t('weightNote', { by: spans[0].load.by })}</p>
       ) : null}
