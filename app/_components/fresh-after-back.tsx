@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { useEffect, useRef, useTransition } from 'react'
 import { hasWritten } from '@/app/_hooks/written'
 
 /**
@@ -11,8 +11,15 @@ import { hasWritten } from '@/app/_hooks/written'
 export function FreshAfterBack() {
   const router = useRouter()
   const [pending, startTransition] = useTransition()
+  const shown = useRef('')
+  const [path, search] = [usePathname(), useSearchParams()]
+  useEffect(() => {
+    shown.current = here()
+  }, [path, search])
   useEffect(() => {
     const back = () => {
+      // A link within the page counts as going back and forth too.
+      if (here() === shown.current) return
       // Without a network the router would leave the page.
       if (!hasWritten() || !navigator.onLine) return
       // After the router has heard of it too, and shows that page.
@@ -25,4 +32,8 @@ export function FreshAfterBack() {
     document.querySelector('main')?.toggleAttribute('inert', pending)
   }, [pending])
   return null
+}
+
+function here(): string {
+  return location.pathname + location.search
 }

@@ -27,10 +27,10 @@ const changes: [file: string, before: string, after: string][] = [
   [`${bookings}/_booking-form.tsx`, 'bookAction', 'bookPlacesAction'],
   [
     `${profile}/actions.ts`,
-    'profile.extend(firstRunFields.shape)',
-    'profile.omit({ name: true }).extend({ ...firstRunFields.shape, fullName: profile.shape.name })',
+    'profile.extend({',
+    'profile.omit({ name: true }).extend({ fullName: profile.shape.name,',
   ],
-  [`${profile}/actions.ts`, '{ name, language, home', '{ fullName: name, language, home'],
+  [`${profile}/actions.ts`, 'const { name, language', 'const { fullName: name, language'],
   [`${profile}/_profile-form.tsx`, 'name="name"', 'name="fullName"'],
   [`${profile}/_profile-form.tsx`, "typed.text('name'", "typed.text('fullName'"],
   [`${profile}/_profile-form.tsx`, 'wrong.name', 'wrong.fullName'],
