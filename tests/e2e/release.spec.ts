@@ -136,21 +136,22 @@ test('a network that refuses, one that is lost and a fault of ours are told apar
   site.serve('old')
   const { page, slotId } = await openPage(browser, true)
   await page.goto(`/book/${slotId}`)
-  const refusal = async (answer: number) => {
+  const expectRefusal = async (status: number, words: RegExp) => {
     await page.route('**/*', (route) =>
       route.request().method() === 'POST'
-        ? route.fulfill({ status: answer, contentType: 'text/html', body: '<h1>No</h1>' })
+        ? route.fulfill({ status, contentType: 'text/html', body: '<h1>No</h1>' })
         : route.fallback(),
     )
+    const answered = page.waitForResponse((answer) => answer.status() === status)
     await confirm(page).click()
-    const words = await page.getByRole('alert').first().textContent()
+    await answered
+    await expect(page.getByRole('alert').first()).toHaveText(words)
     await page.unroute('**/*')
-    return words
   }
-  expect(await refusal(403)).toMatch(/之间的网络.*拒绝/)
-  expect(await refusal(411)).toMatch(/之间的网络.*拒绝/)
-  expect(await refusal(413)).toMatch(/太大/)
-  expect(await refusal(500)).toMatch(/是我们这边出了错/)
+  await expectRefusal(403, /之间的网络.*拒绝/)
+  await expectRefusal(413, /太大/)
+  await expectRefusal(411, /之间的网络.*拒绝/)
+  await expectRefusal(500, /是我们这边出了错/)
   await confirm(page).click()
   await expect(booked(page)).toBeVisible()
   expect(await claimsIn(slotId)).toEqual(['confirmed'])
