@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -38,6 +39,7 @@ const changes: [file: string, before: string, after: string][] = [
 
 /** Writes the source of the next release into a folder, with what this build serves as its static files. */
 export function writeOtherSource(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
   for (const part of parts) cpSync(part, join(folder, part), { recursive: true })
   for (const [file, before, after] of changes) {
     const path = join(folder, file)
