@@ -27,7 +27,7 @@ test('a family whose slot is closed sees why, and cancels at no cost after the d
   await page.goto(`/bookings/${bookingId}`)
   expect(page.getByText('宝宝屋的说明：停水一天')).toBeVisible()
   await page.getByText('取消预约', { exact: true }).click()
-  expect(page.getByText(/现在取消不记分，免费额度退回/)).toBeVisible()
+  expect(page.getByText(/现在取消不记分，已用的免费额度退回/)).toBeVisible()
   expect(page.getByLabel('宝宝屋停开')).toBeChecked()
   await page.getByRole('button', { name: '取消这次预约' }).click()
   expect(page.getByText('免费额度已退回。')).toBeVisible()
