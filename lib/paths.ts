@@ -193,6 +193,7 @@ export const paths = {
       removed?: number
       closed?: number
       families?: number
+      stayClosed?: number
     } = {},
   ) => withQuery('/manage/calendar', query),
   manageLog: (query: LogQuery = {}) => withQuery('/manage/log', query),

@@ -30,8 +30,10 @@ export async function applyCalendarDays(
     details: {
       days: days.length,
       changes: changesBetween(kinds(before), kinds(days)),
-      ...followed,
+      added: followed.added,
+      removed: followed.removed,
       closed: followed.closed.length,
+      families: followed.families,
     },
   })
   return { ok: true, ...followed }

@@ -1,16 +1,20 @@
-import { type SlotOnDayOff, selectSlotsOnDaysOff } from '../calendar/queries'
+import { countClosedOnOpenDays, type SlotOnDayOff, selectSlotsOnDaysOff } from '../calendar/queries'
 import type { Write } from '../shared/context'
 import { seenText } from '../shared/seen'
 import { closeAndTell } from '../slots/close-slot'
 import { fillSlots } from '../slots/make-slots'
 import { managedSlot } from '../slots/managed-slot'
 
-/** `closed` are the slots closed with bookings in them, soonest first; `families` were told. */
+/**
+ * `closed` are the slots closed with bookings in them, soonest first; `families` were told. `stayClosed` are
+ * closed on a day that is none off any more: a room opens them again once it has asked the families.
+ */
 export type Followed = {
   added: number
   removed: number
   closed: SlotOnDayOff[]
   families: number
+  stayClosed: number
 }
 
 /**
@@ -24,13 +28,12 @@ export async function followCalendar(
   days: { day: string; nameZh: string | null; nameEn: string | null }[],
   roomIds: string[] | null,
 ): Promise<Followed> {
-  if (roomIds?.length === 0) return { added: 0, removed: 0, closed: [], families: 0 }
+  if (roomIds?.length === 0) return { added: 0, removed: 0, closed: [], families: 0, stayClosed: 0 }
   const { added, removed } = await fillSlots(write, roomIds)
-  const left = await selectSlotsOnDaysOff(
-    write.tx,
-    days.map(({ day }) => day),
-    { now: write.now, roomIds },
-  )
+  const entered = days.map(({ day }) => day)
+  const where = { now: write.now, roomIds }
+  const left = await selectSlotsOnDaysOff(write.tx, entered, where)
+  const stayClosed = await countClosedOnOpenDays(write.tx, entered, where)
   const reasons = new Map(days.map((one) => [one.day, reasonOf(one)]))
   let families = 0
   // In the order in which claims lock rooms.
@@ -38,7 +41,8 @@ export async function followCalendar(
     const managed = await managedSlot(write, slotId)
     families += await closeAndTell(write, { ...managed, reason: reasons.get(day) ?? '' })
   }
-  return { added, removed, closed: left.filter(({ bookings }) => bookings > 0), families }
+  const closed = left.filter(({ bookings }) => bookings > 0)
+  return { added, removed, closed, families, stayClosed }
 }
 
 /** Which slots are closed with how many bookings, in a few characters: what a person confirms. */

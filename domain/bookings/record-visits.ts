@@ -12,7 +12,7 @@ export type RecordVisitsResult = { ok: true; recorded: number } | Refused<'not_b
 
 /**
  * Records who came to a slot and who did not, once it has begun; a missed visit gives the policy's
- * mark. Bookings that were cancelled or recorded already stay as they are. For everybody with a
+ * mark, and costs nothing if the room did not open. Bookings that were cancelled or recorded already stay as they are. For everybody with a
  * role over the room, caregivers too, and the system.
  */
 export async function recordVisits(
@@ -29,8 +29,8 @@ export async function recordVisits(
     if (!slot || !mine) throw new NotFound()
     if (now < slot.startsAt) return { ok: false, reason: 'not_begun' }
     const came = await updateVisits(tx, slotId, attended, 'attended')
-    const stayedAway = await updateVisits(tx, slotId, missed, 'missed')
-    await insertMissedMarks(tx, stayedAway, slot.markMissed, now)
+    const stayedAway = await updateVisits(tx, slotId, missed, slot.shut ? 'lost' : 'missed')
+    if (!slot.shut) await insertMissedMarks(tx, stayedAway, slot.markMissed, now)
     const recorded = came.length + stayedAway.length
     if (recorded > 0) {
       await writeAudit(write, {

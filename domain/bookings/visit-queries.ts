@@ -17,10 +17,10 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
         districtCode: subdistricts.districtCode,
         operatorId: rooms.operatorId,
       },
-      /** Nothing if the room did not open: the family could not come. */
-      markMissed: sql<number>`case
-        when ${slots.status} = 'closed' or ${rooms.status} = 'suspended' or ${rooms.suspendedFrom} <= ${slots.day} then 0
-        else coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0) end`,
+      /** Whether the room did not open, so that no family could come. */
+      shut: sql<boolean>`coalesce(${slots.status} = 'closed' or ${rooms.status} = 'suspended'
+        or ${rooms.suspendedFrom} <= ${slots.day}, false)`,
+      markMissed: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0)`,
     })
     .from(slots)
     .innerJoin(rooms, eq(rooms.id, slots.roomId))
@@ -29,17 +29,26 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
   return found ?? null
 }
 
+/** What came of a booking; `lost` is a visit that the family could not make, which costs it nothing. */
+type Outcome = 'attended' | 'missed' | 'lost'
+
+const outcomes = {
+  attended: { status: 'attended' },
+  missed: { status: 'missed' },
+  lost: { status: 'missed', allowanceUsed: 0 },
+} as const
+
 /** Records what came of the bookings of a slot that are still confirmed; answers those it changed. */
 export function updateVisits(
   on: Executor,
   slotId: string,
   bookingIds: string[],
-  outcome: 'attended' | 'missed',
+  outcome: Outcome,
 ): Promise<{ id: string; childId: string }[]> {
   if (bookingIds.length === 0) return Promise.resolve([])
   return on
     .update(bookings)
-    .set({ status: outcome })
+    .set(outcomes[outcome])
     .where(
       and(
         eq(bookings.slotId, slotId),

@@ -72,6 +72,10 @@ export type SlotOnDayOff = {
   roomEn: string | null
 }
 
+/** Whether the timetable `t` does not open on the day `c`. */
+const dayOff = sql`(c.kind = 'holiday'
+  or (c.kind <> 'makeup' and not extract(isodow from c.day)::int = any (t.weekdays)))`
+
 /**
  * Open slots to come on these days whose timetable does not open then: on a holiday, or on a plain
  * day of the week it does not name. Soonest first.
@@ -94,10 +98,27 @@ export async function selectSlotsOnDaysOff(
     where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
       and s.starts_at > ${instant(now)} and s.status = 'open'
       and (${rooms} is null or s.room_id = any (${rooms}))
-      and (c.kind = 'holiday'
-        or (c.kind <> 'makeup' and not extract(isodow from c.day)::int = any (t.weekdays)))
+      and ${dayOff}
     order by s.starts_at, r.name_zh, s.id`)
   return withDates<SlotOnDayOff>(rows, { startsAt: Date, endsAt: Date })
+}
+
+/** How many slots to come on these days are closed although their timetable opens then. */
+export async function countClosedOnOpenDays(
+  db: Executor,
+  days: string[],
+  { now, roomIds }: { now: Date; roomIds: string[] | null },
+): Promise<number> {
+  const rooms = many(roomIds, 'uuid')
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from calendar_days c
+    join slots s on s.day = c.day
+    join timetables t on t.id = s.timetable_id
+    where c.day in (select jsonb_array_elements_text(${JSON.stringify(days)}::text::jsonb)::date)
+      and s.starts_at > ${instant(now)} and s.status = 'closed'
+      and (${rooms} is null or s.room_id = any (${rooms}))
+      and not ${dayOff}`)
+  return row?.count ?? 0
 }
 
 /** Rooms with a timetable: those whose slots follow the calendar. */

@@ -135,16 +135,21 @@ export const bookingCan = {
   cancel: (booking: { status: BookingStatus; startsAt: Date }, now: Date): boolean =>
     mayMove(booking.status, 'cancelled', 'family') && now < booking.startsAt,
   /** As long as it can be cancelled freely: later, the visit would count and give a mark. */
-  move: (
-    booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date },
-    now: Date,
-  ): boolean =>
-    booking.status === 'confirmed' && now < booking.cancelUntil && now < booking.startsAt,
+  move: (booking: Movable, now: Date): boolean =>
+    booking.status === 'confirmed' && now < booking.startsAt && !isLate(booking, now),
+}
+
+type Ending = { cancelUntil: Date; roomCause: RoomCause | null }
+type Movable = Ending & { status: BookingStatus; startsAt: Date }
+
+/** Past the promised time; what the room causes is never late. */
+function isLate({ cancelUntil, roomCause }: Ending, now: Date): boolean {
+  return now >= cancelUntil && roomCause === null
 }
 
 /** Why a booking cannot be moved; null if it can. `points` is what cancelling it now would mean. */
 export function moveRefusal(
-  booking: { status: BookingStatus; startsAt: Date; cancelUntil: Date; latePoints: number },
+  booking: Movable & { latePoints: number },
   now: Date,
 ): MoveRefusal | null {
   if (bookingCan.move(booking, now)) return null
@@ -158,11 +163,11 @@ export function moveRefusal(
  * causes is never late and costs the family nothing, whatever reason it gives.
  */
 export function cancellation(
-  booking: { cancelUntil: Date; roomCause: RoomCause | null },
+  booking: Ending,
   reason: CancelReason,
   now: Date,
 ): { late: boolean; returnsAllowance: boolean; marked: boolean } {
-  const late = now >= booking.cancelUntil && booking.roomCause === null
+  const late = isLate(booking, now)
   const excused = reason === 'illness'
   return { late, returnsAllowance: !late || excused, marked: late && !excused }
 }

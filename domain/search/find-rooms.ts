@@ -13,6 +13,7 @@ import {
   type SlotsOf,
 } from '../slots/find-queries'
 import { admits, rankOf, type SlotState, slotState } from '../slots/slot-state'
+import { type Ages, agesTaken } from './age-rules'
 import { daysFrom } from './search-places'
 
 /** Rooms a page. */
@@ -33,7 +34,9 @@ export type FoundDay = {
 
 export type FoundRooms = {
   /** The ages rooms there take unless a slot says otherwise, in completed months [from, to). */
-  ages: { fromMonths: number; toMonths: number }
+  ages: Ages
+  /** The ages that slots to come on the day take, on all days if none takes the age asked for; null without slots. */
+  taken: Ages | null
   today: string
   day: string
   days: FoundDay[]
@@ -93,6 +96,7 @@ export async function findRooms(
   const page = Math.min(pageNumber(asked.page), pages)
   return {
     ages: { fromMonths: policy.ageFromMonths, toMonths: policy.ageToMonths },
+    taken: counted.agesOn(all > 0 ? [day] : daysFrom(today, ahead)),
     today,
     day,
     days: daysFrom(today, ahead).map((one) => ({
@@ -118,13 +122,20 @@ function subdistrictIn(code: string | null): string | null {
 /** Slots with their free places, read once for the days somebody asks about. */
 function slotsByDay(ctx: Ctx, place: SlotsOf, ageMonths: number | null) {
   const days = new Map<string, FoundSlot[]>()
+  const ofAnyAge = new Map<string, FoundSlot[]>()
   const load = async (from: string, to: string) => {
     const { actor, db, now } = ctx
     const homeSubdistrictCode = actor.kind === 'account' ? actor.homeSubdistrictCode : null
     const counted = { ageMonths, homeSubdistrictCode }
     const slots = await findSlots(db.read, place, { from, to }, counted, now)
-    for (let day = from; day <= to; day = addDays(day, 1)) days.set(day, [])
-    for (const slot of slots) if (admits(slot, ageMonths)) days.get(slot.day)?.push(slot)
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      const there = slots.filter((slot) => slot.day === day)
+      ofAnyAge.set(day, there)
+      days.set(
+        day,
+        there.filter((slot) => admits(slot, ageMonths)),
+      )
+    }
   }
   return {
     load,
@@ -132,6 +143,12 @@ function slotsByDay(ctx: Ctx, place: SlotsOf, ageMonths: number | null) {
     of: async (day: string) => {
       if (!days.has(day)) await load(day, day)
       return days.get(day) ?? []
+    },
+    /** The ages that any slot to come of days loaded takes; null if there is none. */
+    agesOn: (some: string[]): Ages | null => {
+      const there = some.flatMap((day) => ofAnyAge.get(day) ?? [])
+      const coming = there.filter((slot) => slot.endsAt > ctx.now)
+      return coming.length > 0 ? agesTaken(coming) : null
     },
     /** Free places of a day together; null if they were not counted. */
     known: (day: string) => {

@@ -28,7 +28,7 @@ export type MoveBookingResult =
 
 /**
  * Moves a booking of the guardian's child to another slot, or another stretch of a flexible one,
- * while it can be cancelled freely. In one transaction the old place is given back, its free visit
+ * while it can be cancelled freely, of which the room's own causes are part. In one transaction the old place is given back, its free visit
  * with it and without a mark, and the new one claimed by the rules of any booking; if that is
  * refused, the old place stands as if nothing had been asked. Calendars know the new visit by the
  * UID of the old. Children booked together are moved one by one. The same key moves once. Throws

@@ -44,7 +44,7 @@ export function typedHundredths(value: number | null): string {
  * Of a whole message the one code in it: six digits, or a recovery code of twice five letters or digits.
  */
 export function typedCode(text: string): string {
-  const plain = plainText(text).toLowerCase()
+  const plain = plainText(text).replace(dashes, '-').toLowerCase()
   const compact = plain.replace(/[\s-]/g, '')
   if (compact.length <= 10 && /^[a-z\d]*$/.test(compact)) return compact
   const found = plain.match(codeInText) ?? []
@@ -52,6 +52,9 @@ export function typedCode(text: string): string {
   const [code] = codes
   return codes.size === 1 && code ? code : compact
 }
+
+/** However a program that sets text draws what was a hyphen; the minus sign too. */
+const dashes = /[\p{Pd}\u2212]/gu
 
 /** Six digits, also as three and three, or `ab1cd-ef2gh`, that are no part of a longer number or word. */
 const codeInText =

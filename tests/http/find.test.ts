@@ -50,6 +50,12 @@ test('a day further ahead than slots are released is named as left out', async (
   }
 })
 
+test('an age that no slot takes is told with the ages that are taken', async ({ page }) => {
+  await page.goto('/rooms?age=50')
+  expect(page.getByRole('heading', { name: /没有收这个月龄的场次/ })).toBeVisible()
+  expect(page.getByText(/幼儿园/).first()).toBeVisible()
+})
+
 test('a place without rooms leads to the whole district', async ({ page }) => {
   await page.goto('/rooms?division=310120102')
   expect(page.getByRole('heading', { name: /还没有登记宝宝屋/ })).toBeVisible()

@@ -81,6 +81,17 @@ test('a new holiday closes what is booked, tells each family, and asks before', 
   }
 })
 
+test('a holiday taken back says which slots stay closed, as their families were told', async () => {
+  const [, tuesday] = await slotsOf(ctx, roomId)
+  if (!tuesday) throw new Error('slots are missing')
+  await cancel(await claimPlace(ctx, roomId, tuesday.id))
+  const city = { ...ctx, actor: await cityActor() }
+  expect(await setCalendarDays(city, { days: [off(tuesday.day)] })).toMatchObject({ stayClosed: 0 })
+  const back = { ...off(tuesday.day), kind: 'workday', nameZh: null, nameEn: null } as const
+  expect(await setCalendarDays(city, { days: [back] })).toMatchObject({ added: 0, stayClosed: 1 })
+  await expectClosed(tuesday.id)
+})
+
 test('a claim past its time is no reason to ask, and its slot takes nobody', async () => {
   const [, tuesday] = await slotsOf(ctx, roomId)
   if (!tuesday) throw new Error('slots are missing')

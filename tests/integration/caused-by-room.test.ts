@@ -8,6 +8,7 @@ import { recordVisits } from '@/domain/bookings/record-visits'
 import { bookSlot } from '@/domain/claims/book-slot'
 import type { CancelReason, RoomCause } from '@/domain/claims/types'
 import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
+import { moveBooking } from '@/domain/several/move-booking'
 import { instantOf } from '@/domain/shared/time'
 import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
@@ -31,7 +32,7 @@ afterAll(() => db.close())
 
 beforeEach(async () => {
   now = early
-  const slots = [{ day, from: '09:00', to: '11:00' }]
+  const slots = [day, '2026-03-19'].map((on) => ({ day: on, from: '09:00', to: '11:00' }))
   room = await makeRoom(db, { slots, policy: { minCaregivers: 2 } })
   family = await makeFamily(db, ['2024-09-10'])
   const children = family.childIds.map((childId) => ({ childId, free: true }))
@@ -46,7 +47,7 @@ const write = (query: ReturnType<typeof sql>) => db.transaction((tx) => tx.execu
 const causes: Record<RoomCause, () => Promise<unknown>> = {
   slot_closed: () =>
     write(
-      sql`update slots set status = 'closed', closed_reason = '停水', closed_at = now() where room_id = ${room.id}`,
+      sql`update slots set status = 'closed', closed_reason = '停水', closed_at = now() where id = ${room.slotIds[0]}`,
     ),
   room_suspended: () =>
     write(
@@ -91,6 +92,16 @@ describe.each(Object.keys(causes) as RoomCause[])('%s', (cause) => {
   })
 })
 
+test.each(['slot_closed', 'falls_short'] as const)(
+  'the family moves it at no cost long after the deadline: %s',
+  async (cause) => {
+    await causes[cause]()
+    const wish = { bookingId, slotId: room.slotIds[1] ?? '', key: v7(), span: null, free: true }
+    expect(await moveBooking(ctxOf(db, family.account, now), wish)).toMatchObject({ ok: true })
+    expect(await left()).toMatchObject({ marks: 0, used: 1, reason: 'moved' })
+  },
+)
+
 test('the room is no cause of what it did not do', async () => {
   expect(await cancel('room_closed')).toEqual({ ok: false, reason: 'not_closed' })
   expect(await cancel('plans_changed')).toEqual({ ok: false, reason: 'now_late' })
@@ -102,13 +113,13 @@ test('the room is no cause of what it did not do', async () => {
 })
 
 test.each(['slot_closed', 'room_suspended'] as const)(
-  'nobody is marked as missing in a room that did not open: %s',
+  'who misses a room that did not open gets no mark and keeps the free visit: %s',
   async (cause) => {
     await causes[cause]()
     const visits = { slotId: room.slotIds[0] ?? '', attended: [], missed: [bookingId] }
     const at = { db, now: instantOf(day, '11:30'), actor: { kind: 'system' } as const }
     now = at.now
     expect(await recordVisits(at, visits)).toMatchObject({ ok: true })
-    expect(await left()).toMatchObject({ marks: 0, status: 'missed' })
+    expect(await left()).toMatchObject({ marks: 0, used: 0, status: 'missed' })
   },
 )

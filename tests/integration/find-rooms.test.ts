@@ -88,6 +88,15 @@ describe('the list of a day', () => {
   })
 })
 
+test('an age that no slot takes is told with those that are', async () => {
+  const taken = async (day: string, ageMonths: number) =>
+    (await findRooms(visitor(), { ...nothing, day, ageMonths })).taken
+  expect(await taken(tuesday, 12)).toEqual({ fromMonths: 24, toMonths: 36 })
+  expect(await taken('2026-03-21', 12)).toBeNull()
+  for (const day of [tuesday, '2026-03-21'])
+    expect(await taken(day, 50)).toEqual({ fromMonths: 12, toMonths: 36 })
+})
+
 describe('the day shown', () => {
   test('is the first after today with a free place, where none is asked for', async () => {
     expect((await findRooms(visitor(), nothing)).day).toBe(tuesday)

@@ -18,9 +18,11 @@ test.each([
   [413, 'too_large'],
   [429, 'busy'],
   [500, 'failed'],
-  [502, 'busy'],
   [503, 'busy'],
-  [504, 'busy'],
+  // The site may have done it, and only its answer was lost.
+  [502, 'offline'],
+  [504, 'offline'],
+  [511, 'refused'],
   // A network that wants a person to sign in first answers with a page of its own.
   [200, 'refused'],
 ])('an answer of %i that is not the framework’s is %s', async (status, fault) => {

@@ -239,7 +239,8 @@ describe('the address of the page', () => {
 describe('moving a booking', () => {
   const startsAt = instantOf('2026-03-16', '09:00')
   const cancelUntil = instantOf('2026-03-13', '12:00')
-  const booking = (status: BookingStatus) => ({ status, startsAt, cancelUntil, latePoints: 1 })
+  const promised = { startsAt, cancelUntil, roomCause: null, latePoints: 1 }
+  const booking = (status: BookingStatus) => ({ ...promised, status })
 
   test.each([
     ['confirmed', '2026-03-13', '11:59', null],
@@ -252,5 +253,11 @@ describe('moving a booking', () => {
     const at = instantOf(day, time)
     expect(moveRefusal(booking(status), at)?.reason ?? null).toBe(reason)
     expect(bookingCan.move(booking(status), at)).toBe(reason === null)
+  })
+
+  test('is never late if the room is the cause, up to the beginning', () => {
+    const closed = { ...booking('confirmed'), roomCause: 'slot_closed' as const }
+    expect(moveRefusal(closed, instantOf('2026-03-16', '08:59'))).toBeNull()
+    expect(moveRefusal(closed, startsAt)?.reason).toBe('already_started')
   })
 })

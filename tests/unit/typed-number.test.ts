@@ -168,6 +168,8 @@ describe.each(Object.entries(codeReaders))('%s', (_, read) => {
     '１２３-４５６',
     '\u202d123456\u202c',
     '\u2068123\u00a0456\u2069',
+    '123–456',
+    '123\u2011456',
     '验证码：123456，5分钟内有效',
     '【宝宝屋】您的验证码是123456（10分钟内有效），请勿告诉他人。退订回T',
     '[Baobaowu] Your code is 123456, valid for 5 minutes',
@@ -193,6 +195,8 @@ test.each([
   'ａｂ１ｃｄ－ｅｆ２ｇｈ',
   '\u202dab1cd-ef2gh\u202c',
   '恢复码：ab1cd-ef2gh',
+  'ab1cd–ef2gh',
+  '恢复码：ab1cd\u2011ef2gh',
   '1. ab1cd-ef2gh',
 ])('a recovery code is read from %j', (text) => {
   expect(anyCode.parse(text)).toBe('ab1cd-ef2gh')

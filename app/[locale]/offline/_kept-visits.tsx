@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { RoomCauseLabel } from '@/app/_components/booking/room-cause-label'
 import { BookingCode } from '@/app/_components/booking-code'
 import type { BookingView } from '@/domain/bookings/queries'
 import { givenName } from '@/domain/shared/names'
@@ -36,6 +37,7 @@ function VisitCard({ visit }: { visit: BookingView }) {
       <h3 className="text-lead font-[650] tabular-nums">
         {format.daySpan(visit.startsAt, visit.endsAt)}
       </h3>
+      <RoomCauseLabel cause={visit.roomCause} />
       <DefinitionList
         items={[
           { key: 'code', term: t('code'), value: <BookingCode bookingId={visit.id} /> },

@@ -5,7 +5,7 @@ import { bookingCode } from '@/domain/claims/booking-code'
 import { formats } from '@/lib/format'
 import { paths } from '@/lib/paths'
 import { Card, CardLink } from '@/ui/card'
-import { StateLabel } from '@/ui/state-label'
+import { RoomCauseLabel } from './room-cause-label'
 
 /** Bookings as a list of cards, each leading to its booking. */
 export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
@@ -31,13 +31,7 @@ export async function BookingCards({ bookings }: { bookings: BookingView[] }) {
               {locale === 'en' ? (booking.roomNameEn ?? booking.roomNameZh) : booking.roomNameZh}
             </span>
           </p>
-          {booking.status === 'confirmed' && booking.roomCause ? (
-            <p className="mt-1">
-              <StateLabel tone="apricot" mark="alert">
-                {t(`cause.${booking.roomCause}`)}
-              </StateLabel>
-            </p>
-          ) : null}
+          {booking.status === 'confirmed' ? <RoomCauseLabel cause={booking.roomCause} /> : null}
           {booking.status === 'confirmed' ? (
             <p className="mt-1 text-small text-soft tabular-nums">
               {t('code', { code: bookingCode(booking.id) })}

@@ -1,8 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ageAdvice } from '@/app/_components/age-advice'
-import { ageMisfits, agesTaken } from '@/domain/search/age-rules'
+import { ageMisfits } from '@/domain/search/age-rules'
 import type { FoundRooms } from '@/domain/search/find-rooms'
-import type { SlotState } from '@/domain/slots/slot-state'
 import { formats } from '@/lib/format'
 import { nameIn } from '@/lib/name-in'
 import { type FindFilters, paths } from '@/lib/paths'
@@ -76,6 +75,15 @@ function useWords(found: FoundRooms, ageMonths: number | null, where: string) {
   if (found.total === 0) return { title: t('noRooms', { where }), text: t('noRoomsText') }
   const slots = found.rooms.flatMap((room) => room.slots)
   if (slots.length === 0) {
+    if (ageMonths !== null && found.taken) {
+      const { taken, ages: usual } = found
+      const days = { first: found.day, last: found.day }
+      const misfits = ageMisfits([{ ageMonths }], { taken, usual, days })
+      const text = ageAdvice(ages, format, { ages: taken, misfits }).join(
+        locale === 'zh' ? '' : ' ',
+      )
+      return { title: t('noAge', { day }), text }
+    }
     const calendar = found.days.find((one) => one.day === found.day)?.calendar ?? null
     const { nameZh, nameEn } =
       calendar?.kind === 'holiday' ? calendar : { nameZh: null, nameEn: null }
@@ -85,17 +93,9 @@ function useWords(found: FoundRooms, ageMonths: number | null, where: string) {
     return { title, text: t('noSlotsText') }
   }
   const coming = slots.filter(({ state }) => state.kind !== 'over')
-  const of = (kind: SlotState['kind']) => coming.filter(({ state }) => state.kind === kind).length
-  if (ageMonths !== null && coming.length > 0 && of('other_age') === coming.length) {
-    const taken = agesTaken(coming.map(({ slot }) => slot))
-    const days = { first: found.day, last: found.day }
-    const misfits = ageMisfits([{ ageMonths }], { taken, usual: found.ages, days })
-    const text = ageAdvice(ages, format, { ages: taken, misfits }).join(locale === 'zh' ? '' : ' ')
-    return { title: t('noAge', { day }), text }
-  }
+  const isFull = coming.length > 0 && coming.every(({ state }) => state.kind === 'full')
   // The list has the rooms with something to book first: of further pages nothing is said here.
-  const full = of('full') > 0 && of('full') + of('other_age') === coming.length
-  return full && found.pages === 1
+  return isFull && found.pages === 1
     ? { title: t('noFree', { day }), text: t('noFreeText') }
     : { title: t('noneOpen', { day }), text: t('noneOpenText') }
 }

@@ -65,8 +65,8 @@ export const saveCalendarAction = staffAction
       refresh()
       return { ...nothing, refusal: result, typed }
     }
-    const { added, removed, closed, families } = result
-    const told = { added, removed, closed: closed.length, families }
+    const { added, removed, closed, families, stayClosed } = result
+    const told = { added, removed, closed: closed.length, families, stayClosed }
     return goTo(paths.manageCalendar({ year: from.slice(0, 4), done: 'saved', ...told }))
   })
 

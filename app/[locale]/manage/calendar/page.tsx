@@ -29,6 +29,7 @@ const address = query({
   removed: number(most),
   closed: number(most),
   families: number(100_000),
+  stayClosed: number(most),
 })
 
 type Props = { searchParams: Query }
@@ -87,11 +88,12 @@ export default async function Page({ searchParams }: Props) {
 
 async function Done({ asked }: { asked: Awaited<ReturnType<typeof address>> }) {
   const t = await getTranslations('calendar.done')
-  const { done, added, removed, closed, families } = asked
+  const { done, added, removed, closed, families, stayClosed } = asked
   if (!done) return null
   return (
     <Notice tone="success" announce>
-      {done === 'saved' ? t('saved', { added, removed, closed, families }) : t('imported')}
+      <p>{done === 'saved' ? t('saved', { added, removed, closed, families }) : t('imported')}</p>
+      {stayClosed > 0 ? <p>{t('stayClosed', { count: stayClosed })}</p> : null}
     </Notice>
   )
 }

@@ -38,7 +38,7 @@ export async function BookingFacts({ booking }: { booking: BookingView }) {
           { key: 'address', term: t('address'), value: booking.roomAddress ?? t('notPublished') },
           { key: 'cost', term: t('cost'), value: await costText(booking) },
           ...(booking.atDesk ? [{ key: 'desk', term: t('atDesk'), value: t('atDeskValue') }] : []),
-          ...(booking.status === 'confirmed'
+          ...(booking.status === 'confirmed' && booking.roomCause === null
             ? [
                 {
                   key: 'until',
