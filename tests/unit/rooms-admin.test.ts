@@ -356,6 +356,20 @@ describe('a table of rooms', () => {
     })
   })
 
+  it.each(['合计', '总计：2 家', '小计2', 'Total', 'Grand total: 22'])(
+    'passes over a row of sums, and says so: %s',
+    async (word) => {
+      const head = '序号,名称,街镇,核定名额'
+      const found = await readText(`${head}\n1,甲,乙,10\n${word},,,22\n,${word},,22`)
+      expect(found).toMatchObject({ ok: true, problems: [], rows: [{ row: 2 }], sums: [3, 4] })
+    },
+  )
+
+  it.each(['合计家宝宝屋', 'Total Kids', 'Summer'])('takes %s for a room', async (name) => {
+    const found = await readText(`名称,街镇,核定名额\n${name},,10`)
+    expect(found).toMatchObject({ ok: true, rows: [{ row: 2 }], sums: [] })
+  })
+
   it('names every wrong cell of a row at once, and keeps what was written in each', async () => {
     const found = await readText(
       '名称,街镇,核定名额,托额,建筑面积,活动面积,经度\n甲,,501,99999,80,90,121.4',
