@@ -68,3 +68,11 @@ export function seenBefore(state: AnyState, seen: string): string {
   const now = state.data && 'seen' in state.data ? state.data.seen : undefined
   return typeof now === 'string' ? now : typedBefore(state).text('seen', seen)
 }
+
+/**
+ * The same for a form whose page is drawn again when it is refused for that reason: what the page shows
+ * then counts, and after any other answer what was sent.
+ */
+export function seenAround(state: AnyState, seen: string, reason: string | undefined): string {
+  return reason === 'changed_meanwhile' ? seen : typedBefore(state).text('seen', seen)
+}

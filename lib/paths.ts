@@ -137,15 +137,18 @@ export const paths = {
   importTemplate: (kind: 'csv' | 'xlsx', language: string) =>
     `/api/rooms-template?kind=${kind}&language=${language}`,
   picture: (path: string, size: 'large' | 'small') => `/api/pictures/${path}.${size}.webp`,
-  manageRoomFacts: (code: string, query: { done?: string } = {}) =>
+  manageRoomFacts: (code: string, query: { done?: string; saved?: string } = {}) =>
     withQuery(`${manageRoom(code)}/facts`, query),
   manageRoomTexts: (code: string, query: { done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/texts`, query),
   manageTimetables: (code: string, query: { month?: string; done?: string } = {}) =>
     withQuery(`${manageRoom(code)}/timetables`, query),
   manageNewTimetable: (code: string) => `${manageRoom(code)}/timetables/new`,
-  manageTimetable: (code: string, id: string, query: { month?: string; done?: string } = {}) =>
-    withQuery(`${manageRoom(code)}/timetables/${id}`, query),
+  manageTimetable: (
+    code: string,
+    id: string,
+    query: { month?: string; done?: string; saved?: string } = {},
+  ) => withQuery(`${manageRoom(code)}/timetables/${id}`, query),
   /** `who` and `on` fill in the form that puts somebody on duty. */
   manageWeek: (
     code: string,

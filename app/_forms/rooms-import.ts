@@ -1,4 +1,5 @@
 import type { ImportRow } from '@/domain/administration/import-inputs'
+import { plainText } from '@/domain/shared/typed-number'
 import { fromHeading } from '@/lib/spreadsheet/heading'
 import type { TableRow } from '@/lib/spreadsheet/read'
 import { readRoomFields } from './room-fields'
@@ -45,14 +46,19 @@ export type ReadRooms =
       /** What was written, by the number of the row. */
       texts: Map<number, RowTexts>
       headings: Headings
+      /** The numbers of rows of sums, which are no rooms. */
+      sums: number[]
     }
 
 /** Headings with another name than the template's, and those of columns that nothing is read from. */
 export type Headings = { meant: { name: string; column: ImportColumn }[]; ignored: string[] }
 
+/** What a row of sums begins with. */
+const sums = /^(?:合计|总计|共计|小计|总数)(?!\p{L})|^(?:grand )?(?:total|sum)[\s:]*\d*$/iu
+
 /**
  * Reads rooms from a table with a row that names the columns, in any order and by the names offices
- * use; titles above it and other columns are passed over. Never throws.
+ * use; titles above it, other columns and rows of sums are passed over. Never throws.
  */
 export function readRooms(table: TableRow[]): ReadRooms {
   const [heading, ...body] = fromHeading(table, (name) => columnNamed(name) !== null)
@@ -64,12 +70,17 @@ export function readRooms(table: TableRow[]): ReadRooms {
   const rows: ImportRow[] = []
   const problems: CellProblem[] = []
   const texts = new Map<number, RowTexts>()
+  const sumRows: number[] = []
   for (const { row, cells } of body) {
     const written: RowTexts = {}
     for (const [n, column] of columns.entries()) if (column) written[column] = cellOf(cells[n])
     if (written.nameZh === exampleRow.nameZh) continue
     if (Object.values(written).every((text) => text === '')) continue
     const { district = '', subdistrict = '', place, ...fields } = written
+    if (subdistrict === '' && sums.test(plainText(cells.find((cell) => cell !== '') ?? ''))) {
+      sumRows.push(row)
+      continue
+    }
     if (place && !fields.latitude && !fields.longitude) fields.latitude = place
     const read = readRoomFields(fields)
     const wrong = Object.entries(read.problems) as [keyof typeof read.problems, FieldProblem][]
@@ -79,7 +90,7 @@ export function readRooms(table: TableRow[]): ReadRooms {
     texts.set(row, { ...written, ...fields })
   }
   if (rows.length === 0) return { ok: false, reason: 'no_rows' }
-  return { ok: true, rows, problems, texts, headings }
+  return { ok: true, rows, problems, texts, headings, sums: sumRows }
 }
 
 /** Without the apostrophe that a spreadsheet writes before a number or sign to keep it a text. */

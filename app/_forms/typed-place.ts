@@ -31,28 +31,44 @@ function bare(text: string): string {
 }
 
 /**
- * Latitude and longitude as typed, in two fields or pasted into one of them as a pair in either order
- * (`121.47,31.23`): in Shanghai a number tells which it is. What is no pair stays as it was typed.
+ * Latitude and longitude as typed: in two fields, in either order, or pasted into one of them as a pair
+ * (`121.47,31.23`), with letters and signs around them, also in minutes and seconds: in Shanghai a number
+ * tells which it is. What is neither stays as it was typed.
  */
 export function typedPlace(
   latitude: string,
   longitude: string,
 ): { latitude: string; longitude: string } {
   const asked = { latitude, longitude }
-  const [one, other] = [latitude, longitude].map((text) => plainText(text))
+  const [one, other] = [latitude, longitude].map((text) => inDegrees(plainText(text)))
   const filled = other === '' || other === one ? one : one === '' ? other : undefined
-  const [, first, second] = pair.exec(filled ?? '') ?? []
+  const [, ...found] =
+    filled === undefined
+      ? [undefined, ...[one, other].map((text) => single.exec(text ?? '')?.[1])]
+      : (pair.exec(filled) ?? [])
+  const [first, second] = found
   if (!first || !second) return asked
   if (isLatitude(first) && !isLatitude(second)) return { latitude: first, longitude: second }
   if (isLatitude(second) && !isLatitude(first)) return { latitude: second, longitude: first }
   return asked
 }
 
-const mark = String.raw`[\s"'()\[\]°NSEW:北南东西纬经度]*`
+const mark = String.raw`[\s"'()\[\]【】°NSEW:北南东西纬经度]*`
+const single = new RegExp(String.raw`^${mark}(\d{2,3}(?:\.\d+)?)${mark}$`, 'i')
 const pair = new RegExp(
   String.raw`^${mark}(\d{2,3}\.\d+)${mark}(?:[,;/、，；]|\s)${mark}(\d{2,3}\.\d+)${mark}$`,
   'i',
 )
+
+/** With `31°14′28″` as degrees with decimals; the ordinal sign is an o here. */
+function inDegrees(text: string): string {
+  return text.replace(minutes, (_, degrees: string, min: string, sec = '0') =>
+    (Number(degrees) + Number(min) / 60 + Number(sec) / 3600).toFixed(6),
+  )
+}
+
+const minutes =
+  /(\d{2,3})\s*[°o度]\s*([0-5]?\d(?:\.\d+)?)\s*['′’分]\s*(?:([0-5]?\d(?:\.\d+)?)\s*(?:["”秒]|['′’]{2}))?/g
 
 function isLatitude(degrees: string): boolean {
   const [least, most] = roomRanges.latitude

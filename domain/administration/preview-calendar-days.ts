@@ -1,6 +1,6 @@
 import { requireCityAdministrator } from '../authority/administrator-policy'
 import type { CalendarDaysInput } from '../calendar/inputs'
-import { type SlotOnDayOff, selectRoomIdsWithTimetable } from '../calendar/queries'
+import { daysSeen, type SlotOnDayOff, selectRoomIdsWithTimetable } from '../calendar/queries'
 import { previewByRooms } from '../previewing/preview-change'
 import { type PreviewSummary, summaryOf } from '../previewing/summary-of'
 import { type Ctx, writing } from '../shared/context'
@@ -17,6 +17,8 @@ export type CalendarPreview =
       closed: SlotOnDayOff[]
       /** To be sent with the press that saves, if any slot would be closed. */
       stamp: string
+      /** What stood on these days, to be sent with that press. */
+      seen: string
     }
   | DayRefused
 
@@ -31,6 +33,7 @@ export async function previewCalendarDays(
   requireCityAdministrator(ctx.actor)
   const refused = dayProblem(ctx, input)
   if (refused) return refused
+  const before = await daysSeen(ctx.db.read, input.days)
   const roomIds = await selectRoomIdsWithTimetable(ctx.db.read)
   // By id: a transaction chosen as a deadlock's victim is tried again.
   const closed = new Map<string, SlotOnDayOff>()
@@ -44,5 +47,6 @@ export async function previewCalendarDays(
     (a, b) => a.startsAt.getTime() - b.startsAt.getTime(),
   )
   const counts = { rooms: roomIds.length, measured: seen.measured }
-  return { ok: true, ...counts, summary, closed: soonest, stamp: closingStamp(soonest) }
+  const stamp = closingStamp(soonest)
+  return { ok: true, ...counts, summary, closed: soonest, stamp, seen: before }
 }

@@ -17,6 +17,8 @@ export const calendarDaysInput = z.object({
     .max(800),
   /** The stamp of the slots to be closed that the person has seen (`closingStamp`). */
   confirmed: z.string().max(64).optional(),
+  /** What `previewCalendarDays` answered as `seen` of these days; without it nothing is compared. */
+  seen: z.string().max(40).optional(),
 })
 
 export type CalendarDaysInput = z.infer<typeof calendarDaysInput>

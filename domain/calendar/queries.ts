@@ -4,6 +4,7 @@ import { calendarDays } from '@/db/schema/calendar'
 import { instant, many, withDates } from '@/db/sql'
 import { stands } from '@/db/stands'
 import type { Write } from '../shared/context'
+import { seenText } from '../shared/seen'
 
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup'
 
@@ -50,6 +51,18 @@ export function selectDays(db: Executor, from: string, to: string): Promise<Cale
     .from(calendarDays)
     .where(and(between(calendarDays.day, from, to)))
     .orderBy(asc(calendarDays.day))
+}
+
+/** What stands on these days, as a short text that a form sends back. */
+export async function daysSeen(db: Executor, days: { day: string }[]): Promise<string> {
+  const sorted = days.map(({ day }) => day).toSorted()
+  const [first, last] = [sorted[0] ?? '', sorted.at(-1) ?? '']
+  return seenText([first, last, await selectDays(db, first, last)])
+}
+
+/** One change of the calendar at a time, so that none is made over what nobody has seen. */
+export async function lockCalendar({ tx }: Write): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('baobaowu calendar'))`)
 }
 
 const fromExcluded = {

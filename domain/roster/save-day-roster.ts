@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../shared/context'
-import type { Refused } from '../shared/refusal'
+import type { ChangedMeanwhile } from '../shared/seen'
 import type { Shortfall } from '../shortfalls/list-shortfalls'
 import { dayRosterInput } from './inputs'
 import { selectDayRoster } from './queries'
@@ -20,7 +20,7 @@ export type SaveRosterInput = z.infer<typeof saveRosterInput>
 export type SaveRosterResult =
   | { ok: true; shortfalls: Shortfall[] }
   | RosterRefusal
-  | Refused<'changed_meanwhile'>
+  | ChangedMeanwhile
   | LeavesShortfall
 
 /**
@@ -29,10 +29,10 @@ export type SaveRosterResult =
  * undone, and saved only when sent again with `confirmed`. Nobody is cancelled either way.
  */
 export async function saveDayRoster(ctx: Ctx, input: SaveRosterInput): Promise<SaveRosterResult> {
-  type Answer = RosterResult | Refused<'changed_meanwhile'>
+  type Answer = RosterResult | ChangedMeanwhile
   const result = await unlessShort(ctx, input, async (inner, { tx }): Promise<Answer> => {
-    const before = await selectDayRoster(tx, input.roomId, input.day)
-    if (rosterSeen(before) !== input.seen) return { ok: false, reason: 'changed_meanwhile' }
+    const seen = rosterSeen(await selectDayRoster(tx, input.roomId, input.day))
+    if (seen !== input.seen) return { ok: false, reason: 'changed_meanwhile', seen }
     return setDayRoster(inner, input)
   })
   if (!result.ok) return result

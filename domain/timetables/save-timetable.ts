@@ -3,6 +3,7 @@ import { requireSignedIn } from '../shared/actor'
 import { type Ctx, orUndo, type Write } from '../shared/context'
 import { joining } from '../shared/inside'
 import { NotFound, type Refused } from '../shared/refusal'
+import type { ChangedMeanwhile } from '../shared/seen'
 import { dayOf } from '../shared/time'
 import type { MonthDay } from '../slots/month-rules'
 import { type TimetableProblem, timetableSeen } from '../slots/pattern-rules'
@@ -16,7 +17,8 @@ import { selectTimetable, type TimetableRow } from './queries'
 
 export type TimetableRefusal =
   | ({ ok: false } & TimetableProblem)
-  | Refused<'ends_in_past' | 'ends_before_it_starts' | 'changed_meanwhile'>
+  | Refused<'ends_in_past' | 'ends_before_it_starts'>
+  | ChangedMeanwhile
   | Refused<'nothing_changed' | 'already_added'>
 
 export type TimetablePreview = {
@@ -52,8 +54,9 @@ export async function saveTimetable(
       return { ok: true, timetableId: before.id, effect: noEffect }
     }
     if (before && wish.deed === 'create') undo({ ok: false, reason: 'already_added' })
-    if (before && wish.deed === 'change' && timetableSeen(before) !== wish.seen) {
-      undo({ ok: false, reason: 'changed_meanwhile' })
+    const seen = before && timetableSeen(before)
+    if (seen !== null && wish.deed === 'change' && seen !== wish.seen) {
+      undo({ ok: false, reason: 'changed_meanwhile', seen })
     }
     const result = await granted({ ...ctx, db: joining(ctx.db, tx) }, wish)
     if (!result.ok) return undo(result)

@@ -28,7 +28,7 @@ const mostUnpacked = 64 * 1024 * 1024
 
 /**
  * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
- * mark, UTF-16 as Excel writes it, else GB18030; comma, semicolon or tab, or what a first line `sep=`
+ * mark, UTF-16 with one, else GB18030; comma, semicolon or tab, or what a first line `sep=`
  * says) as rows of trimmed texts; empty rows are left out, numbers keep up to 15 digits. Formulas are
  * not computed. Far more rows than `mostRows`, the heading and titles above it not counted, are refused
  * before the whole is read. Never throws.
@@ -78,7 +78,8 @@ function cellText(cell: unknown): string {
 }
 
 function decodeText(bytes: Uint8Array): string | null {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : null
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex')
+  const utf16 = { fffe: 'utf-16le', feff: 'utf-16be' }[mark]
   for (const encoding of utf16 ? [utf16] : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes)
@@ -96,6 +97,8 @@ function readCsv(text: string, { mostRows }: Limits): ReadTable {
   try {
     const records: string[][] = parse(body, {
       delimiter,
+      // Sheets put together from several files have lines that end in several ways.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: false,
       to: mostRows * 2 + 2,

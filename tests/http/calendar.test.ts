@@ -4,6 +4,7 @@ import { makeOwnPattern } from '../support/site/own-pattern'
 import { makeOwnAdministrator } from '../support/site/own-subdistrict'
 import { siteDatabase } from '../support/site/running'
 import { expect, test } from './support/fixtures'
+import { Page } from './support/page'
 
 test('the city enters a holiday of a far year, in both languages', async ({
   page,
@@ -62,4 +63,33 @@ test('a day that closes a booked slot is saved only after its slots were seen', 
   expect(await page.violations()).toEqual([])
   await page.getByText('停开这 1 场并保存', { exact: true }).click()
   expect(page.getByText(/停开 1 场，已通知 1 个家庭。$/)).toBeVisible()
+})
+
+test('of two tabs that enter one day the second is told, keeps what was typed, and saves it then', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(await makeOwnAdministrator())
+  const tab = new Page(page.visitor)
+  const day = `2041-${randomInt(10, 13)}-${randomInt(10, 29)}`
+  const own = randomInt(1e6)
+  for (const [on, name] of [
+    [page, `甲节${own}`],
+    [tab, `乙节${own}`],
+  ] as const) {
+    await on.goto('/manage/calendar?year=2041')
+    await on.getByLabel('从哪一天').fill(day)
+    await on.getByLabel('中文名称').fill(name)
+    // Nothing is saved that nobody has seen the effect of.
+    await on.getByText('保存日历', { exact: true }).click()
+    expect(on.getByText(/^还没有保存。/).first()).toBeVisible()
+  }
+  await page.getByText('保存日历', { exact: true }).click()
+  expect(page.getByText(/^日历已保存/)).toBeVisible()
+  await tab.getByText('保存日历', { exact: true }).click()
+  expect(tab.getByText(/别人改过这些天的日历/).first()).toBeVisible()
+  expect(tab.getByLabel('中文名称')).toHaveValue(`乙节${own}`)
+  expect(tab.getByText(new RegExp(`甲节${own}，节假日`)).first()).toBeVisible()
+  await tab.getByText('保存日历', { exact: true }).click()
+  expect(tab.getByText(new RegExp(`乙节${own}，节假日`)).first()).toBeVisible()
 })

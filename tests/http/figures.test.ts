@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { dayOf } from '@/domain/shared/time'
 import { expect, test } from './support/fixtures'
-import type { Page } from './support/page'
+import { Page } from './support/page'
 
 /** People of the demo city. */
 const city = '+8613800000003'
@@ -93,6 +93,28 @@ test('children entered become a target at once, in a form that keeps what was ty
   await page.getByLabel('曹家渡街道').fill(String(children))
   await page.getByText('保存幼儿数', { exact: true }).click()
   expect(page.getByText('幼儿数已保存，目标已跟着更新。')).toBeVisible()
+})
+
+test('a mistake does not make the numbers of children forget what they were shown over', async ({
+  page,
+  signIn,
+}) => {
+  await signIn(district)
+  const tab = new Page(page.visitor)
+  const children = 400 + (Date.now() % 300)
+  const save = async (on: Page, typed: string) => {
+    await on.getByLabel('芷江西路街道').fill(typed)
+    await on.getByText('保存幼儿数', { exact: true }).click()
+  }
+  for (const on of [page, tab]) await on.goto('/manage/figures/310106/children')
+  await save(page, String(children))
+  expect(page.getByText('幼儿数已保存，目标已跟着更新。')).toBeVisible()
+  await save(tab, '四百')
+  await save(tab, String(children + 1))
+  expect(tab.getByText(/别人改过这里的数字/).first()).toBeVisible()
+  expect(tab.getByLabel('芷江西路街道')).toHaveValue(String(children + 1))
+  await save(tab, String(children + 1))
+  expect(tab.getByText('幼儿数已保存，目标已跟着更新。')).toBeVisible()
 })
 
 test('a file of children with wrong rows names each and enters nothing', async ({

@@ -4,6 +4,7 @@ import { addDays, dayOf } from '@/domain/shared/time'
 import { makeOwnRoom } from '../support/site/own-room'
 import { makeOwnDistrictAdministrator } from '../support/site/own-subdistrict'
 import { expect, test } from './support/fixtures'
+import { Page } from './support/page'
 
 const ownName = () => `试建宝宝屋${randomInt(1e9)}`
 
@@ -141,4 +142,34 @@ test('a manager corrects what is theirs and sees the licence is not', async ({ p
   expect(page.getByText('对接下来的场次没有影响。')).toBeVisible()
   await page.getByText('保存', { exact: true }).click()
   expect(page.getByText('资料已保存。')).toBeVisible()
+})
+
+test('of two tabs that change a room the second is told, keeps what was typed, and saves it then', async ({
+  page,
+  signIn,
+}) => {
+  const { room } = await makeOwnRoom()
+  await signIn(await makeOwnDistrictAdministrator())
+  const [tab, third] = [new Page(page.visitor), new Page(page.visitor)]
+  for (const on of [page, tab, third]) await on.goto(`/manage/rooms/${room.code}/facts`)
+  await page.getByLabel(/^电话/).fill('021-6200 0001')
+  await page.getByText('保存', { exact: true }).click()
+  expect(page.getByText('资料已保存。')).toBeVisible()
+  // A mistake is no reason to forget what was seen.
+  await tab.getByLabel(/^电话/).fill('打电话')
+  await tab.getByText('保存', { exact: true }).click()
+  await tab.getByLabel(/^电话/).fill('021-6200 0002')
+  await tab.getByText('保存', { exact: true }).click()
+  expect(tab.getByText(/别人改过这家宝宝屋/).first()).toBeVisible()
+  expect(tab.getByLabel(/^电话/)).toHaveValue('021-6200 0002')
+  await tab.getByText('保存', { exact: true }).click()
+  expect(tab.getByText('资料已保存。')).toBeVisible()
+  await third.getByLabel('从哪一天起').fill('2040-01-01')
+  await third.getByLabel('暂停原因').fill('装修')
+  const suspend = third.locator('form').filter({ has: third.getByLabel('从哪一天起') })
+  await suspend.locator('button[value=save]').click()
+  expect(third.getByText(/别人改过这家宝宝屋/).first()).toBeVisible()
+  expect(third.getByLabel('从哪一天起')).toHaveValue('2040-01-01')
+  await suspend.locator('button[value=save]').click()
+  expect(third.getByText('暂停已安排。')).toBeVisible()
 })

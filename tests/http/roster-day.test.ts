@@ -1,5 +1,6 @@
 import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
+import { Page } from './support/page'
 
 test('a roster that leaves children without caregivers is refused, explained, and saved when agreed to', async ({
   page,
@@ -54,4 +55,26 @@ test('a caregiver sees the day and its roster and changes nothing', async ({ pag
   await page.goto(slotPath)
   expect(page.getByRole('heading', { name: '为什么满了？' })).toBeVisible()
   expect(page.getByText('关闭这一场')).toHaveCount(0)
+})
+
+test('another row does not make the form forget the roster it was shown, and pressed again it saves', async ({
+  page,
+  signIn,
+}) => {
+  const { room, day, phone } = await makeOwnRoom()
+  await signIn(phone)
+  const tab = new Page(page.visitor)
+  for (const on of [page, tab]) {
+    await on.goto(`/manage/rooms/${room.code}/roster/${day}`)
+    await on.getByLabel('下班').first().selectOption('17:00')
+  }
+  await page.getByText('保存排班', { exact: true }).click()
+  expect(page.getByText('排班已保存，名额已跟着更新。')).toBeVisible()
+  await tab.getByLabel('下班').first().selectOption('18:00')
+  await tab.getByText('再加一行', { exact: true }).click()
+  await tab.getByText('保存排班', { exact: true }).click()
+  expect(tab.getByText(/别人改过这一天的排班/).first()).toBeVisible()
+  expect(tab.getByLabel('下班').first()).toHaveValue('18:00')
+  await tab.getByText('保存排班', { exact: true }).click()
+  expect(tab.getByText('排班已保存，名额已跟着更新。')).toBeVisible()
 })

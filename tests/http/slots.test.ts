@@ -1,5 +1,6 @@
 import { makeOwnRoom } from '../support/site/own-room'
 import { expect, test } from './support/fixtures'
+import { Page } from './support/page'
 
 test('a manager comes to the own room, sees who comes, and reads why it is full', async ({
   page,
@@ -103,4 +104,58 @@ test('a slot with bookings is closed with a reason and a promise to call, and op
   expect(await page.violations()).toEqual([])
   await page.getByText('重新开放这一场', { exact: true }).click()
   expect(page.getByText('这一场已重新开放。')).toBeVisible()
+})
+
+test('a form whose slot somebody closed or opened meanwhile still says so, and keeps what was typed', async ({
+  page,
+  signIn,
+}) => {
+  const { phone, slotPath } = await makeOwnRoom()
+  await signIn(phone)
+  const [closing, capping] = [new Page(page.visitor), new Page(page.visitor)]
+  for (const on of [page, closing, capping]) await on.goto(slotPath)
+  const close = async (on: Page, reason: string) => {
+    await on.getByLabel('关闭原因').fill(reason)
+    const form = on.locator('form').filter({ has: on.locator('[name=closeReason]') })
+    await form.locator('[name=closeConfirmed]').check()
+    await form.locator('button').click()
+  }
+  await close(page, '台风')
+  expect(page.getByText(/^这一场已关闭/).first()).toBeVisible()
+  const [first, second] = [new Page(page.visitor), new Page(page.visitor)]
+  for (const on of [first, second]) await on.goto(slotPath)
+
+  await close(closing, '停水')
+  expect(closing.getByRole('alert')).toContainText('关闭')
+  expect(closing.locator('[name=closeReason]')).toHaveValue('停水')
+  await capping.locator('[name=cap]').fill('8')
+  await capping.locator('[name=capReason]').fill('维修')
+  await capping.getByText('保存上限', { exact: true }).click()
+  expect(capping.getByRole('alert')).toContainText('关闭')
+  expect(capping.locator('[name=capReason]')).toHaveValue('维修')
+
+  for (const on of [first, second]) await on.getByText('重新开放这一场', { exact: true }).click()
+  expect(first.getByRole('alert')).toHaveCount(0)
+  expect(second.getByRole('alert')).toContainText('开放')
+})
+
+test('a mistake in a form does not make it forget which slot it was shown', async ({
+  page,
+  signIn,
+}) => {
+  const { phone, slotPath } = await makeOwnRoom()
+  await signIn(phone)
+  const tab = new Page(page.visitor)
+  for (const on of [page, tab]) await on.goto(slotPath)
+  const save = async (on: Page, cap: string) => {
+    await on.locator('[name=cap]').fill(cap)
+    await on.locator('[name=capReason]').fill('维修')
+    await on.getByText('保存上限', { exact: true }).click()
+  }
+  await save(page, '11')
+  await save(tab, '十二')
+  await save(tab, '12')
+  expect(tab.getByRole('alert')).toContainText(/这一场变了/)
+  await save(tab, '12')
+  expect(tab.getByText('上限已保存。')).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { addDays, dayOf, weekdayOf } from '@/domain/shared/time'
 import { makeOwnPattern } from '../support/site/own-pattern'
 import { expect, test } from './support/fixtures'
+import { Page } from './support/page'
 
 test('a manager moves a pattern: what stays is named first, then saved and told', async ({
   page,
@@ -92,4 +93,30 @@ test('the month tells holidays, and days without a calendar', async ({ page, sig
   const sunday = addDays(today, 7 - weekdayOf(today))
   await page.goto(`/manage/rooms/${room.code}/slots/new?day=${sunday}`)
   expect(page.getByText(/这天是(周末|节假日|调休上班日)/)).toBeVisible()
+})
+
+test('of two tabs that change a pattern the second is told, keeps what was typed, and saves it then', async ({
+  page,
+  signIn,
+}) => {
+  const { room, phone, timetableId } = await makeOwnPattern()
+  await signIn(phone)
+  const tab = new Page(page.visitor)
+  for (const [on, cap] of [
+    [page, '6'],
+    [tab, '5'],
+  ] as const) {
+    await on.goto(`/manage/rooms/${room.code}/timetables/${timetableId}`)
+    await on.getByLabel('每场最多同时几名幼儿').fill(cap)
+    await on.getByText('先看看影响', { exact: true }).first().click()
+  }
+  await page.getByText('就这样保存', { exact: true }).click()
+  expect(page.getByText('时段已修改。').first()).toBeVisible()
+  await tab.getByText('就这样保存', { exact: true }).click()
+  expect(tab.getByText(/有人改了这个时段/).first()).toBeVisible()
+  expect(tab.getByLabel('每场最多同时几名幼儿')).toHaveValue('5')
+  await tab.getByText('先看看影响', { exact: true }).first().click()
+  await tab.getByText('就这样保存', { exact: true }).click()
+  expect(tab.getByText('时段已修改。').first()).toBeVisible()
+  expect(tab.getByLabel('每场最多同时几名幼儿')).toHaveValue('5')
 })

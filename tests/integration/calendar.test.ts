@@ -123,6 +123,25 @@ test('an official calendar closes what is booked too: a person is asked, a comma
   await expectClosed(tuesday.id)
 })
 
+test('days are entered over what stood on them when they were previewed alone', async () => {
+  const city = { ...ctx, actor: await cityActor() }
+  const days = [off('2027-03-03'), off('2027-03-04')]
+  const mine = [{ ...off('2027-03-03'), nameZh: '我的节' }]
+  const shown = await previewCalendarDays(city, { days: mine })
+  if (!shown.ok) throw new Error(shown.reason)
+  expect(await setCalendarDays(city, { days })).toMatchObject({ ok: true })
+  const refused = await setCalendarDays(city, { days: mine, seen: shown.seen })
+  expect(refused).toMatchObject({ ok: false, reason: 'changed_meanwhile' })
+  const seen = 'seen' in refused ? refused.seen : ''
+  expect(await setCalendarDays(city, { days: mine, seen })).toMatchObject({ ok: true })
+  // Pressed twice.
+  expect(await setCalendarDays(city, { days: mine, seen })).toMatchObject({ ok: true })
+  const another = [{ ...off('2027-03-05'), nameZh: '别的节' }]
+  const { seen: free } = (await previewCalendarDays(city, { days: another })) as { seen: string }
+  expect(await setCalendarDays(city, { days })).toMatchObject({ ok: true })
+  expect(await setCalendarDays(city, { days: another, seen: free })).toMatchObject({ ok: true })
+})
+
 test('a make-up Saturday brings slots at once, as its preview said', async () => {
   const saturday = '2026-11-07'
   const days = { days: [{ day: saturday, kind: 'makeup', ...named } as const] }

@@ -167,13 +167,32 @@ describe('typed facts', () => {
     ['31.2304° N, 121.4737° E', ''],
     ['(121.4737,31.2304)', ''],
     ['', '121.4737\t31.2304'],
+    ['121.4737', '31.2304'],
+    ['北纬31.2304°', '东经121.4737°'],
+    ['31.2304°N', '121.4737°E'],
+    ['【121.4737，31.2304】', ''],
   ])('a pair pasted into one field is both: %j %j', (latitude, longitude) => {
     expect(typedPlace(latitude, longitude)).toEqual({ latitude: '31.2304', longitude: '121.4737' })
   })
 
   it.each([
+    [`31°14'28.3"N 121°26'40.5"E`, ''],
+    ['31°14′28.3″', '121°26′40.5″'],
+    ['121º26’40.5”, 31º14’28.3”', ''],
+    ['东经121度26分40.5秒', '北纬31度14分28.3秒'],
+    [`31°14.4717' N`, `121°26.675' E`],
+  ])('minutes and seconds are degrees: %j %j', (latitude, longitude) => {
+    const place = typedPlace(latitude, longitude)
+    expect(Number(place.latitude)).toBeCloseTo(31.241194, 5)
+    expect(Number(place.longitude)).toBeCloseTo(121.444583, 5)
+  })
+
+  it.each([
     ['31.2304', '121.4737'],
     ['121,47', ''],
+    ['31°74′28″', '121°26′40″'],
+    ['121.4737', '121.4737'],
+    ['31.2304', ''],
     ['121.4737,31.2304', '121.5'],
     ['39.9,116.4', ''],
     ['31.23,31.24', ''],
@@ -354,6 +373,20 @@ describe('a table of rooms', () => {
         ],
       },
     })
+  })
+
+  it.each(['合计', '总计：2 家', '小计2', 'Total', 'Grand total: 22'])(
+    'passes over a row of sums, and says so: %s',
+    async (word) => {
+      const head = '序号,名称,街镇,核定名额'
+      const found = await readText(`${head}\n1,甲,乙,10\n${word},,,22\n,${word},,22`)
+      expect(found).toMatchObject({ ok: true, problems: [], rows: [{ row: 2 }], sums: [3, 4] })
+    },
+  )
+
+  it.each(['合计家宝宝屋', 'Total Kids', 'Summer'])('takes %s for a room', async (name) => {
+    const found = await readText(`名称,街镇,核定名额\n${name},,10`)
+    expect(found).toMatchObject({ ok: true, rows: [{ row: 2 }], sums: [] })
   })
 
   it('names every wrong cell of a row at once, and keeps what was written in each', async () => {

@@ -74,6 +74,45 @@ describe('tables for spreadsheet programs', () => {
     },
   )
 
+  it.each(['utf-16le', 'utf-16be'])('a text in %s with its mark is read', async (encoding) => {
+    const bytes = Buffer.from('\ufeff名称\t地址\r\n甲\t江宁路\r\n', 'utf16le')
+    const read = await readTable(encoding === 'utf-16be' ? bytes.swap16() : bytes, limits)
+    expect(read.ok && read.rows[1]).toEqual({ row: 2, cells: ['甲', '江宁路'] })
+  })
+
+  it('lines may end in several ways in one file', async () => {
+    const read = await readTable(Buffer.from('名称,地址\r\n甲,一\n乙,二\r丙,"三\n四"\r\n'), limits)
+    expect(read.ok && read.rows.map(({ cells }) => cells[0])).toEqual(['名称', '甲', '乙', '丙'])
+  })
+
+  it.each([
+    [
+      ['名称', '街镇', '面积', '', '备注'],
+      ['', '', '建筑面积', '活动面积', ''],
+    ],
+    [['册子'], ['名称', '街镇', '', '', '备注'], ['', '', '建筑面积', '活动面积', '']],
+    [
+      ['名称', '街镇', '面积', ''],
+      ['', '', '建筑面积', '活动面积', '备注'],
+    ],
+    [
+      ['册子', '', '', '', ''],
+      ['名称', '街镇', '建筑面积', '活动面积', '备注'],
+    ],
+    [
+      ['名称', '面积'],
+      ['', '街镇', '建筑面积', '活动面积', '备注'],
+    ],
+  ])('a heading of two rows is read as one: %j', (...heading) => {
+    const columns = ['名称', '街镇', '建筑面积', '活动面积']
+    const rows = [...heading, ['甲', '江宁路', '80', '40', '']]
+    const table = rows.map((cells, n) => ({ row: n + 1, cells }))
+    const [names, first, ...more] = fromHeading(table, (name) => columns.includes(name))
+    expect(names?.cells).toEqual([...columns, '备注'])
+    expect(first).toEqual({ row: rows.length, cells: rows.at(-1) })
+    expect(more).toEqual([])
+  })
+
   it('the heading is the row of the first twenty that names most columns, else the first', () => {
     const rows = (...cells: string[][]) => cells.map((one, n) => ({ row: n + 1, cells: one }))
     const isColumn = (name: string) => ['a', 'b'].includes(name)

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { PreviewResult } from '@/app/_components/manage/preview-result'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
@@ -25,13 +25,16 @@ export function CalendarForm({ today }: { today: string }) {
   const text = (reason: string) => t(`errors.${known.find((one) => one === reason) ?? 'wrong'}`)
   const error = (name: string) => (wrong[name] ? text(wrong[name]) : undefined)
   const { preview, closing, asked, refusal } = state.data ?? {}
-  const refused = refusal && {
-    field: 'from',
-    text: t(`errors.${refusal.reason}`, { day: format.day(refusal.day) }),
-  }
+  const dayText =
+    refusal && 'day' in refusal
+      ? t(`errors.${refusal.reason}`, { day: format.day(refusal.day) })
+      : undefined
+  const told = refusal ? 'changed_meanwhile' : asked ? 'unseen' : null
+  const refused = dayText ? { field: 'from', text: dayText } : told && { text: t(`errors.${told}`) }
   return (
     <form action={action} noValidate className="grid max-w-text gap-4">
       <FormTrouble state={state} text={text} refusal={refused ?? null} />
+      <input type="hidden" name="seen" value={seenBefore(state, '')} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           name="from"
@@ -40,7 +43,7 @@ export function CalendarForm({ today }: { today: string }) {
           required
           label={t('form.from')}
           defaultValue={typed.text('from')}
-          error={error('from') ?? refused?.text}
+          error={error('from') ?? dayText}
         />
         <TextField
           name="to"

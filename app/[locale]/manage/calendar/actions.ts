@@ -30,6 +30,8 @@ const calendarForm = z
     nameEn: z.string().overwrite(oneLine).max(60, 'name_long'),
     official: z.literal('yes').optional(),
     do: z.enum(['preview', 'save']),
+    /** The days that a preview showed, and what stood on them; empty if none was shown. */
+    seen: z.string().max(80),
     confirmed: z.string().max(64).optional(),
   })
   .refine(({ from, to }) => to === '' || to >= from, { path: ['to'], error: 'range_reversed' })
@@ -42,7 +44,10 @@ const calendarForm = z
     error: 'name_missing',
   })
 
-/** Shows what the typed days would do, or saves them and shows the year again. */
+/**
+ * Shows what the typed days would do; sent again with the same days, over what stood on them then, saves
+ * them and shows the year.
+ */
 export const saveCalendarAction = staffAction
   .inputSchema(formInput(calendarForm), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
@@ -51,19 +56,30 @@ export const saveCalendarAction = staffAction
     const days = daysOfRange({ from, to: to || from }, { kind, ...named })
     const input = calendarDaysInput.parse({ days, confirmed })
     const typed = typedIn(clientInput)
+    const range = `${from} ${to || from} `
     const previewed = async (asked: boolean) => {
-      const seen = await previewCalendarDays(ctx, input)
-      if (!seen.ok) return { ...nothing, refusal: seen, typed }
-      const { rooms, measured, summary, closed, stamp } = seen
+      const found = await previewCalendarDays(ctx, input)
+      if (!found.ok) return { ...nothing, refusal: found, typed }
+      const { rooms, measured, summary, closed, stamp, seen } = found
       const preview = { from: null, rooms, measured, ...summary }
-      return { ...nothing, preview, closing: firstOf(closed, stamp), asked, typed }
+      return {
+        ...nothing,
+        preview,
+        closing: firstOf(closed, stamp),
+        asked,
+        seen: range + seen,
+        typed,
+      }
     }
     if (parsedInput.do === 'preview') return previewed(false)
-    const result = await setCalendarDays(ctx, input)
+    if (!parsedInput.seen.startsWith(range)) return previewed(true)
+    const seen = parsedInput.seen.slice(range.length)
+    const result = await setCalendarDays(ctx, { ...input, seen })
     if (!result.ok && result.reason === 'confirm_needed') return previewed(true)
     if (!result.ok) {
       refresh()
-      return { ...nothing, refusal: result, typed }
+      const now = result.reason === 'changed_meanwhile' ? range + result.seen : undefined
+      return { ...nothing, refusal: result, seen: now, typed }
     }
     const { added, removed, closed, families, stayClosed } = result
     const told = { added, removed, closed: closed.length, families, stayClosed }
@@ -75,6 +91,7 @@ const nothing = {
   closing: undefined,
   asked: false,
   refusal: undefined,
+  seen: undefined,
 }
 
 /** Slots with bookings that saving would close: the first of them, how many, and their stamp. */

@@ -3,7 +3,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import {
-  type Headings,
   importLimits,
   type ReadRooms,
   readRooms,
@@ -31,6 +30,8 @@ type Answer = {
   typed: { key: string[] }
 }
 
+type Readable = Extract<ReadRooms, { ok: true }>
+
 const mostLines = 200
 const importForm = z.object({ key: z.uuid(), table: z.string().max(8_000_000).optional() })
 
@@ -48,7 +49,7 @@ export const importAction = staffAction
     if (!read.ok) return { problem: await tableProblem(read), typed }
     const found = readRooms(read.rows)
     if (!found.ok) return { problem: await headingProblem(found), typed }
-    const notes = await headingNotes(found.headings)
+    const notes = await readingNotes(found)
     const check = table === undefined || found.problems.length > 0
     const result = await importRooms(ctx, { key, rows: found.rows, check })
     if (result.ok) return goTo(paths.manage({ state: 'draft', done: `imported-${result.created}` }))
@@ -90,12 +91,14 @@ async function headingProblem(found: Extract<ReadRooms, { ok: false }>): Promise
   return t(found.reason, { names: names.join(locale === 'zh' ? '、' : ', ') })
 }
 
-async function headingNotes({ meant, ignored }: Headings): Promise<string[]> {
+async function readingNotes({ headings, sums }: Readable): Promise<string[]> {
+  const { meant, ignored } = headings
   const [t, locale] = [await getTranslations('rooms.import'), await getLocale()]
   return [
     ...meant.map(({ name, column }) => t('meant', { name, column: columnNames[column][locale] })),
     ...(ignored.length > 0
       ? [t('ignored', { names: ignored.join(locale === 'zh' ? '、' : ', ') })]
       : []),
+    ...sums.map((row) => t('sums', { row })),
   ]
 }

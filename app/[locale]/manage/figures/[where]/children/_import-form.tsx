@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import { typedBefore } from '@/lib/form-state'
+import { seenAround, typedBefore } from '@/lib/form-state'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
 import { useFieldText, useRefusalText } from './_words'
@@ -22,7 +22,11 @@ export function ImportForm({ where, today, seen }: { where: string; today: strin
     <form action={action} noValidate className="grid gap-4">
       <FormTrouble state={state} text={text} refusal={refusal} />
       <input type="hidden" name="where" value={where} />
-      <input type="hidden" name="seen" value={seen} />
+      <input
+        type="hidden"
+        name="seen"
+        value={seenAround(state, seen, state.data?.refusal.reason)}
+      />
       <TextField
         name="file"
         type="file"

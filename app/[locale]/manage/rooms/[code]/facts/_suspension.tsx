@@ -5,7 +5,7 @@ import { FormTrouble } from '@/app/_components/form-trouble'
 import { EffectNotice } from '@/app/_components/rooms/effect-notice'
 import { useRoomProblem } from '@/app/_components/rooms/room-problem'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
 import { Disclosure } from '@/ui/disclosure'
 import { TextField } from '@/ui/field'
@@ -72,7 +72,7 @@ function SuspendForm(room: Shown) {
     >
       <form action={action} noValidate className="grid gap-5">
         <FormTrouble state={state} text={(one) => problem(one)} refusal={refusal} />
-        <Hidden {...room} seen={state.data?.seen ?? room.seen} />
+        <Hidden {...room} seen={seenBefore(state, room.seen)} />
         <TextField
           name="from"
           type="date"
@@ -140,7 +140,7 @@ function OpenForm({ room, wish }: { room: Shown; wish: 'open' | 'cancel_suspensi
               : null
         }
       />
-      <Hidden {...room} seen={state.data?.seen ?? room.seen} />
+      <Hidden {...room} seen={seenBefore(state, room.seen)} />
       <input type="hidden" name="wish" value={wish} />
       <p className="text-small text-soft">
         {t(cancels ? 'suspension.cancelMeans' : 'suspension.openMeans')}

@@ -50,7 +50,7 @@ export const saveFactsAction = staffAction
     const wish = { deed: 'change' as const, changes: values, reason: reason || null }
     const answer = await saved(ctx, parsedInput, wish)
     if (answer) return { ...answer, typed: typedIn(clientInput) }
-    return goTo(paths.manageRoomFacts(parsedInput.code, { done: 'saved' }))
+    return goTo(pageAfter(parsedInput, 'saved'))
   })
 
 const suspendForm = shown.extend({
@@ -69,7 +69,7 @@ export const suspendAction = staffAction
     const { from, suspendReason: reason } = parsedInput
     const answer = await saved(ctx, parsedInput, { deed: 'suspend', from, reason })
     if (answer) return { ...answer, typed: typedIn(clientInput) }
-    return goTo(paths.manageRoomFacts(parsedInput.code, { done: 'suspended' }))
+    return goTo(pageAfter(parsedInput, 'suspended'))
   })
 
 const openForm = shown.extend({ wish: z.enum(['open', 'cancel_suspension']) })
@@ -81,9 +81,13 @@ export const openAction = staffAction
     const deed = parsedInput.wish
     const answer = await saved(ctx, parsedInput, { deed })
     if (answer) return { ...answer, typed: typedIn(clientInput) }
-    const done = deed === 'open' ? 'opened' : 'cancelled'
-    return goTo(paths.manageRoomFacts(parsedInput.code, { done }))
+    return goTo(pageAfter(parsedInput, deed === 'open' ? 'opened' : 'cancelled'))
   })
+
+/** The room's page with what was done; what it was done over makes its forms begin anew. */
+function pageAfter({ code, seen }: z.infer<typeof shown>, done: string): string {
+  return paths.manageRoomFacts(code, { done, saved: seen })
+}
 
 /** Asks the use case; null if it is done. */
 async function saved(

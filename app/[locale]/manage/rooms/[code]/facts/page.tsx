@@ -35,7 +35,7 @@ const deeds = {
   'picture-removed': 'pictures.done.removed',
 } as const
 
-const address = query({ done: text })
+const address = query({ done: text, saved: text })
 
 type Props = {
   params: Promise<{ code: string }>
@@ -44,7 +44,7 @@ type Props = {
 
 /** All that is known of a room, for those who run it: to correct, suspend, and show in pictures. */
 export default async function Page({ params, searchParams }: Props) {
-  const [{ code }, { done }, locale] = [
+  const [{ code }, { done, saved }, locale] = [
     await readPath(params),
     await address(searchParams),
     await getLocale(),
@@ -85,7 +85,7 @@ export default async function Page({ params, searchParams }: Props) {
         {mayLicense ? (
           <Section id="suspension" title={t('suspension.title')}>
             <Suspension
-              key={`suspension ${seen}`}
+              key={`suspension ${saved}`}
               code={code}
               roomId={room.id}
               seen={seen}
@@ -98,7 +98,7 @@ export default async function Page({ params, searchParams }: Props) {
         ) : null}
         <p className="max-w-text text-soft">{t('facts.lead')}</p>
         <FactsForm
-          key={`facts ${seen}`}
+          key={`facts ${saved}`}
           code={code}
           roomId={room.id}
           seen={seen}

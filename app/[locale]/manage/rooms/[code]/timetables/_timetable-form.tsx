@@ -1,10 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { PatternLimits } from '@/domain/slots/pattern-limits'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { formats } from '@/lib/format'
 import { CheckboxField } from '@/ui/choice-field'
 import { SelectField, TextField } from '@/ui/field'
@@ -52,6 +53,8 @@ export function TimetableForm(props: {
   const problemText = useProblem()
   const [state, action] = useStateAction(savePatternAction)
   const typed = typedBefore(state)
+  // A page drawn again meanwhile knows more than what the fields were filled from.
+  const [first] = useState(props.seen)
   const wrong = state.validationErrors?.fields ?? {}
   const { preview = null, stale = false, refusal = null } = state.data ?? {}
   const problem = refusal && problemText(refusal)
@@ -81,7 +84,7 @@ export function TimetableForm(props: {
         name="timetableId"
         value={typed.text('timetableId', props.timetableId)}
       />
-      <input type="hidden" name="seen" value={props.seen} />
+      <input type="hidden" name="seen" value={seenBefore(state, first)} />
       <WeekdaysField
         chosen={typed.list('weekdays', shown.weekdays)}
         error={fields.error('weekdays')}

@@ -40,7 +40,7 @@ export const savePatternAction = staffAction
     const result = await saveTimetable(ctx, { wish, agreed, month })
     if (!result.ok) return { ...answer(result), typed: typedIn(clientInput) }
     const done = deed === 'create' ? 'created' : 'changed'
-    return goTo(paths.manageTimetable(code, result.timetableId, { done }))
+    return goTo(paths.manageTimetable(code, result.timetableId, { done, saved: agreed ?? '' }))
   })
 
 /** Shows what ending a pattern would do; sent with the agreement to that, ends it. */
@@ -51,7 +51,7 @@ export const endPatternAction = staffAction
     const wish = { deed: 'end' as const, timetableId, lastDay }
     const result = await saveTimetable(ctx, { wish, agreed, month })
     if (!result.ok) return { ...answer(result), typed: typedIn(clientInput) }
-    return goTo(paths.manageTimetable(code, timetableId, { done: 'ended' }))
+    return goTo(paths.manageTimetable(code, timetableId, { done: 'ended', saved: agreed ?? '' }))
   })
 
 /** A preview is an answer of its own; one that was agreed to and has changed since says so. */
@@ -59,5 +59,6 @@ function answer(result: Exclude<SaveTimetableResult, { ok: true }>) {
   if ('preview' in result) {
     return { refusal: null, preview: result.preview, stale: result.reason === 'effect_changed' }
   }
-  return { refusal: result, preview: null, stale: false }
+  const seen = result.reason === 'changed_meanwhile' ? result.seen : undefined
+  return { refusal: result, preview: null, stale: false, seen }
 }

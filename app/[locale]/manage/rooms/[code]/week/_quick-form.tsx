@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
-import { typedBefore } from '@/lib/form-state'
+import { seenAround, typedBefore } from '@/lib/form-state'
 import { ChoiceField } from '@/ui/choice-field'
 import { SelectField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
@@ -52,7 +52,7 @@ export function QuickForm({
       <FormTrouble state={state} text={text} refusal={refusalOf(state.data)} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="monday" value={monday} />
-      <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="seen" value={seenAround(state, seen, state.data?.reason)} />
       <SelectField
         name="who"
         label={t('who')}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import type { ShiftInput } from '@/domain/roster/inputs'
-import { typedBefore } from '@/lib/form-state'
+import { seenBefore, typedBefore } from '@/lib/form-state'
 import { paths } from '@/lib/paths'
 import { CheckboxField } from '@/ui/choice-field'
 import { Notice } from '@/ui/notice'
@@ -61,7 +61,7 @@ export function RosterForm(props: {
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="roomId" value={props.roomId} />
       <input type="hidden" name="day" value={day} />
-      <input type="hidden" name="seen" value={props.seen} />
+      <input type="hidden" name="seen" value={seenBefore(state, props.seen)} />
       <input type="hidden" name="rows" value={rows} />
       {short ? <Leaves lines={short} /> : null}
       <ol className="grid gap-3 lg:grid-cols-2">

@@ -58,6 +58,7 @@ export const saveRosterAction = staffAction
       reason: result.reason,
       field: row === null ? null : fieldOf.who(row),
       short: result.reason === 'leaves_shortfall' ? await told(result.shortfalls) : null,
+      seen: result.reason === 'changed_meanwhile' ? result.seen : undefined,
       typed,
     }
   })

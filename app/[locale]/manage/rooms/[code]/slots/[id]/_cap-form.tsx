@@ -21,6 +21,7 @@ export function CapForm(slot: ShownSlot) {
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data && refusalText(state.data.refusal)
   const confirming = refusal?.field === 'capConfirmed'
+  if (slot.seen.status === 'closed' && !typed.sent) return null
   return (
     <Disclosure summary={t('title')} open={typed.sent}>
       <form action={action} noValidate className="grid gap-4">
@@ -30,7 +31,7 @@ export function CapForm(slot: ShownSlot) {
           label={(field) => (field === 'cap' ? t('cap') : undefined)}
           refusal={refusal}
         />
-        <SeenFields {...slot} />
+        <SeenFields slot={slot} state={state} />
         <TextField
           name="cap"
           inputMode="numeric"

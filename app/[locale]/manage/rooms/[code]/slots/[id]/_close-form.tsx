@@ -22,11 +22,12 @@ export function CloseForm(slot: ShownSlot) {
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data && refusalText(state.data.refusal)
   const count = slot.seen.bookings
+  if (slot.seen.status === 'closed' && !typed.sent) return null
   return (
     <Disclosure summary={t('title')} open={typed.sent}>
       <form action={action} noValidate className="grid gap-4">
         <FormTrouble state={state} text={text} refusal={refusal} />
-        <SeenFields {...slot} />
+        <SeenFields slot={slot} state={state} />
         <Notice tone={count > 0 ? 'warning' : 'info'}>{t('means', { count })}</Notice>
         <TextField
           name="closeReason"
@@ -58,11 +59,12 @@ export function ReopenForm(slot: ShownSlot) {
   const t = useTranslations('manage.reopen')
   const refusalText = useRefusal()
   const [state, action] = useStateAction(reopenSlotAction)
+  if (slot.seen.status === 'open' && !typedBefore(state).sent) return null
   return (
     <form action={action} className="grid max-w-text gap-4">
       <h2 className="text-heading">{t('title')}</h2>
       <FormTrouble state={state} refusal={state.data && refusalText(state.data.refusal)} />
-      <SeenFields {...slot} />
+      <SeenFields slot={slot} state={state} />
       <p>{t('means', { count: slot.seen.bookings })}</p>
       <SubmitButton pendingText={t('pending')}>{t('submit')}</SubmitButton>
     </form>

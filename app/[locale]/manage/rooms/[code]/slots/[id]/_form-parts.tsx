@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { SeenSlot } from '@/domain/slots/manage-inputs'
+import { type ActionState, type Typed, typedBefore } from '@/lib/form-state'
 
 /** What the page shows of the slot, as its forms need it. */
 export type ShownSlot = {
@@ -12,15 +13,33 @@ export type ShownSlot = {
   policyCap: number
 }
 
-/** What was shown, sent back with the form. */
-export function SeenFields({ code, slotId, seen }: ShownSlot) {
+/** What was shown, sent back with the form; after a refusal because it changed, what it is now. */
+export function SeenFields({
+  slot: { code, slotId, seen },
+  state,
+}: {
+  slot: ShownSlot
+  state: ActionState<{ refusal: { reason: string; current?: SeenSlot }; typed: Typed }>
+}) {
+  const now = state.data?.refusal.current
+  const typed = typedBefore(state)
+  const text = (name: string, shown: string, current: string | undefined) =>
+    current ?? typed.text(name, shown)
   return (
     <>
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="slotId" value={slotId} />
-      <input type="hidden" name="seenStatus" value={seen.status} />
-      <input type="hidden" name="seenCap" value={seen.cap ?? ''} />
-      <input type="hidden" name="seenBookings" value={seen.bookings} />
+      <input type="hidden" name="seenStatus" value={text('seenStatus', seen.status, now?.status)} />
+      <input
+        type="hidden"
+        name="seenCap"
+        value={text('seenCap', String(seen.cap ?? ''), now && String(now.cap ?? ''))}
+      />
+      <input
+        type="hidden"
+        name="seenBookings"
+        value={text('seenBookings', String(seen.bookings), now && String(now.bookings))}
+      />
     </>
   )
 }

@@ -10,14 +10,23 @@ import { SubmitButton } from '@/ui/submit-button'
 import { useFieldText } from '../../timetables/_problem-text'
 import { removeSlotAction } from './_remove-action'
 
-/** Takes away a slot that a person added and nobody ever booked. */
-export function RemoveForm({ code, slotId }: { code: string; slotId: string }) {
+/** Takes away a slot that a person added and nobody ever booked; not shown, but for an answer, if somebody did. */
+export function RemoveForm({
+  code,
+  slotId,
+  claimed,
+}: {
+  code: string
+  slotId: string
+  claimed: boolean
+}) {
   const t = useTranslations('timetables.remove')
   const text = useFieldText()
   const [state, action] = useStateAction(removeSlotAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
   const refusal = state.data?.refusal
+  if (claimed && !typed.sent) return null
   return (
     <Disclosure summary={t('title')} open={typed.sent}>
       <form action={action} noValidate className="grid gap-4">

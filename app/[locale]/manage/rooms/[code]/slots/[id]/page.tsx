@@ -97,8 +97,8 @@ export default async function Page({ params, searchParams }: Props) {
             heads={slot.heads}
             policyCap={slot.policyCap}
           />
-          {slot.timetableId === null && page.claims.length === 0 ? (
-            <RemoveForm code={room.code} slotId={slot.id} />
+          {slot.timetableId === null ? (
+            <RemoveForm code={room.code} slotId={slot.id} claimed={page.claims.length > 0} />
           ) : null}
         </ClientTexts>
       ) : null}

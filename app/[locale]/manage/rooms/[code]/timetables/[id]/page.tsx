@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-const address = query({ month, done: text })
+const address = query({ month, done: text, saved: text })
 
 type Props = {
   params: Promise<{ code: string; id: string }>
@@ -35,7 +35,7 @@ const deeds = ['created', 'changed', 'ended'] as const
 /** One weekly pattern: what was last done to it, its form, its month, and its end. */
 export default async function Page({ params, searchParams }: Props) {
   const { code, id } = await readPath(params)
-  const { month, done } = await address(searchParams)
+  const { month, done, saved } = await address(searchParams)
   const page = await forPage(paths.manageTimetable(code, id), async () =>
     readTimetable(await pageContext(), { code, timetableId: id, month }),
   )
@@ -61,7 +61,7 @@ export default async function Page({ params, searchParams }: Props) {
       {room.status === 'draft' ? <Notice>{t('list.draft')}</Notice> : null}
       <ClientTexts areas={['timetables', 'faults']}>
         <TimetableForm
-          key={timetable.seen}
+          key={saved}
           deed="change"
           code={code}
           roomId={room.id}
