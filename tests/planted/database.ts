@@ -297,8 +297,8 @@ export const databaseFaults: Planted[] = [
     edits: [
       {
         file: 'domain/shared/name-queries.ts',
-        find: 'containing(foldName(typed))}`',
-        put: 'containing(typed)}`',
+        find: 'const folded = foldName(typed)',
+        put: 'const folded = typed',
       },
     ],
     caughtBy: {
