@@ -1,26 +1,33 @@
 import type { Typed } from './form-state'
 
-/** A form whose page has to be loaded again, as it is kept meanwhile, in this tab alone. */
-type Kept = { path: string; typed: Typed }
+/** A form whose page has to be loaded again, as it is kept meanwhile, in this tab alone; `at` in milliseconds. */
+type Kept = { path: string; typed: Typed; at: number }
 
 const place = 'baobaowu typed'
+/** Long enough to sign in again on the way; milliseconds. */
+const mostAge = 15 * 60_000
 
 /** Keeps what was typed while this page is loaded again; false if the browser keeps nothing. */
 export function keepTypedForm(typed: Typed): boolean {
   try {
-    sessionStorage.setItem(place, JSON.stringify({ path: location.pathname, typed }))
+    sessionStorage.setItem(
+      place,
+      JSON.stringify({ path: location.pathname, typed, at: Date.now() }),
+    )
     return true
   } catch {
     return false
   }
 }
 
-/** What was kept for this page, once. */
+/** What was kept for this page, once; other pages on the way to it, such as the sign-in, leave it. */
 export function takeTypedForm(): Typed | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Kept | null
-    sessionStorage.removeItem(place)
-    return kept?.path === location.pathname ? kept.typed : null
+    const old = !kept || Date.now() - kept.at > mostAge
+    const here = kept?.path === location.pathname
+    if (old || here) sessionStorage.removeItem(place)
+    return here && !old ? kept.typed : null
   } catch {
     return null
   }

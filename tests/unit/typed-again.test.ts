@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom'
 import { afterEach, expect, test, vi } from 'vitest'
-import { fillTypedForm } from '@/lib/typed-again'
+import { fillTypedForm, keepTypedForm, takeTypedForm } from '@/lib/typed-again'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -70,4 +70,23 @@ test('a form that has less than half of the fields is another one', () => {
   expect(fillTypedForm(document, { a: ['1'], b: ['2'], c: ['3'] })).toBeNull()
   expect(fillTypedForm(document, {})).toBeNull()
   expect(sent()).toEqual(['a='])
+})
+
+test('what was kept waits for its page for a quarter of an hour, and is taken once', () => {
+  const { window } = new JSDOM('', { url: 'https://baobaowu.example/my/profile' })
+  const { location, sessionStorage } = window
+  vi.stubGlobal('location', location)
+  vi.stubGlobal('sessionStorage', sessionStorage)
+  const goTo = (path: string) => window.history.pushState(null, '', path)
+  const typed = { name: ['小满'] }
+  expect(keepTypedForm(typed)).toBe(true)
+  goTo('/sign-in')
+  expect(takeTypedForm()).toBeNull()
+  goTo('/my/profile')
+  expect(takeTypedForm()).toEqual(typed)
+  expect(takeTypedForm()).toBeNull()
+  keepTypedForm(typed)
+  vi.setSystemTime(Date.now() + 16 * 60_000)
+  expect(takeTypedForm()).toBeNull()
+  vi.useRealTimers()
 })
