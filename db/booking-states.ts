@@ -47,7 +47,7 @@ export const bookingStates = {
     toCome: true,
     endsBy: null,
     next: {
-      cancelled: ['family', 'staff'],
+      cancelled: ['family', 'staff', 'system'],
       attended: ['staff', 'system'],
       missed: ['staff', 'system'],
     },

@@ -4,6 +4,7 @@ import { askedByPgBoss } from './driver/pg-boss'
 /** The background jobs' queues, by what the jobs do. */
 export const jobQueues = {
   makeSlots: 'make-slots',
+  endUnkeptVisits: 'end-unkept-visits',
   expireClaims: 'expire-claims',
   forgetExpiredCodes: 'forget-expired-codes',
   sealLog: 'seal-log',

@@ -1,6 +1,7 @@
 import { connectJobs, jobQueues } from '@/db/job-queues'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { suspendDueRooms } from '@/domain/administration/suspend-due-rooms'
+import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
 import { sealLog } from '@/domain/log/seal-log'
@@ -20,6 +21,7 @@ export type Job = {
 /** Each runs when a process starts and then once every so often, however many processes run. */
 export const jobs: Job[] = [
   { queue: jobQueues.makeSlots, everySeconds: 3600, run: suspendAndMakeSlots },
+  { queue: jobQueues.endUnkeptVisits, everySeconds: 3600, run: endUnkeptVisits },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },

@@ -14,8 +14,8 @@ import type { Policy } from '../policies/types'
 const latePoints = frozenSetting<number>(slots.policy, 'markLateCancellation')
 const allowanceUnit = frozenSetting<'visits' | 'minutes'>(slots.policy, 'allowanceUnit')
 
-/** What the room did that touches the booking; null for one it can keep. */
-const roomCause = sql<RoomCause | null>`case
+/** What the room did that touches the booking, of its slot and room; null for one it can keep. */
+export const roomCause = sql<RoomCause | null>`case
   when ${slots.status} = 'closed' then 'slot_closed'
   when ${rooms.status} = 'suspended' or ${rooms.suspendedFrom} <= ${bookings.day} then 'room_suspended'
   when exists (select from ${shortfalls} where ${shortfalls.roomId} = ${bookings.roomId}

@@ -11,6 +11,7 @@ import {
 import { createDatabase, type Database } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { recordVisits } from '@/domain/bookings/record-visits'
 import { bookingCan } from '@/domain/claims/rules'
@@ -27,6 +28,7 @@ const startsAt = instantOf(day, '09:00')
 const asked = instantOf('2026-03-09', '10:00')
 const under = instantOf(day, '09:30')
 const expiresAt = instantOf('2026-03-20', '10:00')
+const over = instantOf(day, '12:00')
 const late = instantOf('2026-03-21', '10:00')
 
 let now = asked
@@ -155,6 +157,18 @@ const moves: Move[] = [
     { by: 'staff', to, at: under, act: async (visit) => record(to, await manager(visit), visit) },
     { by: 'system', to, at: under, act: (visit) => record(to, system, visit) },
   ]),
+  {
+    by: 'system',
+    to: 'cancelled',
+    at: over,
+    act: async ({ slotId }) => {
+      await db.transaction((tx) =>
+        tx.execute(sql`update slots set status = 'closed', closed_reason = '停水', closed_at = now()
+          where id = ${slotId}`),
+      )
+      await endUnkeptVisits({ db, actor: system, now })
+    },
+  },
   { by: 'system', to: 'expired', at: late, act: () => expireClaims({ db, actor: system, now }) },
 ]
 

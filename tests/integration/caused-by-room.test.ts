@@ -3,11 +3,13 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { listBookings } from '@/domain/bookings/list-bookings'
 import { recordVisits } from '@/domain/bookings/record-visits'
 import { bookSlot } from '@/domain/claims/book-slot'
 import type { CancelReason, RoomCause } from '@/domain/claims/types'
 import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
+import { readVisit } from '@/domain/feeds/read-visit'
 import { moveBooking } from '@/domain/several/move-booking'
 import { instantOf } from '@/domain/shared/time'
 import { testDatabase } from '../support/database'
@@ -76,6 +78,8 @@ describe.each(Object.keys(causes) as RoomCause[])('%s', (cause) => {
     const { coming } = await listBookings(ctxOf(db, family.account, now))
     const causeReason = { slot_closed: '停水', room_suspended: '整修', falls_short: null }[cause]
     expect(coming).toMatchObject([{ roomCause: cause, causeReason }])
+    const inCalendar = await readVisit(ctxOf(db, family.account, now), { bookingId })
+    expect(inCalendar).toMatchObject({ roomCause: cause })
     expect(await cancel('room_closed')).toMatchObject({ ok: true, returned: true, marked: false })
     expect(await left()).toEqual({
       ...{ marks: 0, used: 0, status: 'cancelled', reason: 'room_closed', told: cause },
@@ -121,5 +125,32 @@ test.each(['slot_closed', 'room_suspended'] as const)(
     now = at.now
     expect(await recordVisits(at, visits)).toMatchObject({ ok: true })
     expect(await left()).toMatchObject({ marks: 0, used: 0, status: 'missed' })
+  },
+)
+
+test.each([
+  ['slot_closed', 0],
+  ['room_suspended', 0],
+  ['falls_short', 1],
+  ['suspended later', 1],
+  ['nothing', 1],
+] as const)(
+  'a visit that nobody speaks of costs nothing once it is over and could not be: %s',
+  async (cause, used) => {
+    if (cause === 'suspended later')
+      await write(sql`update rooms set status = 'suspended', suspended_from = ${day}::date + 1
+        where id = ${room.id}`)
+    else if (cause !== 'nothing') await causes[cause]()
+    const at = (time: string) => {
+      now = instantOf(day, time)
+      return { db, now, actor: { kind: 'system' } as const }
+    }
+    await endUnkeptVisits(at('10:59'))
+    expect(await left()).toMatchObject({ used: 1, status: 'confirmed' })
+    await endUnkeptVisits(at('11:00'))
+    const ended = { status: 'cancelled', reason: 'room_closed' }
+    const kept = { status: 'confirmed', reason: null }
+    expect(await left()).toMatchObject({ marks: 0, used, ...(used === 0 ? ended : kept) })
+    expect(await endUnkeptVisits(at('11:30'))).toBe(0)
   },
 )

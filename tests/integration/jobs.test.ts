@@ -10,6 +10,7 @@ test('the site sees to slots, holds, codes, the log and figures by itself', () =
   const done = jobs.map(({ queue, everySeconds, run }) => [queue, everySeconds, run.name])
   expect(done).toEqual([
     ['make-slots', 3600, 'suspendAndMakeSlots'],
+    ['end-unkept-visits', 3600, 'endUnkeptVisits'],
     ['expire-claims', 60, 'expireClaims'],
     ['forget-expired-codes', 600, 'forgetExpiredCodes'],
     ['seal-log', 60, 'sealLog'],

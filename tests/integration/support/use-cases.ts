@@ -21,6 +21,7 @@ import { setPolicy } from '@/domain/administration/set-policy'
 import { suspendRoom } from '@/domain/administration/suspend-room'
 import { listAllowances } from '@/domain/allowance/list-allowances'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
+import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { listBookings } from '@/domain/bookings/list-bookings'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
@@ -365,6 +366,7 @@ export const useCases: Record<string, UseCase> = {
   },
   forgetExpiredCodes: { for: system, run: (ctx) => forgetExpiredCodes(ctx) },
   expireClaims: { for: system, run: (ctx) => expireClaims(ctx) },
+  endUnkeptVisits: { for: system, run: (ctx) => endUnkeptVisits(ctx) },
   listMessages: { for: system, run: (ctx) => listMessages(ctx, { limit: 1 }) },
 
   ...bookingsUseCases,
