@@ -46,11 +46,15 @@ function entryOf(visit: Visit, { locale, address, now }: Around): CalendarEntry 
   const name = nameIn(locale, room).text
   const link = `${address}${locale === 'en' ? '/en' : ''}${paths.booking(bookingId)}`
   const remindAt = instantOf(addDays(dayOf(startsAt), -1), evening)
+  const { roomCause: cause } = visit
+  const shut = cause === 'slot_closed' || cause === 'room_suspended'
   const lines = cancelled
     ? [t('entry.cancelled')]
     : [
-        t('entry.come'),
-        t('entry.cancelUntil', { until: format.moment(visit.cancelUntil) }),
+        shut ? null : t('entry.come'),
+        cause
+          ? t(`entry.cause.${cause}`)
+          : t('entry.cancelUntil', { until: format.moment(visit.cancelUntil) }),
         contactPhone ? t('entry.phone', { phone: contactPhone }) : null,
       ]
   return {
@@ -60,13 +64,13 @@ function entryOf(visit: Visit, { locale, address, now }: Around): CalendarEntry 
     changedAt: visit.changedAt,
     from: startsAt,
     to: visit.endsAt,
-    title: t('entry.title', { room: name }),
+    title: t(shut && !cancelled ? 'entry.shut' : 'entry.title', { room: name }),
     text: [...lines.filter((line) => line !== null), t('entry.more', { link })].join('\n'),
     link,
     place: room.address ?? name,
     position: latitude === null || longitude === null ? null : { latitude, longitude },
     reminder:
-      cancelled || remindAt <= now
+      cancelled || shut || remindAt <= now
         ? null
         : { at: remindAt, text: t('entry.reminder', { room: name, time: format.time(startsAt) }) },
   }

@@ -6,7 +6,9 @@ import { bookings } from '@/db/schema/bookings'
 import { guardians } from '@/db/schema/families'
 import { calendarFeeds } from '@/db/schema/feeds'
 import { rooms } from '@/db/schema/rooms'
+import { slots } from '@/db/schema/slots'
 import { instant } from '@/db/sql'
+import { roomCause } from '../bookings/queries'
 import type { Language, Write } from '../shared/context'
 import type { Visit } from './types'
 
@@ -28,13 +30,12 @@ const visit = {
   sequence: sql<number>`${bookings.calendarSequence}
     + (${bookings.status} = 'cancelled' and not ${moved})::integer`,
   cancelled: sql<boolean>`${bookings.status} = 'cancelled'`,
+  roomCause,
   startsAt: bookings.startsAt,
   endsAt: bookings.endsAt,
   cancelUntil: bookings.cancelUntil,
-  changedAt:
-    sql<Date>`greatest(${bookings.claimedAt}, ${bookings.cancelledAt}, ${rooms.updatedAt})`.mapWith(
-      bookings.claimedAt,
-    ),
+  changedAt: sql<Date>`greatest(${bookings.claimedAt}, ${bookings.cancelledAt}, ${rooms.updatedAt},
+      ${slots.closedAt})`.mapWith(bookings.claimedAt),
   room: {
     nameZh: rooms.nameZh,
     nameEn: rooms.nameEn,
@@ -54,6 +55,7 @@ function visitsOf(on: Executor, accountId: string) {
       and(eq(guardians.childId, bookings.childId), eq(guardians.accountId, accountId)),
     )
     .innerJoin(rooms, eq(rooms.id, bookings.roomId))
+    .innerJoin(slots, eq(slots.id, bookings.slotId))
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { RoomCause } from '../claims/types'
+
 /** A visit as a calendar needs it: when and where, and its UID; nothing of the child. */
 export type Visit = {
   bookingId: string
@@ -6,6 +8,8 @@ export type Visit = {
   /** Higher after each change: moved, cancelled. */
   sequence: number
   cancelled: boolean
+  /** What the room did that touches it; null for a visit that it can keep. */
+  roomCause: RoomCause | null
   startsAt: Date
   endsAt: Date
   cancelUntil: Date

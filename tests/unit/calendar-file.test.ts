@@ -11,6 +11,7 @@ const visit: Visit = {
   uid: '0198a000-0000-7000-8000-000000000001',
   sequence: 0,
   cancelled: false,
+  roomCause: null,
   startsAt: instantOf('2026-12-01', '09:00'),
   endsAt: instantOf('2026-12-01', '11:00'),
   cancelUntil: instantOf('2026-11-30', '12:00'),
@@ -52,6 +53,18 @@ const first = (file: string) => {
 }
 
 describe('a visit as a file', () => {
+  test.each([
+    ['slot_closed', '停开：', /停开了这一场/],
+    ['room_suspended', '停开：', /暂停开放/],
+    ['falls_short', '去', /照护力量不足/],
+  ] as const)('says what the room has done, and no deadline: %s', (roomCause, title, words) => {
+    const { event, alarms } = first(visitFile({ ...visit, roomCause }, around))
+    expect(event.summary).toBe(`${title}${visit.room.nameZh}`)
+    expect(event.description).toMatch(words)
+    expect(event.description).not.toMatch(/可免责取消到/)
+    expect(alarms).toHaveLength(title === '去' ? 1 : 0)
+  })
+
   test('is read by another parser as it was written, with commas, semicolons and new lines', () => {
     const { event, of, value } = first(visitFile(visit, around))
     expect(event.uid).toBe(`${visit.uid}@baobaowu`)
