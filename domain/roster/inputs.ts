@@ -29,8 +29,11 @@ export const repeatRosterInput = z.object({
 export type RepeatRosterInput = z.infer<typeof repeatRosterInput>
 
 const monday = day.refine((text) => !isDay(text) || weekdayOf(text) === 1)
-/** Whether the person was shown what will fall short, and what is replaced, and agreed. */
-const agreed = { confirmed: z.boolean(), overwrite: z.boolean() }
+/**
+ * Whether the person was shown what will fall short, and what is replaced, and agreed: to exactly the
+ * shifts of that text (`has_shifts`), or, for programs, to any.
+ */
+const agreed = { confirmed: z.boolean(), overwrite: z.boolean().or(z.string().max(20)) }
 
 export const copyWeekInput = z.object({
   roomId: z.uuid(),

@@ -1,5 +1,6 @@
 import type { Write } from '../shared/context'
 import type { Refused } from '../shared/refusal'
+import { seenText } from '../shared/seen'
 import { dayOf } from '../shared/time'
 import type { ShiftInput } from './inputs'
 import {
@@ -26,21 +27,21 @@ export type LaidRosters = {
 
 export type LayRefusal =
   | Refused<'day_in_past', { days: string[] }>
-  | Refused<'has_shifts', { days: string[] }>
+  | Refused<'has_shifts', { days: string[]; seen: string }>
   | Refused<'on_duty_elsewhere', { conflicts: (Elsewhere & { name: string })[] }>
   | ({ ok: false } & RosterProblem)
 
 /**
  * Lays rosters over days of a room, all in one statement. Shifts of people no longer on the staff
  * are left out and counted, unless they stay. Refuses days before today, days that have another roster unless
- * it may be overwritten, and people who are on duty in another room then, by name. Days that already have
+ * exactly that was agreed to be replaced (`seen`) or anything may be, and people who are on duty in another room then, by name. Days that already have
  * exactly this roster are left alone, so that the same request sent twice does it once.
  */
 export async function layRosters(
   { tx, now }: Write,
   roomId: string,
   wanted: DayShifts[],
-  { overwrite, leavers = 'out' }: { overwrite: boolean; leavers?: 'out' | 'stay' },
+  { overwrite, leavers = 'out' }: { overwrite: boolean | string; leavers?: 'out' | 'stay' },
 ): Promise<LaidRosters | LayRefusal> {
   const past = wanted.map(({ day }) => day).filter((day) => day < dayOf(now))
   if (past.length > 0) return { ok: false, reason: 'day_in_past', days: past }
@@ -58,7 +59,9 @@ export async function layRosters(
   const on = (day: string) => present.filter((shift) => shift.day === day)
   const others = kept.filter(({ day, shifts }) => rosterSeen(on(day)) !== rosterSeen(shifts))
   const filled = others.map(({ day }) => day).filter((day) => on(day).length > 0)
-  if (filled.length > 0 && !overwrite) return { ok: false, reason: 'has_shifts', days: filled }
+  const seen = seenText(filled.map((day) => [day, rosterSeen(on(day))]))
+  const agreed = overwrite === true || overwrite === seen
+  if (filled.length > 0 && !agreed) return { ok: false, reason: 'has_shifts', days: filled, seen }
   const dated = others.flatMap(({ day, shifts }) => shifts.map((shift) => ({ ...shift, day })))
   const conflicts = await selectElsewhere(tx, roomId, dated)
   if (conflicts.length > 0) {

@@ -23,7 +23,7 @@ export function Agree({
   const t = useTranslations('roster.agree')
   const over = told?.reason === 'has_shifts'
   const short = told?.reason === 'leaves_shortfall'
-  const agreedOver = typed.text('overwrite') === 'yes'
+  const agreedOver = typed.text('overwrite')
   if (!over && !short) return null
   return (
     <Notice tone="warning" title={over ? t('overTitle') : t('leavesTitle')} announce>
@@ -34,11 +34,16 @@ export function Agree({
       </ul>
       <p className="mt-1">{over ? t('overText') : t('leavesText')}</p>
       {over ? (
-        <CheckboxField id={`${form}-overwrite`} name="overwrite" label={t('overwrite')} />
+        <CheckboxField
+          id={`${form}-overwrite`}
+          name="overwrite"
+          value={told.seen ?? ''}
+          label={t('overwrite')}
+        />
       ) : (
         <CheckboxField id={`${form}-confirmed`} name="confirmed" label={t('confirm')} />
       )}
-      {short && agreedOver ? <input type="hidden" name="overwrite" value="yes" /> : null}
+      {short && agreedOver ? <input type="hidden" name="overwrite" value={agreedOver} /> : null}
     </Notice>
   )
 }

@@ -4,8 +4,8 @@ import type { LayRefusal } from '@/domain/roster/lay-rosters'
 import type { Shortfall } from '@/domain/shortfalls/list-shortfalls'
 import { type Formats, formats } from '@/lib/format'
 
-/** A refusal as the forms of the week show it: a text, or lines to agree to. */
-export type Told = { reason: string; text: string | null; lines: string[] }
+/** A refusal as the forms of the week show it: a text, or lines to agree to, and by which text. */
+export type Told = { reason: string; text: string | null; lines: string[]; seen?: string }
 
 type Refusal = LayRefusal | { reason: string } | { reason: string; shortfalls: Shortfall[] }
 
@@ -19,7 +19,7 @@ export async function toldOf(refusal: Refusal): Promise<Told> {
   }
   if ('days' in refusal) {
     const days = refusal.days.map(format.day)
-    if (reason === 'has_shifts') return { reason, text: null, lines: days }
+    if ('seen' in refusal) return { reason, text: null, lines: days, seen: refusal.seen }
     return { reason, text: t('day_in_past', { days: days.join('、') }), lines: [] }
   }
   if ('conflicts' in refusal) {

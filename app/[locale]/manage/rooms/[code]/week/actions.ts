@@ -22,7 +22,8 @@ const day = z.string().refine(isDay, 'wrong')
 /** The page the form is on: the room's code and the week shown. */
 const place = { code: z.string().max(100), monday: day }
 const agreed = z.literal('yes').optional()
-const agreement = { confirmed: agreed, overwrite: agreed }
+/** `overwrite` is the text of the shifts that may be replaced (`has_shifts`). */
+const agreement = { confirmed: agreed, overwrite: z.string().max(20).optional() }
 const time = z.string().max(5)
 
 /** What the form showed of each person's days, as JSON: a short text by person and day. */
@@ -147,8 +148,8 @@ export const deleteTemplateAction = staffAction
     return goTo(paths.manageWeek(code, { day: monday, done: 'templateGone' }))
   })
 
-function agreedIn(form: { confirmed?: 'yes' | undefined; overwrite?: 'yes' | undefined }) {
-  return { confirmed: form.confirmed === 'yes', overwrite: form.overwrite === 'yes' }
+function agreedIn(form: { confirmed?: 'yes' | undefined; overwrite?: string | undefined }) {
+  return { confirmed: form.confirmed === 'yes', overwrite: form.overwrite ?? false }
 }
 
 function jsonIn(text: string): unknown {
