@@ -228,3 +228,36 @@ test('each sees the shortfalls of its scope, soonest first, and nobody else’s'
   const starts = shortfalls.map(({ fromAt }) => fromAt.getTime())
   expect(starts).toEqual(starts.toSorted((a, b) => a - b))
 })
+
+// Children booked, caregivers left on duty of three, and what is told: the limit that asks for so many.
+test.each([
+  [9, 1, { term: 'ratio', by: 2 }],
+  [9, 0, { term: 'ratio', by: 3 }],
+  [6, 1, { term: 'min_caregivers', by: 1 }],
+  [4, 1, { term: 'min_caregivers', by: 1 }],
+  [9, 2, { term: 'ratio', by: 1 }],
+])(
+  '%i children and %i on duty: the term is that of the number, and so many end it',
+  async (children, left, told) => {
+    const policy = { minCaregivers: 2, fixedRatio: 4, largestGroup: 12 }
+    const slot = { day, from: '09:00', to: '11:00' }
+    const room = await makeRoom(db, { slots: [slot], policy, caregivers: 3 })
+    await book(room.slotIds[0] ?? '', ages(children))
+    const dismiss = (count: number) => room.shiftIds.slice(0, count)
+    const write = (query: ReturnType<typeof sql>) => db.transaction((tx) => tx.execute(query))
+    const shifts = await db.read.execute(sql`
+    select * from roster_shifts where room_id = ${room.id} order by id`)
+    for (const id of dismiss(3 - left)) await write(sql`delete from roster_shifts where id = ${id}`)
+    expect((await open(room.id)).map(({ term, by }) => ({ term, by }))).toEqual([told])
+    const gone = shifts.filter(({ id }) => dismiss(3 - left).includes(String(id)))
+    const back = async (count: number) => {
+      for (const { caregiver_id } of gone.splice(0, count))
+        await write(sql`insert into roster_shifts (id, room_id, caregiver_id, day, from_time, to_time)
+        values (uuid_v7(), ${room.id}, ${caregiver_id}, ${day}, '08:00', '18:00')`)
+    }
+    await back(told.by - 1)
+    expect(await open(room.id)).toHaveLength(1)
+    await back(1)
+    expect([...(await open(room.id))]).toEqual([])
+  },
+)
