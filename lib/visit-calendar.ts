@@ -46,7 +46,8 @@ function entryOf(visit: Visit, { locale, address, now }: Around): CalendarEntry 
   const name = nameIn(locale, room).text
   const link = `${address}${locale === 'en' ? '/en' : ''}${paths.booking(bookingId)}`
   const remindAt = instantOf(addDays(dayOf(startsAt), -1), evening)
-  const { roomCause: cause } = visit
+  // What is over is as it was, whatever became of the room since.
+  const cause = visit.endsAt > now ? visit.roomCause : null
   const shut = cause === 'slot_closed' || cause === 'room_suspended'
   const lines = cancelled
     ? [t('entry.cancelled')]

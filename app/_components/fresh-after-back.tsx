@@ -5,8 +5,8 @@ import { useEffect, useRef, useTransition } from 'react'
 import { hasWritten } from '@/app/_hooks/written'
 
 /**
- * Draws a page anew if it is gone back to after something was done: the router would show it as it
- * was then, with buttons for what is not there any more. Until it is here nothing on it can be pressed.
+ * Refreshes a page when a person goes back to it after an action: the router would show it as it was
+ * before, with buttons that no longer apply. Nothing on it can be pressed until the new page is there.
  */
 export function FreshAfterBack() {
   const router = useRouter()

@@ -10,6 +10,7 @@ import type { CancelReason, RoomCause } from '../claims/types'
 import { frozenSetting } from '../policies/frozen-queries'
 import { completePolicy, settingsFromRow } from '../policies/queries'
 import type { Policy } from '../policies/types'
+import { suspendedThen } from './shut-queries'
 
 const latePoints = frozenSetting<number>(slots.policy, 'markLateCancellation')
 const allowanceUnit = frozenSetting<'visits' | 'minutes'>(slots.policy, 'allowanceUnit')
@@ -17,7 +18,7 @@ const allowanceUnit = frozenSetting<'visits' | 'minutes'>(slots.policy, 'allowan
 /** What the room did that touches the booking, of its slot and room; null for one it can keep. */
 export const roomCause = sql<RoomCause | null>`case
   when ${slots.status} = 'closed' then 'slot_closed'
-  when ${rooms.status} = 'suspended' or ${rooms.suspendedFrom} <= ${bookings.day} then 'room_suspended'
+  when ${suspendedThen} then 'room_suspended'
   when exists (select from ${shortfalls} where ${shortfalls.roomId} = ${bookings.roomId}
     and ${shortfalls.day} = ${bookings.day} and ${shortfalls.resolvedAt} is null
     and coalesce(${shortfalls.slotId}, ${bookings.slotId}) = ${bookings.slotId}

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { bookings } from '@/db/schema/bookings'
 import { subdistricts } from '@/db/schema/divisions'
@@ -6,10 +6,8 @@ import { marks } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import { slots } from '@/db/schema/slots'
 import type { Write } from '../shared/context'
-
-/** Whether the room did not open at all, so that no family could come. */
-const shut = sql<boolean>`(${slots.status} = 'closed'
-  or coalesce(${rooms.suspendedFrom}, case ${rooms.status} when 'suspended' then ${slots.day} end) <= ${slots.day})`
+import { addDays, dayOf } from '../shared/time'
+import { endedByRoom, shut } from './shut-queries'
 
 /** A slot whose visits are recorded, with its room's place in the hierarchy; null if there is none. */
 export async function selectVisitedSlot(on: Executor, slotId: string) {
@@ -22,7 +20,7 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
         districtCode: subdistricts.districtCode,
         operatorId: rooms.operatorId,
       },
-      shut: sql<boolean>`coalesce(${shut}, false)`,
+      shut,
       markMissed: sql<number>`coalesce((policy_in_force(${rooms.subdistrictCode}, ${rooms.id}, ${slots.day})).mark_missed, 0)`,
     })
     .from(slots)
@@ -32,14 +30,8 @@ export async function selectVisitedSlot(on: Executor, slotId: string) {
   return found ?? null
 }
 
-/** What came of a booking; `lost` is a visit that the family could not make, which costs it nothing. */
-type Outcome = 'attended' | 'missed' | 'lost'
-
-const outcomes = {
-  attended: { status: 'attended' },
-  missed: { status: 'missed' },
-  lost: { status: 'missed', allowanceUsed: 0 },
-} as const
+/** What came of a booking. */
+type Outcome = { status: 'attended' | 'missed' } | ReturnType<typeof endedByRoom>
 
 /** Records what came of the bookings of a slot that are still confirmed; answers those it changed. */
 export function updateVisits(
@@ -51,7 +43,7 @@ export function updateVisits(
   if (bookingIds.length === 0) return Promise.resolve([])
   return on
     .update(bookings)
-    .set(outcomes[outcome])
+    .set(outcome)
     .where(
       and(
         eq(bookings.slotId, slotId),
@@ -76,7 +68,7 @@ export async function cancelUnkept(
       and(
         eq(bookings.status, 'confirmed'),
         lte(slots.endsAt, now),
-        gt(slots.startsAt, new Date(now.getTime() - days * 86_400_000)),
+        gte(slots.day, addDays(dayOf(now), -days)),
         shut,
       ),
     )
@@ -86,7 +78,7 @@ export async function cancelUnkept(
   const ids = unkept.map(({ id }) => id)
   return tx
     .update(bookings)
-    .set({ status: 'cancelled', cancelledAt: now, cancelReason: 'room_closed', allowanceUsed: 0 })
+    .set(endedByRoom(now))
     .where(inArray(bookings.id, ids))
     .returning({
       id: bookings.id,

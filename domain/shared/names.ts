@@ -6,8 +6,8 @@ const doubleNames = new Set(
 /**
  * A name as names are compared: without regard to case, full or half width, composed or combined marks,
  * what cannot be seen, spaces between Chinese letters, and how the dot within a name is written. Every
- * kept name has this beside it, in `name_folded`; whoever changes what it does lets `db:migrate` fill them
- * again, by a migration that empties them.
+ * stored name has this beside it, in `name_folded`. If you change this function, add a migration that
+ * empties that column, so that `db:migrate` fills it again.
  */
 export function foldName(name: string): string {
   return name

@@ -124,7 +124,9 @@ test.each(['slot_closed', 'room_suspended'] as const)(
     const at = { db, now: instantOf(day, '11:30'), actor: { kind: 'system' } as const }
     now = at.now
     expect(await recordVisits(at, visits)).toMatchObject({ ok: true })
-    expect(await left()).toMatchObject({ marks: 0, used: 0, status: 'missed' })
+    expect(await left()).toMatchObject({
+      ...{ marks: 0, used: 0, status: 'cancelled', reason: 'room_closed' },
+    })
   },
 )
 

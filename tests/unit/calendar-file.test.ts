@@ -53,6 +53,12 @@ const first = (file: string) => {
 }
 
 describe('a visit as a file', () => {
+  test('that is over says nothing of what the room did later', () => {
+    const later = { ...around, now: visit.endsAt }
+    const { event } = first(visitFile({ ...visit, roomCause: 'room_suspended' }, later))
+    expect(event.summary).toBe(`去${visit.room.nameZh}`)
+  })
+
   test.each([
     ['slot_closed', '停开：', /停开了这一场/],
     ['room_suspended', '停开：', /暂停开放/],

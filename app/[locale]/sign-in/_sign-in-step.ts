@@ -12,7 +12,7 @@ const step = z.object({
   next: z.string().nullable(),
   /** From when another code may be asked for, in milliseconds. */
   againFrom: z.number(),
-  /** Until when it counts, in milliseconds. */
+  /** When it ends, in milliseconds. */
   until: z.number(),
 })
 

@@ -14,7 +14,7 @@ export async function favouriteTexts(marked: boolean): Promise<FavouriteTexts> {
       failed: faults('failed'),
       offline: faults('offline'),
       refused: faults('refused'),
-      too_large: faults('refused'),
+      too_large: faults('too_large'),
       renewed: faults('renewed'),
       elsewhere: faults('elsewhere'),
       too_many_marked: t('tooMany', { most: mostFavourites }),

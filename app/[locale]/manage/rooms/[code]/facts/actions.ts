@@ -84,7 +84,7 @@ export const openAction = staffAction
     return goTo(pageAfter(parsedInput, deed === 'open' ? 'opened' : 'cancelled'))
   })
 
-/** The room's page with what was done; what it was done over makes its forms begin anew. */
+/** The room's page, which says what was done; its forms start again from the room as it is now. */
 function pageAfter({ code, seen }: z.infer<typeof shown>, done: string): string {
   return paths.manageRoomFacts(code, { done, saved: seen })
 }
