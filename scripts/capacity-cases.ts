@@ -1,6 +1,7 @@
 import { startThrowaway } from '@/db/embedded/embedded'
 import { differences, readCapacityCases } from '../db/capacity-cases'
 import { migrate } from '../db/migrate'
+import { makeClockSettable } from '../db/settable-clock'
 
 const file = process.argv[2]
 if (!file) {
@@ -12,6 +13,7 @@ const cases = await readCapacityCases(file)
 const server = await startThrowaway()
 try {
   await migrate(server.url)
+  await makeClockSettable(server.url)
   const found = await differences(server.url, cases)
   const failed = [...found.values()].filter((lines) => lines.length > 0)
   for (const line of failed.flat()) console.log(line)

@@ -5,6 +5,7 @@ import { createDatabase } from '@/db/client'
 import { type EmbeddedDatabase, keptSecret, startEmbedded } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 import { type DemoSignIn, seedDemoCity } from '@/db/seed'
+import { makeClockReal, makeClockSettable } from '@/db/settable-clock'
 import { Refusal } from '@/server/process'
 
 export type DemoDatabase = EmbeddedDatabase & { authSecret: string; signIns: DemoSignIn[] }
@@ -52,10 +53,12 @@ export function forgetDemoCity(folder: string): void {
 
 async function fill(url: string, now = new Date()): Promise<DemoSignIn[]> {
   const db = createDatabase(url)
+  await makeClockSettable(url)
   try {
     return (await seedDemoCity(db, { now })).signIns
   } finally {
     await db.close()
+    await makeClockReal(url)
   }
 }
 

@@ -21,10 +21,8 @@ begin
   end if;
 end $$;
 
--- The instant that decides. A transaction of the demo's seed or of a test may set another.
-create or replace function app_now() returns timestamptz language sql volatile as $$
-  select coalesce(nullif(current_setting('baobaowu.now', true), '')::timestamptz, clock_timestamp())
-$$;
+-- The instant that decides. db/settable-clock.ts puts another function in its place for the demo's seed and for tests.
+create or replace function app_now() returns timestamptz language sql volatile return clock_timestamp();
 
 -- Completed months of age on a day; the day of the month counts, so 31 January to 28 February is 0.
 create or replace function age_in_months(birth date, on_day date) returns integer
@@ -83,12 +81,4 @@ create or replace function refuse_direct_write() returns trigger language plpgsq
 begin
   perform refuse(tg_table_name || '_kept_by_database');
   return null;
-end $$;
-
--- Writes that count places need to see what others have committed since they began.
-create or replace function need_read_committed() returns void language plpgsql as $$
-begin
-  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
-    perform refuse('capacity_needs_read_committed');
-  end if;
 end $$;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '@/db/migrate'
 import { requireFitDatabase } from '@/db/schema-version'
 import { catalogueOf } from '../support/catalogue'
-import { emptyDatabase, freshDatabase } from '../support/database'
+import { emptyDatabase } from '../support/database'
 
 async function ask(url: string, question: string): Promise<postgres.Row[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { jit: false } })
@@ -29,8 +29,8 @@ describe('a database of commit 958984c, with bookings in it, brought to this ver
   })
 
   test('has the same functions, triggers, types, tables and grants as a new one', async () => {
-    const { url, db } = await freshDatabase()
-    await db.close()
+    const url = await emptyDatabase()
+    await migrate(url)
     const [old, fresh] = [await catalogueOf(upgraded), await catalogueOf(url)]
     for (const [kind, lines] of Object.entries(fresh)) {
       expect(lines.length, kind).toBeGreaterThan(0)
@@ -48,8 +48,8 @@ describe('a database of commit 958984c, with bookings in it, brought to this ver
 })
 
 test('a database loaded twice is the same as one loaded once', async () => {
-  const { url, db } = await freshDatabase()
-  await db.close()
+  const url = await emptyDatabase()
+  await migrate(url)
   const once = await catalogueOf(url)
   await ask(url, 'delete from drizzle.loaded_engine')
   await migrate(url)

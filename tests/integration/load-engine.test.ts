@@ -7,6 +7,7 @@ import { schemaFolders } from '@/db/engine-files'
 import { dropParts, engineParts } from '@/db/engine-parts'
 import { EngineNotLoaded } from '@/db/load-engine'
 import { migrateSchema } from '@/db/migrate'
+import { makeClockReal } from '@/db/settable-clock'
 import { catalogueOf } from '../support/catalogue'
 import { freshDatabase } from '../support/database'
 
@@ -18,6 +19,7 @@ beforeEach(async () => {
   const fresh = await freshDatabase()
   await fresh.db.close()
   url = fresh.url
+  await makeClockReal(url)
   sql = postgres(url, { max: 1, onnotice: () => {} })
   const copy = mkdtempSync(join(tmpdir(), 'baobaowu-engine-'))
   folders = { engine: join(copy, 'engine'), migrations: join(copy, 'migrations') }

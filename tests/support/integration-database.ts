@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { startThrowaway } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
+import { makeClockSettable } from '@/db/settable-clock'
 import { useFarZone } from './far-sessions'
 import { currentRun, databaseBeside, hasRun, type Run } from './run'
 
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startThrowaway()
   try {
     await migrate(server.url)
+    await makeClockSettable(server.url)
     await useFarZone(server.url)
   } catch (error) {
     await server.stop()

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { freePort, runningUrl } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
+import { makeClockSettable } from '@/db/settable-clock'
 import { startDemoDatabase } from '@/scripts/demo-database'
 import { useFarZone } from './far-sessions'
 import { farZone } from './far-zone'
@@ -62,6 +63,8 @@ async function prepareTemplates(folder: string, now: Date) {
       await sql.end()
     }
     await migrate(databaseBeside(city.url, templates.empty))
+    for (const name of Object.values(templates))
+      await makeClockSettable(databaseBeside(city.url, name))
     await useFarZone(city.url)
     return { signIns: city.signIns, secret: city.authSecret }
   } finally {
