@@ -69,7 +69,6 @@ declare
   quarters integer;
   band smallint;
 begin
-  perform need_read_committed();
   perform 1 from capacity_ledger where room_id = b.room_id and at >= b.starts_at and at < b.ends_at
     order by at for update;
   get diagnostics quarters = row_count;

@@ -119,7 +119,6 @@ end $$;
 -- since only changes of days gone by look for summaries to correct.
 create or replace function close_figures(p_day date) returns void language plpgsql as $$
 begin
-  perform need_read_committed();
   if app_now() < shanghai(p_day + 1, '01:00') then
     perform refuse('figures_day_not_over');
   end if;

@@ -60,3 +60,22 @@ begin
       guarded || '_not_emptied', guarded);
   end loop;
 end $$;
+
+-- Writes count on what others have committed since they began, and a snapshot taken earlier hides it: not only
+-- claims, but whatever a limit, a term or an allowance follows from. So no table is written under a snapshot.
+create or replace function needs_read_committed() returns trigger language plpgsql as $$
+begin
+  perform refuse('capacity_needs_read_committed');
+  return null;
+end $$;
+
+do $$
+declare
+  guarded text;
+begin
+  for guarded in select relname from pg_class where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') loop
+    execute format($trigger$create or replace trigger %I before insert or update or delete on %I for each statement
+      when (current_setting('transaction_isolation') in ('repeatable read', 'serializable'))
+      execute function needs_read_committed()$trigger$, guarded || '_read_committed', guarded);
+  end loop;
+end $$;

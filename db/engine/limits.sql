@@ -38,7 +38,6 @@ declare
   begins constant timestamptz := shanghai(p_from, '00:00');
   ends constant timestamptz := shanghai(p_to + 1, '00:00');
 begin
-  perform need_read_committed();
   select * into room from rooms where id = p_room for no key update;
   perform 1 from capacity_ledger where room_id = p_room and at >= begins and at < ends order by at for update;
   -- A statement of its own: the next ones must see the rule sets it stores.
