@@ -52,6 +52,31 @@ with today as (
   from slot_ledger part join slots s on s.id = part.slot_id
   left join active b on b.slot_id = part.slot_id and b.starts_at < part.ends_at and b.ends_at > part.starts_at
   group by part.slot_id, part.starts_at, s.id
+), working as materialized (
+  select day, row_number() over (order by day) as nth from calendar_days where kind in ('workday', 'makeup')
+), terms as materialized (
+  -- What a slot to come takes from the policy of its day, its room and the calendar.
+  select s.id as slot_id, s.room_id, s.starts_at,
+    jsonb_build_array(coalesce(p.slot_min_minutes, 60),
+      shanghai(s.day - coalesce(p.release_days_ahead, 14), coalesce(p.release_time, '09:00')),
+      shanghai(closing.day, coalesce(p.booking_closes_time, '17:00')), shanghai(s.day, '00:00'),
+      s.starts_at - make_interval(mins => coalesce(p.same_day_closes_minutes, 60)),
+      shanghai(cancelling.day, coalesce(p.cancel_time, '12:00')),
+      case when least(coalesce(s.cap, p.slot_cap), r.licensed_places, p.largest_group, r.play_area_dm2 / p.area_per_child_dm2)
+        >= coalesce(p.same_day_reserve_from_places, 5) then coalesce(p.same_day_reserve, 0) else 0 end,
+      coalesce(p.residents_reserve, 0), shanghai(s.day - coalesce(p.residents_until_days, 3), '00:00'),
+      jsonb_strip_nulls(to_jsonb(d.policy))) as expected,
+    jsonb_build_array(s.min_minutes, s.released_at, s.booking_closes_at, s.same_day_from, s.same_day_closes_at,
+      s.cancel_until, s.same_day_reserve, s.residents_reserve, s.residents_until, s.policy) as found
+  from slots s join rooms r on r.id = s.room_id join policy_days d on d.room_id = s.room_id and d.day = s.day
+  cross join lateral (select (d.policy).*) as p
+  cross join lateral (select max(nth) as nth from working w where w.day < s.day) as last
+  cross join lateral (select coalesce(p.booking_closes_working_days, 1) as closing, coalesce(p.cancel_working_days, 1) as cancelling) as back
+  cross join lateral (select case back.closing when 0 then s.day else coalesce((select w.day from working w
+    where w.nth = last.nth - back.closing + 1 and w.day >= s.day - 60), s.day - back.closing) end as day) as closing
+  cross join lateral (select case back.cancelling when 0 then s.day else coalesce((select w.day from working w
+    where w.nth = last.nth - back.cancelling + 1 and w.day >= s.day - 60), s.day - back.cancelling) end as day) as cancelling
+  where s.starts_at > app_now()
 ), short as materialized (
   select r.id as room_id, n.slot_id, n.day, n.term, n.from_at, n.to_at, n.short_by
   from rooms r cross join today t
@@ -159,6 +184,9 @@ from (
   cross join lateral (select case part.status when 'closed' then 0
     else coalesce(part.own_cap, (p.policy).slot_cap) end as expected) as c
   where expected is distinct from part.cap
+  union all
+  select 'terms of the slot', room_id, slot_id, null, starts_at, expected::text, found::text
+  from terms where expected <> found
   union all
   select 'shortfall of ' || coalesce(n.term, f.term), coalesce(n.room_id, f.room_id), coalesce(n.slot_id, f.slot_id), null,
     coalesce(n.from_at, f.from_at), n.from_at || ' to ' || n.to_at || ' by ' || n.short_by,

@@ -172,11 +172,21 @@ for each statement execute function policies_changed();
 create or replace trigger policies_updated after update on policies referencing old table as before new table as changed
 for each statement execute function policies_changed();
 
--- A calendar day moves the deadlines of the slots that count working days back to it.
+-- A calendar day moves the deadlines of the slots that count working days back to it, as far as working_day_before
+-- looks. A slot that is being made waits, or is waited for: one of the two sees the other.
 create or replace function calendar_changed() returns trigger language plpgsql as $$
+declare
+  from_day date;
+  to_day date;
 begin
+  perform pg_advisory_xact_lock(hashtext('baobaowu policies'));
+  if tg_op = 'UPDATE' then
+    select min(day), max(day) into from_day, to_day from (select day from before union all select day from changed) as both_days;
+  else
+    select min(day), max(day) into from_day, to_day from changed;
+  end if;
   update slots set room_id = room_id
-  where starts_at > app_now() and day between (select min(day) from changed) and (select max(day) + 21 from changed)
+  where starts_at > app_now() and day between from_day and to_day + 60
     and (preview_rooms() is null or room_id = any (preview_rooms()));
   return null;
 end $$;
@@ -185,5 +195,23 @@ create or replace trigger calendar_days_added after insert on calendar_days refe
 for each statement execute function calendar_changed();
 create or replace trigger calendar_days_removed after delete on calendar_days referencing old table as changed
 for each statement execute function calendar_changed();
-create or replace trigger calendar_days_updated after update on calendar_days referencing new table as changed
-for each statement execute function calendar_changed();
+create or replace trigger calendar_days_updated after update on calendar_days
+referencing old table as before new table as changed for each statement execute function calendar_changed();
+
+-- A subdistrict that moves to another district takes that district's policies: new terms for its rooms' slots to
+-- come, then their limits.
+create or replace function subdistrict_moved() returns trigger language plpgsql as $$
+declare
+  touched uuid;
+begin
+  perform pg_advisory_xact_lock(hashtext('baobaowu policies'));
+  for touched in select id from rooms where subdistrict_code = new.code order by id loop
+    perform 1 from rooms where id = touched for no key update;
+    update slots set room_id = room_id where room_id = touched and starts_at > app_now();
+    perform refresh_from(touched, '-infinity');
+  end loop;
+  return null;
+end $$;
+
+create or replace trigger subdistrict_moved after update of district_code on subdistricts for each row
+when (old.district_code <> new.district_code) execute function subdistrict_moved();
