@@ -113,6 +113,8 @@ async function claimPlace(
     values (uuid_v7(), 'case', ${one.date}::date - make_interval(months => ${claim.age_months}),
       ${hundredths(claim.factor)})
     returning id`
+  await tx`insert into guardians (account_id, child_id, relation)
+    select id, ${child?.id ?? null}, 'other' from accounts where name = 'case'`
   await tx`
     insert into bookings (id, slot_id, room_id, child_id, account_id, status, day, starts_at, ends_at,
       age_months, care_factor_hundredths, resident, same_day, cancel_until, claimed_at)

@@ -41,6 +41,10 @@ begin
   if not to_come(new.status) then
     perform refuse('booking_transition');
   end if;
+  if child.id is not null and not exists (select from guardians g
+    where g.account_id = new.account_id and g.child_id = child.id) then
+    perform refuse('booking_not_guardian');
+  end if;
   new.room_id := s.room_id;
   new.day := s.day;
   new.age_months := coalesce(age_in_months(child.birth_date, s.day), s.age_from_months);

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   pgTable,
@@ -32,7 +33,10 @@ export const bookingRequests = pgTable(
     fingerprint: text('fingerprint').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [unique('booking_requests_once').on(t.accountId, t.key)],
+  (t) => [
+    unique('booking_requests_once').on(t.accountId, t.key),
+    unique('booking_requests_of').on(t.id, t.accountId),
+  ],
 )
 
 /**
@@ -43,7 +47,7 @@ export const bookings = pgTable(
   'bookings',
   {
     id: id(),
-    requestId: uuid('request_id').references(() => bookingRequests.id),
+    requestId: uuid('request_id'),
     slotId: uuid('slot_id')
       .notNull()
       .references(() => slots.id),
@@ -90,7 +94,13 @@ export const bookings = pgTable(
     index('bookings_room_time').on(t.roomId, t.startsAt),
     index('bookings_child').on(t.childId, t.startsAt),
     index('bookings_account').on(t.accountId, t.startsAt),
-    index('bookings_request').on(t.requestId),
+    index('bookings_request').on(t.requestId, t.accountId),
+    // The account that booked is the one that asked.
+    foreignKey({
+      name: 'bookings_request_of_account',
+      columns: [t.requestId, t.accountId],
+      foreignColumns: [bookingRequests.id, bookingRequests.accountId],
+    }),
     uniqueIndex('bookings_moved_from').on(t.movedFrom).where(sql`${t.movedFrom} is not null`),
     index('bookings_cancelled_by').on(t.cancelledBy),
     index('bookings_booked_by').on(t.bookedBy).where(sql`${t.bookedBy} is not null`),

@@ -24,6 +24,7 @@ const storiesPerLane = 550
 const refusals = [
   'booking_age',
   'booking_child_once',
+  'booking_family_holds',
   'booking_span',
   'booking_transition',
   'capacity_area_places',
@@ -41,7 +42,7 @@ const refusals = [
 class Undo extends Error {}
 
 /** What a claim is refused for before its places are looked at. */
-const earlier = ['booking_span', 'booking_age', 'booking_child_once']
+const earlier = ['booking_family_holds', 'booking_span', 'booking_age', 'booking_child_once']
 
 type Tally = {
   steps: number

@@ -38,7 +38,7 @@ async function manyRooms() {
 test('one statement over many rooms and days, in any order, never meets a deadlock', async () => {
   const { rooms, wish } = await manyRooms()
   const { sql, accountId } = race
-  const children = await makeChildren(sql, 80)
+  const children = await makeChildren(sql, 80, { guardian: accountId })
   const found = await outcomes([
     ...children.map(
       (child, n) => sql`

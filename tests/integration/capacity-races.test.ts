@@ -140,7 +140,8 @@ test('claims whose time is past make way for as many, exactly', async () => {
   const late = await makeChildren(sql, 5)
   for (const [n, child] of late.entries()) {
     const status = n % 2 ? ('held' as const) : ('offered' as const)
-    await claim(sql, { accountId, slotId, childIds: [child], status, expiresAt })
+    const family = await makeAccount(sql)
+    await claim(sql, { accountId: family, slotId, childIds: [child], status, expiresAt })
   }
   const [early = ''] = await makeChildren(sql, 1)
   expect(await outcome(claim(sql, { accountId, slotId, childIds: [early] }))).toBe(

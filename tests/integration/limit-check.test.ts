@@ -56,7 +56,7 @@ async function booked(
   }
   /** One child more than the database would let in. */
   const push = async (tx: TransactionSql, birthDate = born(18), factor = 100) => {
-    const [childId = ''] = await makeChildren(tx, 1, { birthDate, factor })
+    const [childId = ''] = await makeChildren(tx, 1, { birthDate, factor, guardian: accountId })
     const months = birthDate === born(18) ? 18 : birthDate === born(30) ? 30 : 40
     await unseen(
       tx,

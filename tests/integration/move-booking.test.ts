@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { brokenConstraint } from '@/db/retry'
+import { guardians } from '@/db/schema/families'
 import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { readBooking } from '@/domain/bookings/read-booking'
 import { bookSlot } from '@/domain/claims/book-slot'
@@ -298,6 +299,13 @@ test('the database takes both ends of a move or neither', async () => {
     select uuid_v7(), id, '${child}', '${family.account.accountId}', 'confirmed', starts_at, ends_at,
       cancel_until, '${from}', '${uid}', 1 from slots where id = '${slotId}'`
   const other = await makeFamily(db, [born])
+  await db.transaction((tx) =>
+    tx.insert(guardians).values({
+      accountId: family.account.accountId,
+      childId: other.childIds[0] ?? '',
+      relation: 'other',
+    }),
+  )
   expect(await broken(leave)).toBe('booking_moved_nowhere')
   expect(await broken(take(old, old))).toBe('booking_moved_from')
   expect(await broken(leave, take(old, old, other.childIds[0]))).toBe('booking_moved_from')

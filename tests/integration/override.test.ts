@@ -17,7 +17,7 @@ import { testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
-import { makeAccount, makeChildren, outcome } from './support/claims'
+import { guard, makeAccount, makeChildren, outcome } from './support/claims'
 
 const day = '2026-03-16'
 const born = '2024-09-10'
@@ -307,6 +307,7 @@ test('only an office above the room makes exceptions', async () => {
 
 /** A claim as any SQL client could make it, with a reason for an exception. */
 async function claimWithException(slotId: string, childId: string, accountId: string) {
+  await guard(raw, accountId, [childId])
   await raw`
     insert into bookings (id, slot_id, child_id, account_id, booked_by, override_reason, status,
       starts_at, ends_at, cancel_until)
@@ -376,7 +377,7 @@ test('a reason needs somebody who books, and neither changes afterwards', async 
   )
   expect(await run(`update bookings set booked_by = null where id = '${id}'`)).toBe('booking_fixed')
   const accountId = await makeAccount(raw)
-  const [childId = ''] = await makeChildren(raw, 1)
+  const [childId = ''] = await makeChildren(raw, 1, { guardian: accountId })
   const nobody = raw`
     insert into bookings (id, slot_id, child_id, account_id, override_reason, status, starts_at, ends_at, cancel_until)
     select ${v7()}, s.id, ${childId}, ${accountId}, 'x', 'confirmed', s.starts_at, s.ends_at, s.cancel_until

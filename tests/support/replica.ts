@@ -6,6 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded/embedded'
 import { throwawayPrefix } from '@/db/embedded/leftovers'
 import { clusterFolder, serverIdentity } from '@/db/embedded/postgres-binaries'
 import { migrate } from '@/db/migrate'
+import { makeClockSettable } from '@/db/settable-clock'
 
 type Replicated = { itself: EmbeddedDatabase; replica: EmbeddedDatabase }
 
@@ -14,6 +15,7 @@ export async function startReplicated(): Promise<Replicated & { stop: () => Prom
   const [folder, other] = [0, 1].map(() => mkdtempSync(join(tmpdir(), throwawayPrefix)))
   const first = await startEmbedded(folder ?? '', { durable: false })
   await migrate(first.url)
+  await makeClockSettable(first.url)
   await first.stop()
   const identity = serverIdentity()
   const [from, to] = [clusterFolder(folder ?? '', identity), clusterFolder(other ?? '', identity)]

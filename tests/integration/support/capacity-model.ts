@@ -1,6 +1,6 @@
-import { type Claim, ModelRoom, nextBand, type Status } from './model-room'
+import { type Claim, ModelRoom, nextBand, type Slot, type Status } from './model-room'
 import type { Step } from './model-steps'
-import { DAY, kids } from './model-world'
+import { DAY, familyHolds, holdMinutes, kids } from './model-world'
 
 const moves: Record<Status, Status[]> = {
   held: ['held', 'confirmed', 'cancelled', 'expired'],
@@ -119,6 +119,15 @@ export class CapacityModel extends ModelRoom {
     const end = slot.flexible ? start + step.length * 30 : slot.end
     const made: Claim[] = []
     for (const child of step.children) {
+      if (step.status !== 'confirmed') {
+        const kept = [...this.claims, ...made].filter(
+          (other) =>
+            ['held', 'offered'].includes(other.status) &&
+            other.resident === step.resident &&
+            other.expires > this.now,
+        )
+        if (kept.length >= familyHolds) return 'booking_family_holds'
+      }
       if (end > slot.end || end - start < 60) return 'booking_span'
       const kid = kids[child]
       if (!kid) throw new Error('no such child')
@@ -135,7 +144,7 @@ export class CapacityModel extends ModelRoom {
         start,
         end,
         status: step.status,
-        expires: this.now + step.patience,
+        expires: this.keptUntil(slot, step.patience),
         age,
         factor: kid.factor,
         resident: step.resident,
@@ -149,6 +158,13 @@ export class CapacityModel extends ModelRoom {
       if (refusal) return refusal
     }
     return null
+  }
+
+  /** A place kept unconfirmed is kept no longer than the policy says, nor than booking is open. */
+  private keptUntil({ start, terms }: Slot, patience: number): number {
+    const closes = this.now < terms.sameDayFrom ? terms.sameDayFrom : start - 60
+    const until = this.now + Math.min(patience, holdMinutes)
+    return closes > this.now ? Math.min(until, closes) : until
   }
 
   private slotRefusal(claim: Claim): string | null {

@@ -15,16 +15,23 @@ export async function makeAccount(
   return id
 }
 
-/** Children of 18 months on a day in spring 2031, or born on the day given. */
+/** Children of 18 months on a day in spring 2031, or born on the day given; of the guardian, if there is one. */
 export async function makeChildren(
   on: On,
   count: number,
-  { birthDate = '2029-09-01', factor = 100 } = {},
+  { birthDate = '2029-09-01', factor = 100, guardian = null as string | null } = {},
 ): Promise<string[]> {
   const ids = Array.from({ length: count }, () => v7())
   await on`insert into children (id, name, birth_date, care_factor_hundredths)
     select unnest(${ids}::uuid[]), '幼儿', ${birthDate}, ${factor}`
+  if (guardian) await guard(on, guardian, ids)
   return ids
+}
+
+/** Makes the account guardian of the children. */
+export async function guard(on: On, accountId: string, childIds: string[]): Promise<void> {
+  await on`insert into guardians (account_id, child_id, relation)
+    select ${accountId}, unnest(${childIds}::uuid[]), 'other' on conflict do nothing`
 }
 
 export type Claim = {
@@ -38,8 +45,9 @@ export type Claim = {
   allowanceUsed?: number
 }
 
-/** Claims places the way any SQL client could: one statement, nothing but an insert. */
+/** Claims places the way any SQL client could: nothing but an insert, once the account is guardian of the children. */
 export async function claim(on: On, wish: Claim): Promise<string[]> {
+  await guard(on, wish.accountId, wish.childIds)
   const rows = await on<{ id: string }[]>`
     insert into bookings (id, slot_id, room_id, child_id, account_id, status, day, starts_at, ends_at, expires_at,
       age_months, care_factor_hundredths, resident, same_day, allowance_used, cancel_until, claimed_at)

@@ -9,6 +9,8 @@ import {
   clock,
   DAY,
   date,
+  familyHolds,
+  holdMinutes,
   instant,
   kids,
   type Level,
@@ -48,6 +50,8 @@ export async function makePeople(sql: Sql): Promise<People> {
   const [resident, stranger] = [v7(), v7()]
   await sql`insert into accounts (id, phone, home_subdistrict_code) values
     (${resident}, '+8613900000001', ${home}), (${stranger}, '+8613900000002', '310106011')`
+  await sql`insert into guardians (account_id, child_id, relation)
+    select account, child, 'other' from unnest(${[resident, stranger]}::uuid[]) as account, unnest(${children}::uuid[]) as child`
   return { children, resident, stranger }
 }
 
@@ -66,6 +70,10 @@ export async function openWorld(tx: TransactionSql, people: People, start: Start
     insert into rooms (id, code, subdistrict_code, name_zh, licensed_places, play_area_dm2, status)
     values (${roomId}, ${roomId}, ${home}, '模型', ${start.licensed}, ${start.area}, 'open')`
   await layPolicy(tx, world, 'district', -4000, basePolicy)
+  // Booking closes when the day begins, and on the day an hour before a slot.
+  await tx`update policies set hold_minutes = ${holdMinutes}, family_holds = ${familyHolds},
+    booking_closes_working_days = 0, booking_closes_time = '17:00', same_day_closes_minutes = 60
+    where level = 'district' and district_code = ${targets.district.district_code} and effective_from = ${date(-4000)}`
   await layPolicy(tx, world, 'room', -4000, start.policy)
   await tx`insert into caregivers ${tx(
     world.caregiverIds.map((id) => ({

@@ -32,7 +32,7 @@ export type Claim = {
   sameDay: boolean
 }
 type Terms = { sameDayFrom: number; sameDay: number; residents: number; residentsUntil: number }
-type Slot = ModelSlot & { cap: number | null; closed: boolean; terms: Terms }
+export type Slot = ModelSlot & { cap: number | null; closed: boolean; terms: Terms }
 type Caregiver = { active: boolean; counts: boolean; shifts: Map<number, Shift> }
 type Shift = { from: number; to: number; breaks: { from: number; to: number }[] }
 type Weighed = { band: number; factor: number }

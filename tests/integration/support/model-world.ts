@@ -85,5 +85,9 @@ export const basePolicy = {
 }
 export type ModelPolicy = typeof basePolicy
 
+/** How long a family may keep a place unconfirmed, in minutes, and how many at once; the same in every world. */
+export const holdMinutes = 30
+export const familyHolds = 2
+
 export const levels = ['district', 'subdistrict', 'room'] as const
 export type Level = (typeof levels)[number]
