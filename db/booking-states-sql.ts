@@ -13,36 +13,36 @@ export function bookingStatesSql(): string {
 -- if \`at\` stood in one of them twice, since that may be app_now().
 
 -- Whether a booking of this state takes no place any more.
-create or replace function ended(status text) returns boolean language sql immutable parallel safe as $$
-  select status in ${list(ended)}
-$$;
+create or replace function ended(status text) returns boolean language sql immutable parallel safe begin atomic
+  select status in ${list(ended)};
+end;
 
 -- Whether its expires_at ends a booking of this state by itself.
-create or replace function expires(status text) returns boolean language sql immutable parallel safe as $$
-  select status in ${list(expiring)}
-$$;
+create or replace function expires(status text) returns boolean language sql immutable parallel safe begin atomic
+  select status in ${list(expiring)};
+end;
 
 -- Whether nobody has recorded yet what became of a visit of this state. A claim begins in one of these.
-create or replace function to_come(status text) returns boolean language sql immutable parallel safe as $$
-  select status in ${list(toCome)}
-$$;
+create or replace function to_come(status text) returns boolean language sql immutable parallel safe begin atomic
+  select status in ${list(toCome)};
+end;
 
 -- Whether one state may follow another.
-create or replace function may_follow(old_status text, new_status text) returns boolean language sql immutable parallel safe as $$
+create or replace function may_follow(old_status text, new_status text) returns boolean language sql immutable parallel safe begin atomic
   select case old_status
 ${bookingStatuses.flatMap(following).join('\n')}
-    else false end
-$$;
+    else false end;
+end;
 
 -- Whether a claim's time is over though nothing has ended it yet. The ledgers count it until then.
-create or replace function past_its_time(b bookings, at timestamptz) returns boolean language sql immutable parallel safe as $$
-  select b.status in ${list(expiring)} and b.expires_at <= at
-$$;
+create or replace function past_its_time(b bookings, at timestamptz) returns boolean language sql immutable parallel safe begin atomic
+  select b.status in ${list(expiring)} and b.expires_at <= at;
+end;
 
 -- Whether a claim holds its place at an instant: not ended, and not past its time.
-create or replace function stands(b bookings, at timestamptz) returns boolean language sql immutable parallel safe as $$
-  select b.status not in ${list(ended)} and not (b.status in ${list(expiring)} and b.expires_at <= at)
-$$;
+create or replace function stands(b bookings, at timestamptz) returns boolean language sql immutable parallel safe begin atomic
+  select b.status not in ${list(ended)} and not (b.status in ${list(expiring)} and b.expires_at <= at);
+end;
 `
 }
 

@@ -12,9 +12,9 @@ export const schemaFolders: SchemaFolders = {
 }
 
 /** Counted up when loading itself changes, so that every database is loaded again. */
-const LOADER = 1
-/** What the conditions of triggers in other files call must be there before them. */
-const FIRST = 'foundation.sql'
+const LOADER = 2
+/** What the conditions of triggers and the bodies in SQL of other files call must be there before them. */
+const FIRST = 'foundation'
 
 export type EngineFile = { name: string; text: string }
 
@@ -22,7 +22,9 @@ export type EngineFile = { name: string; text: string }
 export function engineFiles({ engine } = schemaFolders): EngineFile[] {
   return readdirSync(engine)
     .filter((name) => name.endsWith('.sql'))
+    .map((name) => name.slice(0, -'.sql'.length))
     .sort((a, b) => Number(b === FIRST) - Number(a === FIRST) || (a < b ? -1 : 1))
+    .map((stem) => `${stem}.sql`)
     .map((name) => ({ name, text: readFileSync(join(engine, name), 'utf8') }))
 }
 

@@ -39,20 +39,26 @@ export function engineParts(sql: postgres.TransactionSql): Promise<EnginePart[]>
 }
 
 /**
- * Drops the parts, never anything else with them. One that a constraint, a default or an index rests
- * on is kept or refused, as `restedOn` says; refused, the PostgresError names what rests on it.
+ * Drops the parts, never anything else with them, whichever of them rests on another. One that a constraint, a
+ * default or an index rests on is kept or refused, as `restedOn` says; refused, the PostgresError names
+ * what rests on it.
  */
 export async function dropParts(
   sql: postgres.TransactionSql,
   parts: EnginePart[],
   { restedOn }: { restedOn: 'kept' | 'refused' },
 ): Promise<void> {
+  const left: EnginePart[] = []
+  let refusal: unknown
   for (const part of parts) {
     await sql
       .savepoint((attempt) => attempt.unsafe(part.drop))
       .catch((error: unknown) => {
-        const isRestedOn = error instanceof postgres.PostgresError && error.code === RESTED_ON
-        if (restedOn === 'refused' || !isRestedOn) throw error
+        if (!(error instanceof postgres.PostgresError && error.code === RESTED_ON)) throw error
+        left.push(part)
+        refusal = error
       })
   }
+  if (left.length > 0 && left.length < parts.length) return dropParts(sql, left, { restedOn })
+  if (left.length > 0 && restedOn === 'refused') throw refusal
 }

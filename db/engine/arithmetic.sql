@@ -43,7 +43,7 @@ end $$;
 
 -- The limits of a room that one quarter hour breaks, in the order they are told.
 create or replace function broken_terms(rules capacity_rules, l capacity_ledger, kept_bands smallint[]) returns text[]
-language sql immutable parallel safe as $$
+language sql immutable parallel safe begin atomic
   select array_remove(array[
     case when l.heads + k > l.licensed_places then 'licensed_places' end,
     case when l.heads + k > l.area_places then 'area_places' end,
@@ -52,8 +52,8 @@ language sql immutable parallel safe as $$
     case when l.caregivers >= rules.min_caregivers
       and required_caregivers(rules, l.heads, l.band_heads, l.band_load, kept_bands) > l.caregivers then 'ratio' end
   ], null)
-  from (select coalesce(cardinality(kept_bands), 0) as k) as kept
-$$;
+  from (select coalesce(cardinality(kept_bands), 0) as k) as kept;
+end;
 
 -- Which band an age falls in; null outside every band. In plpgsql, which answers ten times as fast as SQL: this is
 -- asked for every quarter hour shown.

@@ -3,25 +3,25 @@
 -- Places of one part of a slot that are kept now from a family: for the same day and, unless it is a
 -- resident, for residents who have not booked yet.
 create or replace function kept_places(s slots, part slot_ledger, p_now timestamptz, p_resident boolean default false)
-returns integer language sql immutable parallel safe as $$
+returns integer language sql immutable parallel safe begin atomic
   select case when p_now < s.same_day_from then s.same_day_reserve else 0 end
     + case when p_now < s.residents_until and not p_resident
-      then greatest(0, s.residents_reserve - part.resident_heads) else 0 end
-$$;
+      then greatest(0, s.residents_reserve - part.resident_heads) else 0 end;
+end;
 
 -- The places kept in a room between two instants by each part of its slots, no more than the part has
 -- left; each counts as a child of the youngest age its slot admits. Of the slot in which a
 -- resident claims, those for residents are not kept from it.
 create or replace function kept_in_room(p_room uuid, p_from timestamptz, p_to timestamptz, p_now timestamptz, p_resident_slot uuid default null)
 returns table (starts_at timestamptz, ends_at timestamptz, age_from_months smallint, places integer)
-language sql stable as $$
+language sql stable begin atomic
   select part.starts_at, part.ends_at, s.age_from_months,
     least(kept_places(s, part, p_now, s.id is not distinct from p_resident_slot), part.cap - part.heads)
   from slots s join slot_ledger part on part.slot_id = s.id
   where s.room_id = p_room and s.starts_at < p_to and s.starts_at > p_from - interval '1 day' and s.ends_at > p_from
     and part.starts_at < p_to and part.ends_at > p_from
-    and least(kept_places(s, part, p_now, s.id is not distinct from p_resident_slot), part.cap - part.heads) > 0
-$$;
+    and least(kept_places(s, part, p_now, s.id is not distinct from p_resident_slot), part.cap - part.heads) > 0;
+end;
 
 -- Ends held and offered claims past their time that stand in the way. They are locked before the ledger, as
 -- always when a claim is ended; a transaction that waited finds them ended. They are looked for among those

@@ -5,7 +5,7 @@
 -- slots admit. All rooms if p_rooms is null. Nearly every room has a fixed ratio, which is computed here as
 -- free_in_room does it: calling that for a thousand rooms takes too long. A rule set has at most eight bands.
 create or replace function figure_quarters(p_rooms uuid[], p_days date[])
-returns table (day date, room_id uuid, at timestamptz, booked integer, free integer) language sql stable as $$
+returns table (day date, room_id uuid, at timestamptz, booked integer, free integer) language sql stable begin atomic
   select q.day, q.room_id, q.at, q.heads, case
     when q.age_from is null then 0
     when q.mixed_policy <> 'fixed_ratio' then least(q.left_in_slots, (
@@ -28,8 +28,8 @@ returns table (day date, room_id uuid, at timestamptz, booked integer, free inte
     join capacity_rules r on r.id = l.rules_id
     where s.day = any (p_days) and (p_rooms is null or s.room_id = any (p_rooms))
     group by s.day, l.room_id, l.at, r.id
-  ) as q
-$$;
+  ) as q;
+end;
 
 -- The hours of rooms on some days, from the ledger. This and the next three are planned each time for the days they
 -- are given, which may be none at all: a plan for any days would read whole tables.

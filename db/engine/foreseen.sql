@@ -3,22 +3,22 @@
 -- What a child's bookings mean for another one: how many are to come, how many lie in the month, and
 -- whether one is at the same time.
 create or replace function bookings_of_child(p_child uuid, p_day date, p_from timestamptz, p_to timestamptz, p_now timestamptz)
-returns table (open_bookings integer, month_bookings integer, overlaps boolean) language sql stable as $$
+returns table (open_bookings integer, month_bookings integer, overlaps boolean) language sql stable begin atomic
   select
     (count(*) filter (where to_come(b.status) and b.ends_at > p_now))::integer,
     (count(*) filter (where date_trunc('month', b.day) = date_trunc('month', p_day)))::integer,
     coalesce(bool_or(b.starts_at < p_to and b.ends_at > p_from), false)
   from bookings b
   where b.child_id = p_child and stands(b, p_now)
-    and b.starts_at > p_now - interval '40 days'
-$$;
+    and b.starts_at > p_now - interval '40 days';
+end;
 
 -- The account's children, all or those named, with what their booking a slot of that day depends on; their
 -- allowance only if asked for.
 create or replace function children_asking(p_account uuid, p_children uuid[], p_day date, p_from timestamptz, p_to timestamptz,
   p_marks_days integer, p_allowance boolean, p_now timestamptz)
 returns table (id uuid, name text, "birthDate" text, "hasIdentity" boolean, "openBookings" integer, "monthBookings" integer,
-  overlaps boolean, "allowanceLeft" integer, marks jsonb) language sql stable as $$
+  overlaps boolean, "allowanceLeft" integer, marks jsonb) language sql stable begin atomic
   select c.id, c.name, c.birth_date::text, c.identity_sealed is not null, b.open_bookings, b.month_bookings, b.overlaps,
     case when p_allowance then coalesce((select v.granted - v.used from allowance_balances v
       where v.child_id = c.id and p_day between v.period_from and v.period_to),
@@ -29,8 +29,8 @@ returns table (id uuid, name text, "birthDate" text, "hasIdentity" boolean, "ope
   from guardians g join children c on c.id = g.child_id
   cross join lateral bookings_of_child(c.id, p_day, p_from, p_to, p_now) as b
   where g.account_id = p_account and (p_children is null or c.id = any (p_children))
-  order by c.birth_date, c.id
-$$;
+  order by c.birth_date, c.id;
+end;
 
 -- Locks the children of a claim in order, so that two claims for one child count its bookings in turn, and refuses
 -- a claim decided by another number of bookings than there are now. Null numbers say that it was decided with the
@@ -51,10 +51,10 @@ begin
 end $$;
 
 -- Whether an account has a place held in a room, or offered to it: only the claim knows what it takes over.
-create or replace function holds_place(p_account uuid, p_room uuid) returns boolean language sql stable as $$
+create or replace function holds_place(p_account uuid, p_room uuid) returns boolean language sql stable begin atomic
   select exists (select from bookings own
-    where own.room_id = p_room and expires(own.status) and own.account_id = p_account)
-$$;
+    where own.room_id = p_room and expires(own.status) and own.account_id = p_account);
+end;
 
 -- Why a claim for a child would be refused now, by the constraint's name, or nothing; the same for every
 -- family without a place held in the room. Reads only, and locks nothing: a family refused by it was, for an

@@ -2,7 +2,7 @@
 -- other files.
 
 -- A UUIDv7 for rows the database writes itself: 48 bits of milliseconds, version, random rest.
-create or replace function uuid_v7() returns uuid language sql volatile parallel safe as $$
+create or replace function uuid_v7() returns uuid language sql volatile parallel safe begin atomic
   select (
     lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0')
     || '7' || substr(random_hex, 1, 3)
@@ -10,14 +10,14 @@ create or replace function uuid_v7() returns uuid language sql volatile parallel
     || substr(random_hex, 7, 12)
   )::uuid
   from (select noise, substr(replace(noise::text, '-', ''), 15) as random_hex
-        from gen_random_uuid() as noise) as n
-$$;
+        from gen_random_uuid() as noise) as n;
+end;
 
 -- PostgreSQL 18 has a function that makes such ids, many times faster.
 do $$
 begin
   if current_setting('server_version_num')::integer >= 180000 then
-    execute 'create or replace function uuid_v7() returns uuid language sql volatile parallel safe as ''select uuidv7()''';
+    execute 'create or replace function uuid_v7() returns uuid language sql volatile parallel safe return uuidv7()';
   end if;
 end $$;
 
@@ -26,15 +26,15 @@ create or replace function app_now() returns timestamptz language sql volatile r
 
 -- Completed months of age on a day; the day of the month counts, so 31 January to 28 February is 0.
 create or replace function age_in_months(birth date, on_day date) returns integer
-language sql immutable strict parallel safe as $$
+language sql immutable strict parallel safe begin atomic
   select ((extract(year from on_day) - extract(year from birth)) * 12
     + extract(month from on_day) - extract(month from birth)
-    - (extract(day from on_day) < extract(day from birth))::int)::int
-$$;
+    - (extract(day from on_day) < extract(day from birth))::int)::int;
+end;
 
 -- Bands ascend, do not overlap, and have a ratio from 1 to 20.
 create or replace function valid_age_bands(bands jsonb) returns boolean
-language sql immutable strict parallel safe as $$
+language sql immutable strict parallel safe begin atomic
   select jsonb_typeof(bands) = 'array' and jsonb_array_length(bands) between 1 and 8
     and (
       select bool_and(coalesce(
@@ -46,28 +46,28 @@ language sql immutable strict parallel safe as $$
         select band, coalesce(lag((band->>'to_months')::int) over (order by n), 0) as before
         from jsonb_array_elements(bands) with ordinality as b(band, n)
       ) as ordered
-    )
-$$;
+    );
+end;
 
 -- A wall-clock time in Shanghai as an instant.
 create or replace function shanghai(p_day date, p_time time) returns timestamptz
-language sql immutable strict parallel safe as $$
-  select (p_day + p_time) at time zone 'Asia/Shanghai'
-$$;
+language sql immutable strict parallel safe begin atomic
+  select (p_day + p_time) at time zone 'Asia/Shanghai';
+end;
 
 -- The n-th working day before a day; without calendar data, the n-th day before.
-create or replace function working_day_before(p_day date, n integer) returns date language sql stable as $$
+create or replace function working_day_before(p_day date, n integer) returns date language sql stable begin atomic
   select case when n = 0 then p_day else coalesce((
     select day from calendar_days
     where day < p_day and day >= p_day - 60 and kind in ('workday', 'makeup')
-    order by day desc offset n - 1 limit 1), p_day - n) end
-$$;
+    order by day desc offset n - 1 limit 1), p_day - n) end;
+end;
 
 -- Metres between two places in degrees (WGS-84), over the round earth.
 create or replace function metres_between(lat_a double precision, lon_a double precision, lat_b double precision, lon_b double precision)
-returns double precision language sql immutable parallel safe as $$
-  select (point(lon_a, lat_a) <@> point(lon_b, lat_b)) * 1609.344
-$$;
+returns double precision language sql immutable parallel safe begin atomic
+  select (point(lon_a, lat_a) <@> point(lon_b, lat_b)) * 1609.344;
+end;
 
 -- Refuses a write the way a named constraint does.
 create or replace function refuse(p_constraint text, p_detail jsonb default '{}') returns void language plpgsql as $$

@@ -105,17 +105,17 @@ end $$;
 -- cap, the places kept for others, and on the day itself the same-day reserve. What is open is said once, in
 -- open_quarters.
 create or replace function free_by_quarter(p_slots uuid[], p_age integer, p_home text, p_now timestamptz)
-returns table (slot_id uuid, at timestamptz, free integer) language sql stable as $$
+returns table (slot_id uuid, at timestamptz, free integer) language sql stable begin atomic
   select q.slot_id, (q.ledger).at, greatest(0, least(q.left_in_slot,
     free_in_room(r, q.ledger, q.held, case when p_age is null then q.band else band_of(r, p_age) end)))
   from open_quarters(p_slots, p_home, p_now) q
-  join capacity_rules r on r.id = (q.ledger).rules_id
-$$;
+  join capacity_rules r on r.id = (q.ledger).rules_id;
+end;
 
 -- Free places of whole slots: of a fixed one at its fullest moment, of a flexible one in the best
 -- stretch of the least length a family may choose.
 create or replace function free_in_slots(p_slots uuid[], p_age integer, p_home text, p_now timestamptz)
-returns table (slot_id uuid, free integer) language sql stable as $$
+returns table (slot_id uuid, free integer) language sql stable begin atomic
   with asked as materialized (
     select id, flexible, starts_at, ends_at, make_interval(mins => min_minutes) as length
     from slots where id = any (p_slots)
@@ -130,8 +130,8 @@ returns table (slot_id uuid, free integer) language sql stable as $$
   )
   select q.slot_id, min(q.free) from quarters q where not q.flexible group by q.slot_id
   union all
-  select slot_id, max(free) from stretches group by slot_id
-$$;
+  select slot_id, max(free) from stretches group by slot_id;
+end;
 
 -- The stretches of slots into which all the children fit together now. Each child is `born` on a day or of an
 -- age in completed months, and has its factor in hundredths: three arrays side by side; with none, one child
@@ -141,7 +141,7 @@ $$;
 -- than the slot's least, are left out.
 create or replace function what_fits(p_slots uuid[], p_born date[], p_ages integer[], p_factors integer[], p_home text,
   p_now timestamptz, p_least integer, p_most integer)
-returns table (slot_id uuid, starts_at timestamptz, ends_at timestamptz, free integer) language sql stable as $$
+returns table (slot_id uuid, starts_at timestamptz, ends_at timestamptz, free integer) language sql stable begin atomic
   with opened as materialized (
     select * from open_quarters(p_slots, p_home, p_now)
   ), quarters as materialized (
@@ -177,5 +177,5 @@ returns table (slot_id uuid, starts_at timestamptz, ends_at timestamptz, free in
   from runs r
   cross join lateral (select floor(extract(epoch from r.length) / 1800)::integer as hours) as half
   where r.fits and extract(epoch from r.at - r.starts_at)::integer % 1800 = 0
-    and make_interval(mins => 30 * half.hours) >= r.least
-$$;
+    and make_interval(mins => 30 * half.hours) >= r.least;
+end;

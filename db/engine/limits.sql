@@ -2,30 +2,30 @@
 
 -- Whether somebody counts for the ratio on a day: a caregiver on the staff who counts, and whose yearly
 -- check, if one is entered, holds on that day.
-create or replace function counts_on(c caregivers, p_day date) returns boolean language sql immutable parallel safe as $$
+create or replace function counts_on(c caregivers, p_day date) returns boolean language sql immutable parallel safe begin atomic
   select c.active and c.counts_for_ratio and c.kind = 'caregiver'
-    and (c.qualified_until is null or c.qualified_until >= p_day)
-$$;
+    and (c.qualified_until is null or c.qualified_until >= p_day);
+end;
 
 -- Caregivers on duty for the whole of each quarter hour of a day: on shift, not on a break, counting for
 -- the ratio on that day. No row for a quarter hour without any.
 create or replace function caregivers_on_duty(p_room uuid, p_day date) returns table (at timestamptz, caregivers integer)
-language sql stable as $$
+language sql stable begin atomic
   select wall at time zone 'Asia/Shanghai', count(*)::integer
   from roster_shifts s join caregivers c on c.id = s.caregiver_id
   cross join lateral generate_series(s.day + s.from_time, s.day + s.to_time - interval '15 minutes', interval '15 minutes') as wall
   where s.room_id = p_room and s.day = p_day and counts_on(c, p_day)
     and not exists (select from roster_breaks b
       where b.shift_id = s.id and wall >= s.day + b.from_time and wall < s.day + b.to_time)
-  group by wall
-$$;
+  group by wall;
+end;
 
 -- A room suspended from a day on takes nobody from that day: its licensed places count as 0 then, as
 -- they do while it is not open at all.
-create or replace function places_by_licence(room rooms, p_day date) returns smallint language sql immutable as $$
+create or replace function places_by_licence(room rooms, p_day date) returns smallint language sql immutable begin atomic
   select case when room.status = 'open' and (room.suspended_from is null or p_day < room.suspended_from)
-    then room.licensed_places else 0 end::smallint
-$$;
+    then room.licensed_places else 0 end::smallint;
+end;
 
 -- Brings every limit of a room between two days in line with its sources, with the room locked so that
 -- two changes cannot miss each other, and its ledger rows locked in time order, as every booking does.
@@ -117,15 +117,15 @@ end $$;
 
 -- The limit to tell with the number of caregivers missing: the one that asks for so many. Other limits stay.
 create or replace function staff_term(p_term text, p_needed integer, p_least integer) returns text
-language sql immutable parallel safe as $$
+language sql immutable parallel safe begin atomic
   select case when p_term in ('min_caregivers', 'ratio')
-    then case when p_needed = p_least then 'min_caregivers' else 'ratio' end else p_term end
-$$;
+    then case when p_needed = p_least then 'min_caregivers' else 'ratio' end else p_term end;
+end;
 
 -- Every limit that lies below what is booked in a room between two days.
 create or replace function shortfalls_now(p_room uuid, p_from date, p_to date)
 returns table (slot_id uuid, day date, term text, from_at timestamptz, to_at timestamptz, short_by integer)
-language sql stable as $$
+language sql stable begin atomic
   select null::uuid, (l.at at time zone 'Asia/Shanghai')::date, term, min(l.at), max(l.at) + interval '15 minutes',
     max(case term
       when 'licensed_places' then l.heads - l.licensed_places
@@ -144,8 +144,8 @@ language sql stable as $$
   from slots s join slot_ledger sl on sl.slot_id = s.id
   where s.room_id = p_room and s.starts_at >= shanghai(p_from, '00:00') and s.starts_at < shanghai(p_to + 1, '00:00')
     and sl.heads > sl.cap
-  group by s.id
-$$;
+  group by s.id;
+end;
 
 -- Opens, updates and resolves the shortfalls of a room between two days. Open ones are locked first, so
 -- that of two cancellations at once the second sees what the first gave back.
@@ -178,7 +178,7 @@ end $$;
 create or replace function slot_places(p_rooms uuid[], p_after timestamptz)
 returns table (slot_id uuid, room_id uuid, day date, starts_at timestamptz, ends_at timestamptz,
   fewest integer, most integer, terms text)
-language sql stable set plan_cache_mode = force_custom_plan as $$
+language sql stable set plan_cache_mode = force_custom_plan begin atomic
   with chosen as materialized (
     select * from slots s where s.starts_at > p_after and (p_rooms is null or s.room_id = any (p_rooms))
   ), ages as materialized (
@@ -227,5 +227,5 @@ language sql stable set plan_cache_mode = force_custom_plan as $$
       'families', jsonb_build_array(c.policy -> 'child_open_bookings', c.policy -> 'child_month_bookings',
         c.policy -> 'hold_minutes', c.policy -> 'family_holds', c.policy -> 'identity_required'),
       'allowance', c.policy -> 'allowance_unit')::text
-  from chosen c left join places p on p.id = c.id
-$$;
+  from chosen c left join places p on p.id = c.id;
+end;

@@ -1,22 +1,22 @@
 -- The log is a chain: each entry is sealed with the one before it, and nobody changes or empties it.
 
 -- The entry as it is hashed: every column in one order, instants as microseconds, whatever the session's zone.
-create or replace function audit_text(e audit_entries) returns text language sql stable parallel safe as $$
+create or replace function audit_text(e audit_entries) returns text language sql stable parallel safe begin atomic
   select jsonb_build_array(e.id, (extract(epoch from e.at) * 1000000)::bigint, e.actor_id, e.actor_kind, e.action,
     e.subject_kind, e.subject_id, e.room_id, e.child_id, e.reason, e.origin, e.details,
-    (extract(epoch from e.created_at) * 1000000)::bigint)::text
-$$;
+    (extract(epoch from e.created_at) * 1000000)::bigint)::text;
+end;
 
 -- One link of the chain: the seal of an entry that follows another seal (none: the empty text).
-create or replace function audit_link(previous text, entry text) returns text language sql immutable strict parallel safe as $$
-  select encode(sha256(convert_to(previous || entry, 'UTF8')), 'hex')
-$$;
+create or replace function audit_link(previous text, entry text) returns text language sql immutable strict parallel safe begin atomic
+  select encode(sha256(convert_to(previous || entry, 'UTF8')), 'hex');
+end;
 
 -- One step of audit_chain: the seal so far, or the one before the first entry.
 create or replace function audit_link_on(state text, previous text, entry text) returns text
-language sql immutable parallel safe as $$
-  select audit_link(coalesce(state, previous), entry)
-$$;
+language sql immutable parallel safe begin atomic
+  select audit_link(coalesce(state, previous), entry);
+end;
 
 -- The seals of entries in order, each on the one before; `previous` is what the first one follows.
 create or replace aggregate audit_chain(previous text, entry text) (sfunc = audit_link_on, stype = text);
@@ -50,7 +50,7 @@ end $$;
 
 -- What is wrong with the log: each seal is computed again from its entry and the seal before it.
 create or replace function audit_faults() returns table (what text, seal bigint, entry uuid, at timestamptz)
-language sql stable as $$
+language sql stable begin atomic
   with chained as (
     select s.position, s.entry_id, s.hash, s.created_at, e.id is not null as there,
       lag(s.position, 1, 0::bigint) over chain as before,
@@ -67,8 +67,8 @@ language sql stable as $$
   union all
   select 'log guard switched off', null, null, null
   where 4 <> (select count(*) from pg_trigger t where t.tgenabled = 'A' and t.tgname in ('audit_entries_append_only',
-    'audit_entries_not_emptied', 'audit_seals_append_only', 'audit_seals_not_emptied'))
-$$;
+    'audit_entries_not_emptied', 'audit_seals_append_only', 'audit_seals_not_emptied'));
+end;
 
 create or replace trigger audit_entries_append_only before update or delete on audit_entries
 for each statement execute function refuse_direct_write();

@@ -3,9 +3,9 @@
 -- Notifies every listener of the room and day that may have other free places now: no number, no name.
 -- PostgreSQL notifies when the transaction commits and not otherwise, and of the same room and day once
 -- a transaction.
-create or replace function tell_places_change(p_room uuid, p_day date) returns void language sql as $$
-  select pg_notify('places_change', p_room || ' ' || p_day)
-$$;
+create or replace function tell_places_change(p_room uuid, p_day date) returns void language sql begin atomic
+  select pg_notify('places_change', p_room || ' ' || p_day);
+end;
 
 -- Claims and limits of a room alike: all of them end up in its quarter hours.
 create or replace function capacity_ledger_told() returns trigger language plpgsql as $$

@@ -4,16 +4,16 @@
 create or replace aggregate jsonb_overlay(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
 -- What one row says: the columns it sets, and as JSON null those it gives back to the level above.
-create or replace function policy_says(p policies) returns jsonb language sql stable as $$
+create or replace function policy_says(p policies) returns jsonb language sql stable begin atomic
   select jsonb_strip_nulls(to_jsonb(p) - array['id', 'level', 'district_code', 'subdistrict_code',
       'room_id', 'effective_from', 'reason', 'created_by', 'created_at', 'inherits'])
-    || coalesce((select jsonb_object_agg(field, null) from unnest(p.inherits) as field), '{}')
-$$;
+    || coalesce((select jsonb_object_agg(field, null) from unnest(p.inherits) as field), '{}');
+end;
 
 -- The merged settings for a room (or a subdistrict, or the city) on a day: the nearest level wins field
 -- by field; within a level the latest row in force that names the field, to set it or to give it back.
 create or replace function policy_in_force(p_subdistrict text, p_room uuid, p_day date) returns policies
-language sql stable as $$
+language sql stable begin atomic
   select jsonb_populate_record(null::policies, jsonb_overlay(
     own.says order by array_position(array['city', 'district', 'subdistrict', 'room'], own.level)))
   from (
@@ -25,13 +25,13 @@ language sql stable as $$
         or p.subdistrict_code = p_subdistrict
         or p.room_id = p_room)
     group by p.level
-  ) as own
-$$;
+  ) as own;
+end;
 
 -- What each level itself sets for a place on a day, and since which of its rows. The nearest level
 -- of a field is its source; the one above it, what it would be without.
 create or replace function policy_levels(p_district text, p_subdistrict text, p_room uuid, p_day date)
-returns table (field text, level text, since date, value jsonb) language sql stable as $$
+returns table (field text, level text, since date, value jsonb) language sql stable begin atomic
   select named.field, named.level, named.since, named.value
   from (
     select distinct on (p.level, says.key) says.key as field, p.level, p.effective_from as since, says.value
@@ -40,8 +40,8 @@ returns table (field text, level text, since date, value jsonb) language sql sta
       and (p.level = 'city' or p.district_code = p_district or p.subdistrict_code = p_subdistrict or p.room_id = p_room)
     order by p.level, says.key, p.effective_from desc
   ) as named
-  where named.value <> 'null'
-$$;
+  where named.value <> 'null';
+end;
 
 -- The stored rule set with the settings in force.
 create or replace function rules_for(policy policies) returns bigint language plpgsql as $$
@@ -101,9 +101,9 @@ for each row execute function set_slot_terms();
 -- A preview does a change and undoes it. For a whole city that would hold every room for many seconds,
 -- so it takes a few rooms at a time, each group in a transaction of its own. The setting
 -- baobaowu.preview_rooms names them; a transaction that used it cannot be committed.
-create or replace function preview_rooms() returns uuid[] language sql stable as $$
-  select nullif(current_setting('baobaowu.preview_rooms', true), '')::uuid[]
-$$;
+create or replace function preview_rooms() returns uuid[] language sql stable begin atomic
+  select nullif(current_setting('baobaowu.preview_rooms', true), '')::uuid[];
+end;
 
 -- For triggers: a transaction that previewed cannot be committed.
 create or replace function refuse_preview() returns trigger language plpgsql as $$
