@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 import { type EngineFile, engineDigest, engineFiles, schemaFolders } from './engine-files'
 import { dropParts, engineParts, RESTED_ON } from './engine-parts'
-import { fixNames } from './fix-names'
+import { secureFunctions } from './secure-functions'
 
 /** An engine that the database does not take; says the file, and the line if PostgreSQL knows it. */
 export class EngineNotLoaded extends Error {
@@ -34,7 +34,7 @@ export async function loadEngine(
     const untouched = new Set(before.map((part) => part.version))
     const left = (await engineParts(sql)).filter((part) => untouched.has(part.version))
     await dropParts(sql, left, { restedOn: 'refused' })
-    await fixNames(sql)
+    await secureFunctions(sql)
     await checkBodies(sql)
   } catch (error) {
     throw error instanceof postgres.PostgresError ? notLoaded(error) : error

@@ -27,7 +27,7 @@ end;
 -- always when a claim is ended; a transaction that waited finds them ended. They are looked for among those
 -- past their time, which are few and have an index of their own.
 create or replace function release_expired(p_room uuid, p_child uuid, p_from timestamptz, p_to timestamptz) returns void
-language plpgsql set enable_seqscan = off as $$
+language plpgsql security definer set enable_seqscan = off as $$
 declare
   now_at constant timestamptz := app_now();
   stale uuid[];
@@ -49,17 +49,6 @@ begin
   ) as q on q.room_id = l.room_id and q.at = l.at
   order by l.room_id, l.at for update of l;
   update bookings set status = 'expired' where id = any (stale);
-end $$;
-
--- Locks the quarter hours of several bookings in order, so that statements over many rooms and times
--- cannot wait for each other in a circle.
-create or replace function lock_quarters(claims bookings[]) returns void language plpgsql set enable_seqscan = off as $$
-begin
-  perform 1 from capacity_ledger l join (
-    select distinct b.room_id, at from unnest(claims) as b
-    cross join lateral generate_series(b.starts_at, b.ends_at - interval '15 minutes', interval '15 minutes') as at
-  ) as q on q.room_id = l.room_id and q.at = l.at
-  order by l.room_id, l.at for update of l;
 end $$;
 
 -- Adds (1) or takes away (-1) a booking in the ledgers. The quarter hours are locked in time order; a

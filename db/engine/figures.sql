@@ -117,7 +117,7 @@ end $$;
 -- Closes a day: its figures come from its summaries from now on. Done again, it writes them again. A day is
 -- closed an hour after midnight at the earliest: a change that began before midnight would be missed,
 -- since only changes of days gone by look for summaries to correct.
-create or replace function close_figures(p_day date) returns void language plpgsql as $$
+create or replace function close_figures(p_day date) returns void language plpgsql security definer as $$
 begin
   if app_now() < shanghai(p_day + 1, '01:00') then
     perform refuse('figures_day_not_over');

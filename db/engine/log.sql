@@ -24,7 +24,7 @@ create or replace aggregate audit_chain(previous text, entry text) (sfunc = audi
 -- Seals committed entries that have no seal yet, oldest first, at most so many; answers how many. Looks back
 -- an hour before the last one sealed: a transaction that took longer leaves its entries unsealed, which
 -- audit_faults shows.
-create or replace function seal_audit(most integer default 10000) returns integer language plpgsql
+create or replace function seal_audit(most integer default 10000) returns integer language plpgsql security definer
 set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   last record;

@@ -20,11 +20,7 @@ export async function lockPlaces(on: Executor, stretches: RoomStretch[]): Promis
     select release_expired("roomId", null, "from", "to")
     from (select * from ${asked} order by "roomId", "from" offset 0) as s`)
   await on.execute(sql`
-    select 1 from capacity_ledger l join (
-      select distinct s."roomId", at from ${asked}
-      cross join lateral generate_series(s."from", s."to" - interval '15 minutes', interval '15 minutes') as at
-    ) as q on q."roomId" = l.room_id and q.at = l.at
-    order by l.room_id, l.at for update of l`)
+    select lock_stretches(array_agg("roomId"), array_agg("from"), array_agg("to")) from ${asked}`)
 }
 
 /** Writes a request before its claims; false if the key was used before. */

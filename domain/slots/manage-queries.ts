@@ -174,13 +174,7 @@ export async function insertChildReads(
  * afterwards stays true until the transaction ends.
  */
 export async function lockSlotClaims(tx: Executor, slotId: string): Promise<void> {
-  await tx.execute(sql`
-    select 1 from capacity_ledger l join slots s on s.room_id = l.room_id
-      and l.at >= shanghai(s.day, '00:00') and l.at < shanghai(s.day + 1, '00:00')
-    where s.id = ${slotId}::uuid order by l.at for update of l`)
-  await tx.execute(sql`
-    select 1 from slot_ledger part where part.slot_id = ${slotId}::uuid
-    order by part.starts_at for update`)
+  await tx.execute(sql`select lock_slot_claims(${slotId}::uuid)`)
 }
 
 export async function updateSlotCap(
