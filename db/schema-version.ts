@@ -2,6 +2,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
 import { engineDigest, schemaFolders } from './engine-files'
 import { loadedDigest } from './load-engine'
+import { sqlState } from './retry'
 
 const OLDEST_SERVER = 150000
 const toDo = 'Run "npm run db:migrate" with the same DATABASE_URL, then start again.'
@@ -23,6 +24,12 @@ export async function requireFitDatabase(url: string): Promise<void> {
              current_setting('server_version') as name,
              to_regclass('drizzle.__drizzle_migrations') is not null
                and to_regclass('pgboss.version') is not null as migrated`.catch((cause) => {
+      if (sqlState(cause) === '42501') {
+        throw new UnfitDatabase(
+          'The role in DATABASE_URL may not read this version’s tables. Run "npm run db:roles", then start again.',
+          { cause },
+        )
+      }
       throw new UnfitDatabase(`The database in DATABASE_URL does not answer: ${cause.message}`, {
         cause,
       })

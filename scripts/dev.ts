@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { requireFitDatabase } from '@/db/schema-version'
+import { requireServingRole } from '@/db/serving-role'
 import { readEnv } from '@/lib/env'
 import { requireFreePort } from '@/server/http-server'
 import { failKindly, untilSignal } from '@/server/process'
@@ -16,7 +17,7 @@ async function develop(): Promise<void> {
     : await startDemoDatabase(dataFolder, (what) => console.log(`${what} …`))
   try {
     const settings = demo
-      ? { DATABASE_URL: demo.url, AUTH_SECRET: demo.authSecret, BAOBAOWU_DEMO: '1' }
+      ? { DATABASE_URL: demo.servingUrl, AUTH_SECRET: demo.authSecret, BAOBAOWU_DEMO: '1' }
       : { BAOBAOWU_DEMO: '' }
     const environment = {
       PICTURES_FOLDER: `${dataFolder}/pictures`,
@@ -24,7 +25,11 @@ async function develop(): Promise<void> {
       ...settings,
       NODE_ENV: 'development' as const,
     }
-    if (!demo) await requireFitDatabase(readEnv(environment).databaseUrl)
+    if (!demo) {
+      const { databaseDirectUrl } = readEnv(environment)
+      await requireServingRole(databaseDirectUrl)
+      await requireFitDatabase(databaseDirectUrl)
+    }
     for (const { role, phone, note } of demo?.signIns ?? []) console.log(`${phone} ${role} ${note}`)
     const next = ['node_modules/next/dist/bin/next', 'dev', '-p', String(port), '-H', host]
     const child = spawn(process.execPath, next, { stdio: 'inherit', env: environment })

@@ -5,6 +5,7 @@ import { BadSettings } from '@/lib/env'
 const startSettings = z.object({
   DATABASE_URL: z.string().optional(),
   DATABASE_DIRECT_URL: z.string().optional(),
+  DATABASE_OWNER_URL: z.string().optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().optional(),
   PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
@@ -18,6 +19,8 @@ const startSettings = z.object({
 export function startEnv(): {
   /** The database itself, if `DATABASE_URL` leads to a pooler. */
   databaseUrl: string | null
+  /** The same database for the role that owns it: migrates, makes the role that serves, verifies. */
+  ownerUrl: string | null
   port: number
   host: string
   /** How many processes serve the site on the one port. */
@@ -34,12 +37,13 @@ export function startEnv(): {
         : 'PORT must be a number from 1 to 65535.',
     )
   }
-  const { DATABASE_URL, DATABASE_DIRECT_URL, PORT, HOST, PROCESSES, BAOBAOWU_DATA } = result.data
+  const { DATABASE_URL, DATABASE_DIRECT_URL, DATABASE_OWNER_URL, PORT, HOST, ...rest } = result.data
   return {
     databaseUrl: DATABASE_DIRECT_URL ?? DATABASE_URL ?? null,
+    ownerUrl: DATABASE_OWNER_URL ?? null,
     port: PORT,
     host: HOST ?? (DATABASE_URL ? '0.0.0.0' : '127.0.0.1'),
-    processes: PROCESSES,
-    dataFolder: resolve(BAOBAOWU_DATA ?? '.data'),
+    processes: rest.PROCESSES,
+    dataFolder: resolve(rest.BAOBAOWU_DATA ?? '.data'),
   }
 }

@@ -1,5 +1,6 @@
 import { requireFitPooler } from '@/db/pooler'
 import { requireFitDatabase } from '@/db/schema-version'
+import { requireServingRole } from '@/db/serving-role'
 import { readEnv } from '@/lib/env'
 import { requireFreePort } from '@/server/http-server'
 import { failKindly, untilSignal } from '@/server/process'
@@ -15,6 +16,8 @@ type Settings = ReturnType<typeof startEnv>
 async function start(): Promise<void> {
   const began = performance.now()
   const settings = startEnv()
+  // Nothing that serves knows the owner.
+  delete process.env.DATABASE_OWNER_URL
   const { port, host, processes } = settings
   const stopping = untilSignal()
   await requireFreePort(port, host)
@@ -67,12 +70,13 @@ async function prepareDatabase({
   if (databaseUrl) {
     delete process.env.BAOBAOWU_DEMO
     const env = readEnv(process.env)
+    await requireServingRole(env.databaseDirectUrl)
     await requireFitDatabase(env.databaseDirectUrl)
     if (env.pooled) await requireFitPooler(env.databaseUrl)
     return null
   }
   const demo = await startDemoDatabase(dataFolder, tell)
-  process.env.DATABASE_URL = demo.url
+  process.env.DATABASE_URL = demo.servingUrl
   process.env.AUTH_SECRET = demo.authSecret
   process.env.BAOBAOWU_DEMO = '1'
   return demo

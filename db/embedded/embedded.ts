@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -16,6 +15,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
+import { makeServingRole } from '../serving-role'
+import { DATABASE, keptSecret, OWNER, ownerUrlFor, servingUrlOf } from './credentials'
 import { isRunning, lockFolder } from './instance-lock'
 import { removeLeftovers, throwawayPrefix } from './leftovers'
 import {
@@ -27,20 +28,16 @@ import {
   type Tell,
 } from './postgres-binaries'
 
-const ROLE = 'baobaowu'
-const DATABASE = 'baobaowu'
 /** Only for tests: a crash may lose data, and everything is about twice as fast. */
 const FORGETFUL = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
 
-export type EmbeddedDatabase = { url: string; folder: string; stop: () => Promise<void> }
-
-/** A random secret kept in the data folder, readable by its owner only; made at the first call. */
-export function keptSecret(folder: string, name: string): string {
-  const path = join(folder, name)
-  if (!existsSync(path)) {
-    writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
-  }
-  return readFileSync(path, 'utf8').trim()
+export type EmbeddedDatabase = {
+  /** Of its owner, a superuser, who migrates it. */
+  url: string
+  /** Of the role that serves, whose rights `migrate` grants. */
+  servingUrl: string
+  folder: string
+  stop: () => Promise<void>
 }
 
 /**
@@ -68,9 +65,13 @@ export async function startEmbedded(
     if (!(await adoptable(cluster, password))) await launch(bin, cluster, identity, durable)
     const port = runningPort(cluster)
     if (!port) throw new Error(`PostgreSQL started in ${cluster} but does not say where.`)
-    await makeDatabase(urlFor(port, password, 'postgres'))
+    await makeDatabase(ownerUrlFor(port, password, 'postgres'))
+    const url = ownerUrlFor(port, password, DATABASE)
+    const servingUrl = servingUrlOf(url, folder)
+    await makeServingRole(url, servingUrl)
     return {
-      url: urlFor(port, password, DATABASE),
+      url,
+      servingUrl,
       folder,
       stop: async () => {
         await halt(bin, cluster, identity)
@@ -100,12 +101,8 @@ export async function runningUrl(folder: string): Promise<string | null> {
   if (!existsSync(join(folder, 'postgres-password'))) return null
   const password = keptSecret(folder, 'postgres-password')
   const port = runningPort(clusterFolder(folder, serverIdentity()))
-  if (!port || !(await answers(urlFor(port, password, 'postgres')))) return null
-  return urlFor(port, password, DATABASE)
-}
-
-function urlFor(port: number, password: string, database: string): string {
-  return `postgres://${ROLE}:${password}@127.0.0.1:${port}/${database}`
+  if (!port || !(await answers(ownerUrlFor(port, password, 'postgres')))) return null
+  return ownerUrlFor(port, password, DATABASE)
 }
 
 /** Built aside and moved into place when complete, so that a kill leaves no half-made cluster. */
@@ -130,7 +127,7 @@ async function makeCluster(
       join(bin, 'initdb'),
       [
         `--pgdata=${draft}`,
-        `--username=${ROLE}`,
+        `--username=${OWNER}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
@@ -214,7 +211,7 @@ function forgetForeignPid(cluster: string): void {
 
 async function adoptable(cluster: string, password: string): Promise<boolean> {
   const port = runningPort(cluster)
-  return port !== null && (await answers(urlFor(port, password, 'postgres')))
+  return port !== null && (await answers(ownerUrlFor(port, password, 'postgres')))
 }
 
 async function answers(url: string): Promise<boolean> {
