@@ -2,17 +2,18 @@ import postgres, { type Sql } from 'postgres'
 import { startThrowaway } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 
-export type OwnDatabase = { url: string; sql: Sql }
+/** `url` is of the role that serves, as the site has it; `sql` is one connection of the owner. */
+export type OwnDatabase = { url: string; ownerUrl: string; sql: Sql }
 
 /**
  * Does a bench's work on a migrated database made for it and removed after it. It does not wait for the
- * disk, neither for what is measured nor for what it is compared with. `sql` is one connection.
+ * disk, neither for what is measured nor for what it is compared with.
  */
 export async function onOwnDatabase<T>(work: (own: OwnDatabase) => Promise<T>): Promise<T> {
   const server = await startThrowaway()
   try {
     await migrate(server.url)
-    return await withConnection(server.url, work)
+    return await withConnection(server.servingUrl, server.url, work)
   } finally {
     await server.stop()
   }
@@ -20,20 +21,27 @@ export async function onOwnDatabase<T>(work: (own: OwnDatabase) => Promise<T>): 
 
 /** The same on a second database of the same server. */
 export async function onSecondDatabase<T>(
-  { url, sql }: OwnDatabase,
+  { url, ownerUrl, sql }: OwnDatabase,
   work: (own: OwnDatabase) => Promise<T>,
 ): Promise<T> {
   await sql`create database second`
-  const second = new URL(url)
-  second.pathname = '/second'
-  await migrate(second.href)
-  return withConnection(second.href, work)
+  const [serving, owner] = [url, ownerUrl].map((own) => {
+    const second = new URL(own)
+    second.pathname = '/second'
+    return second.href
+  })
+  await migrate(owner ?? '')
+  return withConnection(serving ?? '', owner ?? '', work)
 }
 
-async function withConnection<T>(url: string, work: (own: OwnDatabase) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+async function withConnection<T>(
+  url: string,
+  ownerUrl: string,
+  work: (own: OwnDatabase) => Promise<T>,
+): Promise<T> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
-    return await work({ url, sql })
+    return await work({ url, ownerUrl, sql })
   } finally {
     await sql.end()
   }

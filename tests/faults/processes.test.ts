@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.servingUrl,
       AUTH_SECRET: secret,
       AUTH_URL: address,
       BAOBAOWU_DATA: folder,

@@ -5,7 +5,7 @@ import { findAskingFacts } from '@/domain/claims/asking-queries'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { holdPlace } from '@/domain/holds/hold-place'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -15,7 +15,7 @@ const born = '2024-09-10'
 
 test('who asks together with others is told what they would be told alone', async () => {
   const { url } = await testDatabase()
-  const db = createDatabase(url, { clock: () => now })
+  const db = createDatabase(serving(url), { clock: () => now })
   const slots = [
     { day, from: '09:00', to: '11:00' },
     { day, from: '13:00', to: '15:00' },

@@ -12,7 +12,7 @@ import type { Actor, Ctx } from '@/domain/shared/context'
 import { writing } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { addDays, instantOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { makeFamily } from '../support/family'
 import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
@@ -32,7 +32,7 @@ let childId: string
 beforeAll(async () => {
   const { db: first, url } = await freshDatabase()
   await first.close()
-  db = createDatabase(url, { max: 4, clock: () => now })
+  db = createDatabase(serving(url), { max: 4, clock: () => now })
   room = await makeRoom(db, {
     nameZh: '小石榴宝宝屋',
     slots: [{ day, from: '09:00', to: '11:00' }],

@@ -13,7 +13,7 @@ import { readSeveral } from '@/domain/several/read-several'
 import type { Reckoned } from '@/domain/several/reckoning-rules'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
-import { freshDatabase, testDatabase } from '../support/database'
+import { freshDatabase, serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 
@@ -25,7 +25,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 
@@ -392,7 +392,7 @@ test('what the preview shows is what a press gets, reason for reason', async () 
 
 const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
 
-/** A database of its own with the clock of these tests. */
+/** A database of its own with the clock of these tests, as its owner, who can switch a trigger off. */
 async function ownDatabase(): Promise<Database> {
   const { db: first, url } = await freshDatabase()
   await first.close()

@@ -18,7 +18,7 @@ import { bookingCan } from '@/domain/claims/rules'
 import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
 import type { Actor } from '@/domain/shared/context'
 import { instantOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -35,7 +35,7 @@ let now = asked
 let db: Database
 beforeAll(async () => {
   const { url } = await freshDatabase()
-  db = createDatabase(url, { max: 4, clock: () => now })
+  db = createDatabase(serving(url), { max: 4, clock: () => now })
 })
 afterAll(() => db.close())
 

@@ -11,7 +11,7 @@ import { busyDigest } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
 import { closeAll } from '@/lib/closing'
 import { database, longDatabase } from '@/lib/database'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -29,7 +29,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((one) => one.close()))
 })
 
-function open(options: DatabaseOptions, at = url): Database {
+function open(options: DatabaseOptions, at = serving(url)): Database {
   const made = createDatabase(at, { clock: () => now, ...options })
   opened.push(made)
   return made

@@ -12,7 +12,7 @@ import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
 import { readVisit } from '@/domain/feeds/read-visit'
 import { moveBooking } from '@/domain/several/move-booking'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -28,7 +28,7 @@ let bookingId: string
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

@@ -20,7 +20,7 @@ import { caregiverSeen, personSeen } from '@/domain/roster/seen-rules'
 import { setPersonShift } from '@/domain/roster/set-person-shift'
 import type { Ctx } from '@/domain/shared/context'
 import { instantOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -31,7 +31,7 @@ let db: Database
 let city: Ctx
 
 beforeAll(async () => {
-  db = createDatabase((await freshDatabase()).url, { clock: () => now })
+  db = createDatabase(serving((await freshDatabase()).url), { clock: () => now })
   city = ctxOf(db, await makeStaff(db, { role: 'city_administrator' }), now)
 })
 afterAll(() => db.close())

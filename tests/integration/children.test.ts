@@ -18,7 +18,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
 import { sealing as appSealing } from '@/lib/sealing'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { makeRoom } from '../support/room'
 import { guardianAt, newPhone, signInAt, visitorAt } from './support/sign-in'
 
@@ -29,7 +29,7 @@ const sealing = appSealing('identity', 'a secret of thirty-two characters')
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 
 const doudou: NewChild = {

@@ -10,7 +10,7 @@ import { addDays, instantOf } from '@/domain/shared/time'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { readWeek } from '@/domain/slots/read-week'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -45,7 +45,7 @@ const free = places - bookings - 1
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => clock })
+  db = createDatabase(serving(url), { clock: () => clock })
   room = await makeRoom(db, {
     subdistrictCode,
     slots: [

@@ -18,7 +18,7 @@ import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -31,7 +31,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { runningUrl, startEmbedded } from '@/db/embedded/embedded'
 import { lockFolder, lockHolder } from '@/db/embedded/instance-lock'
 import { clusterFolder } from '@/db/embedded/postgres-binaries'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 
 const node = ['--import', 'tsx']
 let folder: string
@@ -153,12 +153,12 @@ describe('npm start', () => {
   test('on a database of its own needs AUTH_SECRET and AUTH_URL', async () => {
     const { url, db } = await freshDatabase()
     await db.close()
-    const { code, said } = await start({ DATABASE_URL: url, PORT: '39999' })
+    const { code, said } = await start({ DATABASE_URL: serving(url), PORT: '39999' })
     expect(code).toBe(1)
     expect(said).toMatch(/AUTH_SECRET/)
     const secret = { AUTH_SECRET: 'x'.repeat(40) }
     const { code: second, said: then } = await start({
-      DATABASE_URL: url,
+      DATABASE_URL: serving(url),
       ...secret,
       PORT: '39999',
     })
@@ -174,7 +174,7 @@ describe('npm start', () => {
     const count = 'select count(*)::int as n from drizzle.__drizzle_migrations'
     const before = await ask(url, count)
     const settings = {
-      DATABASE_URL: url,
+      DATABASE_URL: serving(url),
       AUTH_SECRET: 'x'.repeat(40),
       AUTH_URL: 'http://localhost:39999',
       PORT: '39999',

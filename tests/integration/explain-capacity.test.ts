@@ -6,7 +6,7 @@ import { brokenConstraint } from '@/db/retry'
 import { explainCapacity } from '@/domain/explaining/explain-capacity'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { randomFrom, seed } from '../support/seed'
@@ -23,7 +23,7 @@ const bands = [
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

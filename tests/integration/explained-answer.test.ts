@@ -9,7 +9,7 @@ import { holdPlace } from '@/domain/holds/hold-place'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { randomFrom, seed } from '../support/seed'
@@ -22,7 +22,7 @@ let now = booked
 let db: Database
 
 beforeAll(async () => {
-  db = createDatabase((await testDatabase()).url, { clock: () => now })
+  db = createDatabase(serving((await testDatabase()).url), { clock: () => now })
 })
 afterAll(() => db.close())
 

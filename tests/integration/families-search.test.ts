@@ -14,7 +14,7 @@ import { instantOf } from '@/domain/shared/time'
 import { openRoomDay } from '@/domain/slots/open-room-day'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
@@ -29,7 +29,7 @@ const sealing = { seal: (text: string) => text, open: (text: string) => text }
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

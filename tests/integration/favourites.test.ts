@@ -12,7 +12,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { addDays, instantOf } from '@/domain/shared/time'
 import { findNextRelease } from '@/domain/slots/find-next-release'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -26,7 +26,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now, max: 8 })
+  db = createDatabase(serving(url), { clock: () => now, max: 8 })
 })
 
 const slot = (day: string, from = '09:00', to = '11:00') => ({ day, from, to })

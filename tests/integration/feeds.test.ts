@@ -13,7 +13,7 @@ import { revokeFeed } from '@/domain/feeds/revoke-feed'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { addDays, instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -24,7 +24,7 @@ let visitor: Ctx
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now, max: 8 })
+  db = createDatabase(serving(url), { clock: () => now, max: 8 })
   visitor = { actor: { kind: 'visitor' }, now, db }
 })
 

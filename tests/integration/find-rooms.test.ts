@@ -5,7 +5,7 @@ import { bookSlot } from '@/domain/claims/book-slot'
 import { findRooms } from '@/domain/search/find-rooms'
 import type { Ctx } from '@/domain/shared/context'
 import { instantOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -39,7 +39,7 @@ async function take(slotId: string | undefined, places: number) {
 
 beforeAll(async () => {
   const { url } = await freshDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
   const free = await makeRoom(db, { slots: [{ day: wednesday, ...morning }] })
   const full = await makeRoom(db, { slots: [{ day: wednesday, ...morning, cap: 2 }] })
   await take(full.slotIds[0], 2)

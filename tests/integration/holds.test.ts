@@ -17,7 +17,7 @@ import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
 import { closeSlot } from '@/domain/slots/close-slot'
 import { readManagedSlot } from '@/domain/slots/read-managed-slot'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -30,7 +30,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await freshDatabase()
-  db = createDatabase(url, { max: 20, clock: () => now })
+  db = createDatabase(serving(url), { max: 20, clock: () => now })
 })
 beforeEach(() => at('2026-03-09', '10:00'))
 afterEach(async () => {

@@ -18,7 +18,7 @@ import { readManagedSlot } from '@/domain/slots/read-managed-slot'
 import { readRoomDays } from '@/domain/slots/read-room-days'
 import { reopenSlot } from '@/domain/slots/reopen-slot'
 import { setSlotCap } from '@/domain/slots/set-slot-cap'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -32,7 +32,7 @@ let manager: Ctx
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 beforeEach(async () => {

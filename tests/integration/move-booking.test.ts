@@ -13,7 +13,7 @@ import { moveBooking } from '@/domain/several/move-booking'
 import { quoteMove } from '@/domain/several/quote-move'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
-import { freshDatabase, testDatabase } from '../support/database'
+import { freshDatabase, serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -25,7 +25,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 
@@ -349,7 +349,7 @@ test('a visit that was moved is no cancellation in the figures', async () => {
 
 const verify = readFileSync(new URL('../../db/verify.sql', import.meta.url), 'utf8')
 
-/** A database of its own with the clock of these tests. */
+/** A database of its own with the clock of these tests, as its owner, who can switch a trigger off. */
 async function ownDatabase(): Promise<Database> {
   const { db: first, url } = await freshDatabase()
   await first.close()

@@ -8,7 +8,7 @@ import { listBookings } from '@/domain/bookings/list-bookings'
 import { listSuspensions } from '@/domain/bookings/list-suspensions'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -19,7 +19,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

@@ -13,7 +13,7 @@ import { selectNow } from '@/domain/shared/clock-queries'
 import { instantOf } from '@/domain/shared/time'
 import { databaseTime } from '@/lib/database-time'
 import { formInput } from '@/lib/form-input'
-import { freshDatabase, testDatabase } from '../support/database'
+import { freshDatabase, serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -27,7 +27,7 @@ let now = release
 let db: Database
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now, max: 20 })
+  db = createDatabase(serving(url), { clock: () => now, max: 20 })
 })
 afterAll(() => db.close())
 
@@ -146,7 +146,7 @@ test('the instant that decides about a press is the database’s, whatever this 
     await sql.unsafe(
       `alter database ${new URL(url).pathname.slice(1)} set baobaowu.now = '2031-03-17 08:59:59.9999+08'`,
     )
-    const later = createDatabase(url, { max: 1 })
+    const later = createDatabase(serving(url), { max: 1 })
     const then = new Date('2031-03-17T08:59:59.999+08:00')
     expect(await selectNow(later.read)).toEqual(then)
     expect(await actorOfSession(later, v7(), null)).toEqual({

@@ -13,7 +13,7 @@ import type { Account } from '@/domain/shared/actor'
 import type { Role } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -29,7 +29,7 @@ let office: Account
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
   raw = postgres(url, { max: 8, onnotice: () => undefined })
   office = await officer({ role: 'subdistrict_administrator', subdistrictCode: home })
 })

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { countTogether } from '@/db/counting'
 import { limit, TooMany } from '@/lib/rate-limit'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { newPhone } from './support/sign-in'
 
 let db: Database
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 it('lets ten codes an hour go to a number, counted together by all processes', async () => {
   const phone = newPhone()
-  const other = createDatabase(url, { max: 4 })
+  const other = createDatabase(serving(url), { max: 4 })
   const asked = await Promise.allSettled(
     Array.from({ length: 14 }, (_, n) => limit(n % 2 ? db : other, 'codes_by_phone', phone)),
   )
@@ -40,7 +40,7 @@ it('counts each number and each limit by itself', async () => {
 })
 
 it('says when the database fails, instead of letting pass or calling it too many', async () => {
-  const gone = createDatabase(url, { max: 1 })
+  const gone = createDatabase(serving(url), { max: 1 })
   await gone.close()
   const error = await limit(gone, 'codes_by_phone', newPhone()).catch((cause) => cause)
   expect(error).toBeInstanceOf(Error)
@@ -48,7 +48,7 @@ it('says when the database fails, instead of letting pass or calling it too many
 })
 
 it('refuses a script after the policy’s number of writes a minute, and lets other families pass', async () => {
-  const rush = createDatabase(url, { max: 2, queue: { waiting: 100, patience: 3_000 } })
+  const rush = createDatabase(serving(url), { max: 2, queue: { waiting: 100, patience: 3_000 } })
   const script = v7()
   const others = Array.from({ length: 20 }, () => v7())
   let passed = 0
@@ -71,7 +71,7 @@ it('refuses a script after the policy’s number of writes a minute, and lets ot
   expect({ passed, refused }).toEqual({ passed: 120, refused: 880 })
   // Beyond the limit the database is not asked any more: it counts only what passed.
   await expect.poll(() => countedFor(script)).toBe(120)
-  const other = createDatabase(url, { max: 1 })
+  const other = createDatabase(serving(url), { max: 1 })
   let passedThere = 0
   const refusesThere = () =>
     limit(other, 'writes_by_account', script).then(
@@ -105,7 +105,7 @@ it('counts at once what comes at once, each press by itself, and anew once the t
 })
 
 it('lets two processes count the same keys in any order without waiting for each other for ever', async () => {
-  const other = createDatabase(url, { max: 4 })
+  const other = createDatabase(serving(url), { max: 4 })
   const keys = Array.from({ length: 40 }, () => `test:${v7()}`)
   const expire = new Date(Date.now() + 60_000)
   const count = (of: Database, all: string[]) =>

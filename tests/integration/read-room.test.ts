@@ -7,7 +7,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { addDays, instantOf } from '@/domain/shared/time'
 import { readWeek } from '@/domain/slots/read-week'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 
@@ -21,7 +21,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

@@ -5,7 +5,7 @@ import { cancelBooking } from '@/domain/bookings/cancel-booking'
 import { recordVisits } from '@/domain/bookings/record-visits'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 
@@ -17,7 +17,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

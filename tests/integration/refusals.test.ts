@@ -7,7 +7,7 @@ import { bookAtDesk } from '@/domain/desk/book-at-desk'
 import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -20,7 +20,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

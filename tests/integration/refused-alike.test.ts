@@ -9,7 +9,7 @@ import { bookSeveral } from '@/domain/several/book-several'
 import { moveBooking } from '@/domain/several/move-booking'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -22,7 +22,7 @@ let office: Account
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
   const role = { role: 'subdistrict_administrator', subdistrictCode: '310106006' } as const
   office = { ...(await makeStaff(db, null)), roles: [role] }
 })

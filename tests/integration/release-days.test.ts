@@ -12,7 +12,7 @@ import { quoteSeveral } from '@/domain/several/quote-several'
 import { addDays, instantOf } from '@/domain/shared/time'
 import { listShortfalls } from '@/domain/shortfalls/list-shortfalls'
 import { readWeek } from '@/domain/slots/read-week'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -26,7 +26,7 @@ let family: TestFamily
 beforeEach(async () => {
   const fresh = await freshDatabase()
   await fresh.db.close()
-  db = createDatabase(fresh.url, { clock: () => now })
+  db = createDatabase(serving(fresh.url), { clock: () => now })
   family = await makeFamily(db, [born])
 })
 afterEach(() => db.close())

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { addDays, instantOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import type { Person } from './support/cast'
 import { asks } from './support/scope-asks'
 import { type Reach, scopeTable, withoutTarget } from './support/scope-table'
@@ -18,7 +18,7 @@ let world: ScopeWorld
 beforeAll(async () => {
   const { db: first, url } = await freshDatabase()
   await first.close()
-  db = createDatabase(url, { clock: () => now, max: 4 })
+  db = createDatabase(serving(url), { clock: () => now, max: 4 })
   world = await makeScopeWorld(db, now, day)
 })
 afterAll(() => db.close())

@@ -15,7 +15,7 @@ import type { Account } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { instantOf, timeOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 
@@ -48,7 +48,7 @@ async function book(account: Account, slotId: string | undefined, childIds: stri
 }
 
 beforeAll(async () => {
-  db = createDatabase((await freshDatabase()).url, { clock: () => now })
+  db = createDatabase(serving((await freshDatabase()).url), { clock: () => now })
 })
 afterAll(() => db.close())
 

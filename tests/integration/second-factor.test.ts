@@ -20,7 +20,7 @@ import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import type { Ctx, Role } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { addDays, dayOf } from '@/domain/shared/time'
-import { freshDatabase } from '../support/database'
+import { freshDatabase, serving } from '../support/database'
 import { newPhone, signInAt } from './support/sign-in'
 
 /** Reverses text, so that a sealed secret differs from an open one. */
@@ -35,7 +35,7 @@ let system: Ctx
 beforeAll(async () => {
   const { url, db: opened } = await freshDatabase()
   await opened.close()
-  db = createDatabase(url, { clock: () => begin })
+  db = createDatabase(serving(url), { clock: () => begin })
   system = { actor: { kind: 'system' }, now: begin, db }
 })
 afterAll(() => db.close())

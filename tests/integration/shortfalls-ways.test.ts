@@ -12,7 +12,7 @@ import { instantOf } from '@/domain/shared/time'
 import { findWaysOut } from '@/domain/shortfalls/find-ways-out'
 import { listScopeShortfalls } from '@/domain/shortfalls/list-scope-shortfalls'
 import { setSlotCap } from '@/domain/slots/set-slot-cap'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { accountWith } from '../support/rooms'
@@ -22,7 +22,7 @@ const day = '2026-11-26'
 const now = instantOf('2026-11-20', '10:00')
 let db: Database
 beforeAll(async () => {
-  db = createDatabase((await testDatabase()).url, { clock: () => now })
+  db = createDatabase(serving((await testDatabase()).url), { clock: () => now })
 })
 afterAll(() => db.close())
 

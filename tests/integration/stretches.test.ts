@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { type Quote, quoteBooking } from '@/domain/holds/quote-booking'
 import { instantOf, timeOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { randomFrom, seed } from '../support/seed'
@@ -23,7 +23,7 @@ let db: Database
 
 beforeAll(async () => {
   const { url } = await testDatabase()
-  db = createDatabase(url, { clock: () => now })
+  db = createDatabase(serving(url), { clock: () => now })
 })
 afterAll(() => db.close())
 

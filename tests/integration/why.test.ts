@@ -9,7 +9,7 @@ import { setDayRoster } from '@/domain/roster/set-day-roster'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
-import { testDatabase } from '../support/database'
+import { serving, testDatabase } from '../support/database'
 import { ctxOf } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -18,7 +18,7 @@ const day = '2026-11-26'
 let now = instantOf('2026-11-20', '10:00')
 let db: Database
 beforeAll(async () => {
-  db = createDatabase((await testDatabase()).url, { clock: () => now })
+  db = createDatabase(serving((await testDatabase()).url), { clock: () => now })
 })
 afterAll(() => db.close())
 

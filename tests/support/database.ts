@@ -52,6 +52,12 @@ export async function makeDatabase(kind: string, template: string): Promise<stri
   return databaseBeside(server, name)
 }
 
+/** Use cases ask as the role that serves; the URL is the owner's, who may set guards aside. */
 function opened(url: string): TestDatabase {
-  return { db: createDatabase(url, { max: 20 }), url }
+  return { db: createDatabase(serving(url), { max: 20 }), url }
+}
+
+/** The same database's URL for the role that serves. */
+export function serving(url: string): string {
+  return databaseBeside(inject('testServer').serving, new URL(url).pathname.slice(1))
 }

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { seedDemoCity } from '@/db/seed'
-import { makeDatabase, type TestDatabase } from './database'
+import { makeDatabase, serving, type TestDatabase } from './database'
 import type { Run } from './run'
 
 type City = { template: string; signIns: Run['signIns'] }
@@ -35,5 +35,5 @@ async function seeded(at: Date): Promise<City> {
 }
 
 function clockedAt(url: string, at: Date): Database {
-  return createDatabase(url, { clock: () => at })
+  return createDatabase(serving(url), { clock: () => at })
 }

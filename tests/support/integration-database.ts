@@ -26,12 +26,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await migrate(server.url)
     await makeClockSettable(server.url)
     await useFarZone(server.url)
+    await useFarZone(server.servingUrl)
   } catch (error) {
     await server.stop()
     throw error
   }
   project.provide('testServer', {
     server: databaseBeside(server.url, 'postgres'),
+    serving: databaseBeside(server.servingUrl, 'postgres'),
     empty: new URL(server.url).pathname.slice(1),
     demo: null,
     seededAt: new Date().toISOString(),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
+import { servingUrlOf } from '@/db/embedded/credentials'
 import { freePort, runningUrl } from '@/db/embedded/embedded'
 import { migrate } from '@/db/migrate'
 import { makeClockSettable } from '@/db/settable-clock'
@@ -24,13 +25,15 @@ export async function openRun(): Promise<{ close: () => Promise<void> }> {
   const database = await runningUrl(folder)
   if (!database) throw new Error('the run’s database does not run')
   const server = databaseBeside(database, 'postgres')
+  const serving = databaseBeside(servingUrlOf(database, folder), 'postgres')
   const address = site.address
   const run: Run = {
     server,
+    serving,
     ...templates,
     seededAt: now.toISOString(),
     signIns,
-    site: { address, database, secret, folder },
+    site: { address, database, serving: servingUrlOf(database, folder), secret, folder },
   }
   const file = join(folder, 'run.json')
   writeFileSync(file, JSON.stringify(run), { mode: 0o600 })
@@ -66,6 +69,7 @@ async function prepareTemplates(folder: string, now: Date) {
     for (const name of Object.values(templates))
       await makeClockSettable(databaseBeside(city.url, name))
     await useFarZone(city.url)
+    await useFarZone(city.servingUrl)
     return { signIns: city.signIns, secret: city.authSecret }
   } finally {
     await city.stop()

@@ -9,6 +9,7 @@ import type { Actor, Ctx, Role } from '@/domain/shared/context'
 import { instantOf } from '@/domain/shared/time'
 import { createTimetable } from '@/domain/timetables/create-timetable'
 import type { NewTimetableInput } from '@/domain/timetables/inputs'
+import { serving } from './database'
 
 /** A Monday in a published year, far from holidays. */
 export const monday = '2026-11-02'
@@ -16,7 +17,11 @@ export const monday = '2026-11-02'
 /** The system acting at a wall-clock time in Shanghai; the database's clock says the same. */
 export function systemAt(url: string, day: string, time = '08:00'): Ctx & { db: Database } {
   const now = instantOf(day, time)
-  return { actor: { kind: 'system' }, now, db: createDatabase(url, { max: 4, clock: () => now }) }
+  return {
+    actor: { kind: 'system' },
+    now,
+    db: createDatabase(serving(url), { max: 4, clock: () => now }),
+  }
 }
 
 /** A person with these roles, known to no database: for asking who may do what. */

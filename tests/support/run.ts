@@ -5,8 +5,10 @@ import { createInterface } from 'node:readline'
 
 /** What all levels of one run share: a server of PostgreSQL with two templates, and the site. */
 export type Run = {
-  /** URL of the server's database `postgres`. */
+  /** URL of the server's database `postgres`, of its owner. */
   server: string
+  /** The same of the role that serves. */
+  serving: string
   /** Names of the templates, which nobody connects to: migrated and empty, and the demo city. */
   empty: string
   demo: string
@@ -14,7 +16,8 @@ export type Run = {
   seededAt: string
   signIns: { phone: string }[]
   /** The site on a demo city of its own, on the same server. */
-  site?: { address: string; database: string; secret: string; folder: string }
+  /** `database` is the owner's URL, for what tests do by hand; `serving` that of the site. */
+  site?: { address: string; database: string; serving: string; secret: string; folder: string }
 }
 
 /** Names the file in which the run is written down. */

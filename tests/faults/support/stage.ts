@@ -40,9 +40,9 @@ export class Stage {
     const folder = mkdtempSync(join(tmpdir(), throwawayPrefix))
     const database = await startEmbedded(folder)
     await migrate(database.url)
-    const stage = new Stage(folder, database, await openGate(database.url))
+    const stage = new Stage(folder, database, await openGate(database.servingUrl))
     try {
-      if (pooled) stage.pooler = await startPooler(database.url)
+      if (pooled) stage.pooler = await startPooler(database.servingUrl)
       // One after the other: the first may have to build the site.
       for (let n = 0; n < 2; n += 1) stage.sites.push(await stage.serve())
       return stage

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { createDatabase, type Database } from '@/db/client'
+import { brokenConstraint } from '@/db/retry'
 import { addDays, instantOf } from '@/domain/shared/time'
+import { serving } from '../../support/database'
 import { makeRoom, type TestRoom } from '../../support/room'
 import { makeAccount, makeChildren } from './claims'
 
@@ -15,7 +17,7 @@ export async function randomCity(
   random: (below: number) => number,
   rooms: number,
 ): Promise<TestRoom[]> {
-  const db = createDatabase(url, { clock: () => instantOf('2026-03-10', '10:00') })
+  const db = createDatabase(serving(url), { clock: () => instantOf('2026-03-10', '10:00') })
   const raw = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const made: TestRoom[] = []
@@ -61,7 +63,7 @@ async function book(
   for (const slotId of room.slotIds) {
     for (let n = random(7); n > 0; n--) {
       const birthDate = random(2) ? '2024-01-10' : '2024-10-10'
-      const [childId] = await makeChildren(raw, 1, { birthDate, ...factors })
+      const [childId] = await makeChildren(raw, 1, { birthDate, ...factors, guardian: accountId })
       await db
         .transaction((tx) =>
           tx.execute(sql`
@@ -69,7 +71,9 @@ async function book(
             select uuid_v7(), id, ${childId}, ${accountId}, 'confirmed', starts_at, ends_at, cancel_until
             from slots where id = ${slotId}`),
         )
-        .catch(() => undefined)
+        .catch((error: unknown) => {
+          if (!/^(capacity_|booking_age$)/.test(brokenConstraint(error)?.name ?? '')) throw error
+        })
     }
   }
 }

@@ -20,8 +20,8 @@ export type OwnSite = {
  * say what is not as usual.
  */
 export async function startOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
-  const { database, secret, folder } = runningSite()
-  const url = new URL(database)
+  const { serving, secret, folder } = runningSite()
+  const url = new URL(serving)
   const relay = await openRelay(Number(url.port))
   url.hostname = '127.0.0.1'
   url.port = String(relay.port)

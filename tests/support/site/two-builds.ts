@@ -40,7 +40,7 @@ export async function startTwoBuilds(): Promise<TwoBuilds> {
 }
 
 async function startIn(folder: string, front: number) {
-  const { database, secret, folder: data } = runningSite()
+  const { serving, secret, folder: data } = runningSite()
   const port = await freePort()
   const site = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: folder,
@@ -51,7 +51,7 @@ async function startIn(folder: string, front: number) {
       PORT: String(port),
       HOST: '127.0.0.1',
       BAOBAOWU_DATA: data,
-      DATABASE_URL: database,
+      DATABASE_URL: serving,
       AUTH_SECRET: secret,
       AUTH_URL: `http://localhost:${front}`,
     },
