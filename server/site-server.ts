@@ -4,13 +4,13 @@ import { readEnv } from '@/lib/env'
 import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
+import { askers } from './askers'
 import { closeServer, openServer, patientServer } from './http-server'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
 import { readableAddress } from './readable-address'
-import { withinBound } from './request-body'
 
 export type SiteServer = {
   address: string
@@ -36,6 +36,7 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
+  const askerOf = askers(settings.authSecret)
   const own = ownRequests(settings.authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const handled = () => void handle(request, response)
@@ -45,9 +46,8 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
     request.url = readableAddress(request.url ?? '/')
-    withinBound(request, response, () =>
-      answering(request, response, () => admitted(request, response, handled)),
-    )
+    const asker = askerOf(request, source)
+    answering(request, response, () => admitted(request, response, asker, handled))
   }
   await openServer(server, answer, { port, host })
   const close = async () => {

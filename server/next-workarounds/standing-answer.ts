@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
 import { plainHeaders, plainPage, wantsPage } from '../plain-page'
+import { secondsAgain } from '../too-many'
 
 /**
  * Answers a request by `handle`, and stands in for two answers that a page cannot give itself. If the
@@ -56,11 +57,6 @@ type Standing = 'busy' | 'renewed'
 
 /** What the framework sets on its answer to an action it does not know. */
 const unknownAction = 'x-nextjs-action-not-found'
-
-/** Spread out, so that those who were refused together do not come back together. */
-function secondsAgain(): number {
-  return 4 + Math.floor(Math.random() * 8)
-}
 
 function sendPage(
   { method, url = '/' }: IncomingMessage,
