@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { sessionCookie } from '@/lib/session-cookie'
 import { sealSession } from '@/lib/session-token'
 import type { BenchFamily, BenchSlot } from './city'
+import { familyAddress } from './family-address'
 import type { Press } from './rush-families'
 
 /** A session for each family and its cookie, as signing in would give it. */
@@ -60,7 +61,7 @@ export function pressOf(
   return {
     path: `/book/${slot.id}`,
     cookie,
-    from: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    from: familyAddress(n),
     fields: fields.map(([name, value]) => [name, own.get(name) ?? value]),
   }
 }
