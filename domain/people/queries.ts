@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { districts, subdistricts } from '@/db/schema/divisions'
@@ -120,4 +120,16 @@ export async function closeRoleInvitation(
   const set =
     how === 'accepted' ? { acceptedAt: now, acceptedBy: by } : { withdrawnAt: now, withdrawnBy: by }
   await tx.update(roleInvitations).set(set).where(eq(roleInvitations.id, id))
+}
+
+/** Takes the links out of messages to numbers without an open invitation; answers of how many. */
+export async function forgetLinks({ tx, now }: Write): Promise<number> {
+  const rows = await tx.execute(sql`
+    update messages m set parameters = parameters - 'sealed'
+    where kind = 'role_invited' and parameters ? 'sealed'
+      and not exists (select from role_invitations i where i.phone = m.phone
+        and i.accepted_at is null and i.withdrawn_at is null
+        and i.expires_at > ${now.toISOString()}::timestamptz)
+    returning id`)
+  return rows.length
 }
