@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
 import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
+import { allowWorker, answerHeaders } from './answer-headers'
 import { askers } from './askers'
 import { closeServer, openServer, patientServer } from './http-server'
 import { forgetRequests } from './next-workarounds/short-memory'
@@ -31,8 +32,10 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   // React and Next.js choose their builds when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { default: next } = await import('next')
-  const server = patientServer()
-  const app = next({ dev: false, hostname: host, port, httpServer: server })
+  const headers = answerHeaders(settings)
+  const server = patientServer(undefined, headers)
+  // Not this server: the framework would take requests for another protocol past everything here.
+  const app = next({ dev: false, hostname: host, port, httpServer: createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
@@ -46,10 +49,11 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
     request.url = readableAddress(request.url ?? '/')
+    allowWorker(request, response)
     const asker = askerOf(request, source)
     answering(request, response, () => admitted(request, response, asker, handled))
   }
-  await openServer(server, answer, { port, host })
+  await openServer(server, answer, { port, host, headers })
   const close = async () => {
     const closed = closeServer(server)
     endAnswers()

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
 import { plainHeaders, plainPage, wantsPage } from '../plain-page'
 import { secondsAgain } from '../too-many'
@@ -18,6 +18,7 @@ export function answering(
 ): void {
   const asked: Asked = { busy: false }
   const { writeHead, flushHeaders, write, end } = response
+  const before = response.getHeaders()
   let standsIn: Standing | null = null
 
   /** Whether what is about to be sent is a failure that our own page stands in for. */
@@ -46,7 +47,7 @@ export function answering(
     end(...chunk: unknown[]) {
       if (!replaced(response.statusCode)) return Reflect.apply(end, response, chunk)
       Object.assign(response, { writeHead, flushHeaders, write, end })
-      return sendPage(request, response, standsIn ?? 'busy')
+      return sendPage(request, response, standsIn ?? 'busy', before)
     },
   })
   answeringFor(asked, handle)
@@ -62,9 +63,11 @@ function sendPage(
   { method, url = '/' }: IncomingMessage,
   response: ServerResponse,
   standing: Standing,
+  before: OutgoingHttpHeaders,
 ): ServerResponse {
   const seconds = response.getHeader('Retry-After') as number
   for (const name of response.getHeaderNames()) response.removeHeader(name)
+  response.setHeaders(new Map(Object.entries(before) as [string, string][]))
   const form = method === 'POST'
   if (standing === 'renewed') {
     // A path that begins with two slashes would lead to another site.

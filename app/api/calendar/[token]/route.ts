@@ -13,7 +13,6 @@ const name = /^([\w-]{43})\.ics$/
 const privately = {
   'cache-control': 'private, no-cache',
   'x-robots-tag': 'noindex, nofollow',
-  'x-content-type-options': 'nosniff',
 }
 
 /**
