@@ -67,6 +67,10 @@ test('behind two proxies a family signs in, and its cookies are for https', asyn
   await signInBy(page, await otherPage(), phone)
   expect(page.getByLabel('姓名或称呼')).toBeVisible()
   expect(page.visitor.cookie('__Host-authjs.session-token')).not.toBeNull()
+  const all = page.visitor.cookies.getCookiesSync(page.visitor.address)
+  const others = all.filter(({ key }) => !key.startsWith('__Host-')).map(({ key }) => key)
+  // The language, which says nothing of anybody, is named by the framework's plugin.
+  expect(others.filter((name) => name !== 'baobaowu_language')).toEqual([])
   // The log says who it was: whom the outer proxy saw, not what the client said.
   const [entry] = await siteDatabase().read.execute<{ origin: string }>(sql`
     select origin from audit_entries join accounts on accounts.id = actor_id
