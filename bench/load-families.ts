@@ -12,7 +12,7 @@ const report = await autocannon({
   setupClient: (client) => {
     families += 1
     // A reader of Chinese: any other would be led to the English pages first.
-    client.setHeaders({ 'accept-language': 'zh-CN', 'x-forwarded-for': familyAddress(families) })
+    client.setHeaders({ 'accept-language': 'zh-CN', 'X-Forwarded-For': familyAddress(families) })
   },
 })
 console.log(JSON.stringify(report))

@@ -58,7 +58,7 @@ export async function openServer(
       if (!server.listening) setImmediate(() => server.closeIdleConnections())
     })
     // What the engine would refuse by itself, see `patientServer`.
-    if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+    if (request.httpVersion === '1.1' && !('host' in request.headers)) {
       response.shouldKeepAlive = false
       response.writeHead(400).end()
     } else handle(request, response)

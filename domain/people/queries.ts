@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { districts, subdistricts } from '@/db/schema/divisions'
+import { messages } from '@/db/schema/messages'
 import { roleInvitations } from '@/db/schema/people'
 import { operators, rooms } from '@/db/schema/rooms'
 import type { RoomPlace } from '../authority/scope-rules'
@@ -101,14 +102,16 @@ export function openInvitationsTo(
   return db
     .select()
     .from(roleInvitations)
-    .where(
-      and(
-        eq(roleInvitations.phone, phone),
-        isNull(roleInvitations.acceptedAt),
-        isNull(roleInvitations.withdrawnAt),
-        gt(roleInvitations.expiresAt, now),
-      ),
-    )
+    .where(and(eq(roleInvitations.phone, phone), isOpen(now)))
+}
+
+/** Of an invitation: that it can still be accepted. */
+function isOpen(now: Date) {
+  return and(
+    isNull(roleInvitations.acceptedAt),
+    isNull(roleInvitations.withdrawnAt),
+    gt(roleInvitations.expiresAt, now),
+  )
 }
 
 export async function closeRoleInvitation(
@@ -124,12 +127,20 @@ export async function closeRoleInvitation(
 
 /** Takes the links out of messages to numbers without an open invitation; answers of how many. */
 export async function forgetLinks({ tx, now }: Write): Promise<number> {
-  const rows = await tx.execute(sql`
-    update messages m set parameters = parameters - 'sealed'
-    where kind = 'role_invited' and parameters ? 'sealed'
-      and not exists (select from role_invitations i where i.phone = m.phone
-        and i.accepted_at is null and i.withdrawn_at is null
-        and i.expires_at > ${now.toISOString()}::timestamptz)
-    returning id`)
+  const open = tx
+    .select({ id: roleInvitations.id })
+    .from(roleInvitations)
+    .where(and(eq(roleInvitations.phone, messages.phone), isOpen(now)))
+  const rows = await tx
+    .update(messages)
+    .set({ parameters: sql`${messages.parameters} - 'sealed'` })
+    .where(
+      and(
+        eq(messages.kind, 'role_invited'),
+        sql`${messages.parameters} ? 'sealed'`,
+        notExists(open),
+      ),
+    )
+    .returning({ id: messages.id })
   return rows.length
 }
