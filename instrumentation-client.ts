@@ -1,7 +1,8 @@
 import { tellingRefusals } from '@/lib/refused-answer'
+import { askingPagesAgain } from '@/lib/refused-page'
 
 /** Runs once in the browser, before the page does. The worker waits until everything is there. */
-globalThis.fetch = tellingRefusals(fetch)
+globalThis.fetch = tellingRefusals(askingPagesAgain(fetch, { here: () => location.href }))
 
 if (process.env.NODE_ENV === 'production' && 'serviceWorker' in navigator)
   addEventListener('load', () => {

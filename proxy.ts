@@ -8,29 +8,22 @@ const chooseLanguage = createMiddleware(routing)
 /** Files of `public/`; they keep their address in every language, unlike calendar files. */
 const file = /\.(?:ico|png|jpe?g|webp|svg|txt|xml|webmanifest|woff2)$/
 
-const everyAnswer = {
-  'Referrer-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Permissions-Policy': 'camera=(), geolocation=(self), microphone=(), payment=(), usb=()',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'X-Frame-Options': 'DENY',
-}
-
 /**
- * Runs before each page: picks the language (the only redirect here) and sets the headers that
- * keep foreign code out. Pages get a content security policy with a nonce of their own, which
- * Next.js reads from the request and puts on its scripts; that is why pages are never static.
- * `/api` and files pass untouched, save for the plain headers.
+ * Runs before each page: picks the language (the only redirect here) and keeps foreign code out. Pages get a
+ * content security policy with a nonce of their own, which Next.js reads from the request and puts on its
+ * scripts; that is why pages are never static. `/api` and files pass untouched. All other headers are
+ * set by the site's server, on every answer (`server/answer-headers.ts`).
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (file.test(request.nextUrl.pathname)) return withHeaders(NextResponse.next(), everyAnswer)
+  if (file.test(request.nextUrl.pathname)) return NextResponse.next()
 
   const { scheme } = sourceIn(request.headers)
   const policy = contentSecurityPolicy(newNonce(), scheme === 'https')
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
   const answer = chooseLanguage(new NextRequest(request.url, { headers, method: request.method }))
-  return withHeaders(answer, { ...everyAnswer, 'Content-Security-Policy': policy })
+  answer.headers.set('Content-Security-Policy', policy)
+  return answer
 }
 
 /**
@@ -57,11 +50,6 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
 
 function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
-}
-
-function withHeaders(answer: NextResponse, headers: Record<string, string>): NextResponse {
-  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
-  return answer
 }
 
 export const config = { matcher: ['/((?!api(?:/|$)|_next/).*)'] }

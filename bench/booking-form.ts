@@ -1,10 +1,10 @@
 import type { Sql } from 'postgres'
 import { v7 } from 'uuid'
+import { sessionCookie } from '@/lib/session-cookie'
 import { sealSession } from '@/lib/session-token'
 import type { BenchFamily, BenchSlot } from './city'
+import { familyAddress } from './family-address'
 import type { Press } from './rush-families'
-
-const cookieName = 'authjs.session-token'
 
 /** A session for each family and its cookie, as signing in would give it. */
 export async function signIn(sql: Sql, families: BenchFamily[], secret: string): Promise<string[]> {
@@ -13,7 +13,7 @@ export async function signIn(sql: Sql, families: BenchFamily[], secret: string):
     insert into sessions (id, account_id, expires_at)
     select s, a, now() + interval '1 day'
     from unnest(${sessions.map(({ sid }) => sid)}::uuid[], ${sessions.map(({ accountId }) => accountId)}::uuid[]) as t(s, a)`
-  return sessions.map(({ sid }) => `${cookieName}=${sealSession(sid, secret)}`)
+  return sessions.map(({ sid }) => `${sessionCookie(false)}=${sealSession(sid, secret)}`)
 }
 
 /** The fields of the booking form as the page sends them; the page is opened often enough to be warm. */
@@ -61,7 +61,7 @@ export function pressOf(
   return {
     path: `/book/${slot.id}`,
     cookie,
-    from: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+    from: familyAddress(n),
     fields: fields.map(([name, value]) => [name, own.get(name) ?? value]),
   }
 }

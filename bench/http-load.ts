@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { runCommand } from '@/scripts/run-command'
 
@@ -14,20 +13,17 @@ const report = z.object({
 export type Loaded = { perSecond: number; p97: number }
 
 /**
- * Asks for an address as fast as it answers, on some connections for some seconds, from a process
- * of its own. Throws if an answer is no success.
+ * Asks for an address as fast as it answers, as so many families for some seconds, from a process of its own.
+ * Throws if an answer is no success.
  */
 export async function loadPage(
   address: string,
   connections: number,
   seconds: number,
 ): Promise<Loaded> {
-  const program = fileURLToPath(import.meta.resolve('autocannon'))
+  const program = ['--import', 'tsx', 'bench/load-families.ts', address]
   const { code, output } = await runCommand([
-    ...[process.execPath, program, '--json', '--no-progress'],
-    ...['--connections', String(connections), '--duration', String(seconds)],
-    // A reader of Chinese: any other would be led to the English pages first.
-    ...['--headers', 'accept-language=zh-CN', address],
+    ...[process.execPath, ...program, String(connections), String(seconds)],
   ])
   if (code !== 0) throw new Error(`The load failed.\n${output}`)
   const text = output.split('\n').find((line) => line.startsWith('{'))

@@ -42,7 +42,7 @@ async function run(
   const cookies = await signIn(sql, families, secret)
   const [cookie = ''] = first ? await signIn(sql, [first], secret) : []
   await analyzeFilled(sql)
-  const env = { AUTH_SECRET: secret, TRUST_PROXY: '1', PROCESSES: '1' }
+  const env = { AUTH_SECRET: secret, PROCESSES: '1' }
   const site = await serveOn(url, { env })
   try {
     const empty = await serveAction(url, env, { ...bookAction, body: 'return {}' })

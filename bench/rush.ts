@@ -34,7 +34,7 @@ async function run({ url, sql }: OwnDatabase, size: (typeof sizes)['full']): Pro
   const secret = randomBytes(32).toString('hex')
   const cookies = await signIn(sql, families, secret)
   const site = await serveOn(url, {
-    env: { AUTH_SECRET: secret, TRUST_PROXY: '1', PROCESSES: '2' },
+    env: { AUTH_SECRET: secret, PROCESSES: '2' },
   })
   try {
     const [cookie] = first ? await signIn(sql, [first], secret) : []

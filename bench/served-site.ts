@@ -14,13 +14,16 @@ export function serveDemo(): Promise<Served> {
   return serve('.', { DATABASE_URL: '', AUTH_SECRET: '' })
 }
 
-/** The same on an existing database, from the project's folder or a copy of it. */
+/** The same on an existing database, from the project's folder or a copy of it; families say their address. */
 export function serveOn(
   databaseUrl: string,
   { folder = '.', env = {} }: { folder?: string; env?: Record<string, string> } = {},
 ): Promise<ServedSite> {
   const secret = randomBytes(32).toString('hex')
-  return serve(folder, { DATABASE_URL: databaseUrl, AUTH_SECRET: secret, ...env })
+  return serve(folder, {
+    ...{ DATABASE_URL: databaseUrl, AUTH_SECRET: secret, TRUST_PROXY: '1' },
+    ...env,
+  })
 }
 
 async function serve(cwd: string, env: Record<string, string>): Promise<ServedSite> {

@@ -4,11 +4,10 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from './env'
 import { sealing } from './sealing'
+import { cookieName, sessionCookie } from './session-cookie'
 import { openSession, sealSession, sessionSeconds } from './session-token'
 import { isSecure } from './site-address'
 
-/** Auth.js names the cookie, with `__Secure-` before it on https. */
-const cookieName = 'authjs.session-token'
 /** Seconds in which a ticket must be used; it is used in the same request. */
 const ticketSeconds = 30
 const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
@@ -20,8 +19,15 @@ const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
  * sealed ticket, which nobody else can make, into the cookie.
  */
 function settings(): NextAuthConfig {
+  const secure = env().address?.startsWith('https:') ?? false
+  const options = { httpOnly: true, sameSite: 'lax' as const, path: '/', secure }
   return {
     secret: env().authSecret,
+    cookies: {
+      sessionToken: { name: sessionCookie(secure), options },
+      callbackUrl: { name: cookieName('authjs.callback-url', secure), options },
+      csrfToken: { name: cookieName('authjs.csrf-token', secure), options },
+    },
     // The site's server has decided which host this is.
     trustHost: true,
     session: { strategy: 'jwt', maxAge: sessionSeconds },
@@ -64,8 +70,7 @@ export { handlers }
 /** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
 export async function sessionIdOfRequest(): Promise<string | null> {
   const [secure, kept] = await Promise.all([isSecure(), cookies()])
-  const safe = kept.get(`__Secure-${cookieName}`)
-  const sealed = secure ? safe : (safe ?? kept.get(cookieName))
+  const sealed = kept.get(sessionCookie(secure))
   return sealed ? openSession(sealed.value) : null
 }
 

@@ -5,6 +5,7 @@ import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'
 import { database } from './database'
 import { databaseTime } from './database-time'
+import { sealing } from './sealing'
 import { clientAddress } from './site-address'
 
 /**
@@ -17,7 +18,7 @@ export const pageContext = cache(async (): Promise<Ctx> => {
   const asking = sessionId
     ? await actorOfSession(db, sessionId, null)
     : { actor: { kind: 'visitor' as const }, now: await databaseTime(db) }
-  return { ...asking, db, origin: `web ${address}` }
+  return { ...asking, db, origin: `web ${address}`, messageSealing: sealing('messages') }
 })
 
 /** The same for a page that only signed-in people see: throws SignInNeeded (see `forPage`). */

@@ -1,9 +1,8 @@
-import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { z } from 'zod'
-import { isSecure } from './site-address'
+import { keptCookie } from './kept-cookie'
 
-const name = 'baobaowu_display'
+const cookie = keptCookie('baobaowu_display')
 const year = 60 * 60 * 24 * 365
 
 /** How somebody wants to see the site. `device` follows what the device is set to. */
@@ -35,18 +34,14 @@ export function readDisplay(text: string | undefined): Display {
 }
 
 /** How the reader of this request wants to see the site; once per request. */
-export const displayOf = cache(
-  async (): Promise<Display> => readDisplay((await cookies()).get(name)?.value),
-)
+export const displayOf = cache(async (): Promise<Display> => readDisplay(await cookie.read()))
 
 /** Remembers a choice in the browser for a year; the usual one leaves nothing behind. */
 export async function keepDisplay(display: Display): Promise<void> {
-  const jar = await cookies()
   const value = displayText(display)
   if (value === displayText(usualDisplay)) {
-    jar.delete(name)
+    await cookie.drop()
     return
   }
-  const secure = await isSecure()
-  jar.set(name, value, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: year })
+  await cookie.keep(value, year)
 }

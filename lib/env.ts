@@ -23,6 +23,12 @@ const settings = z.object({
     .or(z.coerce.number('must be a number from 1 to 64').int().min(1).max(64))
     .default(''),
   TRUST_PROXY: z.coerce.number('must be a number from 0 to 9').int().min(0).max(9).default(0),
+  HSTS_SECONDS: z.coerce
+    .number('must be a number of seconds, 0 for none')
+    .int('must be a number of seconds, 0 for none')
+    .min(0, 'must be a number of seconds, 0 for none')
+    .max(63_072_000, 'must be at most 63072000, two years')
+    .default(0),
   PICTURES_FOLDER: z.string().default(''),
   S3_BUCKET: z.string().default(''),
   S3_ENDPOINT: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
@@ -63,6 +69,8 @@ export type Env = {
   address: string | null
   /** How many proxies in front each add an address to X-Forwarded-For. */
   proxies: number
+  /** For how long browsers shall ask for this host by https alone, once they have seen it; 0 says nothing of it. */
+  hstsSeconds: number
   /** The embedded demo: the message page exists and every page says that it is a demo. */
   demo: boolean
   /** Where pictures are kept: in a folder, or in a bucket if S3_BUCKET names one. */
@@ -103,6 +111,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authSecret: AUTH_SECRET,
     address: AUTH_URL ? new URL(AUTH_URL).origin : null,
     proxies: result.data.TRUST_PROXY,
+    hstsSeconds: result.data.HSTS_SECONDS,
     demo: BAOBAOWU_DEMO === '1',
     pictures: picturesIn(result.data),
   }

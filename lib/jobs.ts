@@ -5,6 +5,7 @@ import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
 import { sealLog } from '@/domain/log/seal-log'
+import { forgetOldLinks } from '@/domain/people/forget-old-links'
 import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { makeSlots } from '@/domain/slots/make-slots'
@@ -23,7 +24,7 @@ export const jobs: Job[] = [
   { queue: jobQueues.makeSlots, everySeconds: 3600, run: suspendAndMakeSlots },
   { queue: jobQueues.endUnkeptVisits, everySeconds: 3600, run: endUnkeptVisits },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
-  { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetExpiredCodes },
+  { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetSecrets },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
   { queue: jobQueues.closeFigureDays, everySeconds: 3600, run: closeFigureDays },
 ]
@@ -31,6 +32,11 @@ export const jobs: Job[] = [
 async function suspendAndMakeSlots(ctx: Ctx): Promise<void> {
   await suspendDueRooms(ctx)
   await makeSlots(ctx)
+}
+
+async function forgetSecrets(ctx: Ctx): Promise<void> {
+  await forgetExpiredCodes(ctx)
+  await forgetOldLinks(ctx)
 }
 
 /** Processes started within this many seconds of each other share the run at start. */

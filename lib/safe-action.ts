@@ -10,7 +10,7 @@ import { faultOf } from './fault'
 import { typedIn } from './form-state'
 import { goToSignIn, pageOfAction, secondFactorFirst } from './go'
 import { limit } from './rate-limit'
-import { clientAddress } from './site-address'
+import { clientNetwork } from './site-address'
 
 /** Faults are translated once, here: two lead to other pages, the rest leaves the form as typed. */
 const client = createSafeActionClient({
@@ -50,7 +50,7 @@ export const staffAction = client.use(async ({ next }) => {
 
 /** What is done is decided by the database's clock, which every process of the site shares. */
 async function actionContext(): Promise<Ctx> {
-  const address = await clientAddress()
+  const address = await clientNetwork()
   const [ctx] = await Promise.all([pageContext(), limit(database(), 'writes_by_address', address)])
   return ctx.actor.kind === 'visitor' ? { ...ctx, now: await selectNow(ctx.db.read) } : ctx
 }

@@ -16,12 +16,20 @@ export function sealSession(sid: string, secret?: string): string {
   return sealing('session', secret).seal(JSON.stringify({ sid, until }))
 }
 
-/** The number in a token that counts; null for one that is too old, changed, or of another secret. */
-export function openSession(sealed: string, secret?: string): string | null {
+/** What a token says: the number of its session, and until when it counts (milliseconds since 1970). */
+export type SessionToken = z.infer<typeof token>
+
+/** What a token says that counts; null for one that is too old, changed, or of another secret. */
+export function readSession(sealed: string, secret?: string): SessionToken | null {
   try {
-    const { sid, until } = token.parse(JSON.parse(sealing('session', secret).open(sealed)))
-    return until >= Date.now() ? sid : null
+    const read = token.parse(JSON.parse(sealing('session', secret).open(sealed)))
+    return read.until >= Date.now() ? read : null
   } catch {
     return null
   }
+}
+
+/** The number of its session alone. */
+export function openSession(sealed: string, secret?: string): string | null {
+  return readSession(sealed, secret)?.sid ?? null
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
@@ -7,6 +8,12 @@ const mostBytes = 24 * 2 ** 20
 const pageBytes = 16 * 1024
 
 /**
+ * `most` bytes of a body are taken; beyond `small` ones a body that did not say its length goes on only if `mayGrow`
+ * says so, which otherwise has refused it.
+ */
+type Bytes = { most?: number; small?: number; mayGrow: () => boolean }
+
+/**
  * Calls `handle` with a request whose body is at most so many bytes long and says how long it is. One that says
  * it is longer is refused without being kept. One sent in pieces, as some proxies do, does not say: it is
  * kept until it is whole, and refused as soon as it is too long.
@@ -14,20 +21,28 @@ const pageBytes = 16 * 1024
 export function withinBound(
   request: IncomingMessage,
   response: ServerResponse,
+  { most = mostBytes, small = most, mayGrow }: Bytes,
   handle: () => void,
-  most = mostBytes,
 ): void {
-  if ('transfer-encoding' in request.headers) gather(request, response, handle, most)
-  else if (Number(request.headers['content-length']) > most) refuseAtEnd(request, response)
+  const tooLarge = () => atEnd(request, () => refuseTooLarge(response))
+  if ('transfer-encoding' in request.headers)
+    gather(request, { most, small, mayGrow }, handle, tooLarge)
+  else if (Number(request.headers['content-length']) > most) tooLarge()
   else handle()
 }
 
-/** Thrown away as it comes: a client cut off while it sends would not read the answer. */
-function refuseAtEnd(request: IncomingMessage, response: ServerResponse): void {
+function refuseTooLarge(response: ServerResponse): void {
   const headers = { Connection: 'close', 'Content-Type': 'text/plain; charset=utf-8' }
-  request.resume().once('end', () => {
-    response.writeHead(413, headers).end(`${zh.tooLarge}\n${en.tooLarge}\n`)
-  })
+  response.writeHead(413, headers).end(`${zh.tooLarge}\n${en.tooLarge}\n`)
+}
+
+/**
+ * Calls `answer` when all of a request has come, which is thrown away as it comes: a client cut off while it
+ * sends would not read the answer.
+ */
+export function atEnd(request: IncomingMessage, answer: () => void): void {
+  if (request.readableEnded) answer()
+  else request.resume().once('end', answer)
 }
 
 /** What has come of a body, however small its pieces, in pages of one size; `bytes` of it. */
@@ -57,13 +72,20 @@ class Kept {
  */
 function gather(
   request: IncomingMessage,
-  response: ServerResponse,
+  { most, small, mayGrow }: Required<Bytes>,
   handle: () => void,
-  most: number,
+  tooLarge: () => void,
 ): void {
   const kept = new Kept()
   const { push } = request
+  // The parser calls in no request's name, and what it calls notes things of this one.
+  const whole = AsyncResource.bind(handle)
+  const grows = AsyncResource.bind(mayGrow)
   const pass = (piece: Buffer | null): boolean => Reflect.apply(push, request, [piece])
+  const throwAway = () => {
+    kept.pages.length = 0
+    request.push = (late) => (late === null ? pass(null) : true)
+  }
   request.push = (piece: Buffer | null): boolean => {
     if (piece === null) {
       request.push = push
@@ -71,14 +93,15 @@ function gather(
       delete request.headers['transfer-encoding']
       for (const part of kept.parts()) pass(part)
       pass(null)
-      handle()
-    } else if (kept.bytes + piece.length <= most) {
-      kept.add(piece)
-    } else {
-      request.push = (late) => (late === null ? pass(null) : true)
-      kept.pages.length = 0
-      refuseAtEnd(request, response)
+      whole()
+      return true
     }
+    const [before, after] = [kept.bytes, kept.bytes + piece.length]
+    if (after > most) {
+      throwAway()
+      tooLarge()
+    } else if (before <= small && after > small && !grows()) throwAway()
+    else kept.add(piece)
     return true
   }
 }

@@ -1,16 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { closeAll, endAnswers } from '@/lib/closing'
 import { readEnv } from '@/lib/env'
 import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
+import { allowWorker, answerHeaders } from './answer-headers'
+import { askers } from './askers'
 import { closeServer, openServer, patientServer } from './http-server'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
 import { readableAddress } from './readable-address'
-import { withinBound } from './request-body'
 
 export type SiteServer = {
   address: string
@@ -31,11 +32,14 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
   // React and Next.js choose their builds when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' })
   const { default: next } = await import('next')
-  const server = patientServer()
-  const app = next({ dev: false, hostname: host, port, httpServer: server })
+  const headers = answerHeaders(settings)
+  const server = patientServer(undefined, headers)
+  // Not this server: the framework would take requests for another protocol past everything here.
+  const app = next({ dev: false, hostname: host, port, httpServer: createServer() })
   await app.prepare()
   const handle = app.getRequestHandler()
   const admitted = admission()
+  const askerOf = askers(settings.authSecret)
   const own = ownRequests(settings.authSecret)
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     const handled = () => void handle(request, response)
@@ -45,11 +49,11 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
     request.url = readableAddress(request.url ?? '/')
-    withinBound(request, response, () =>
-      answering(request, response, () => admitted(request, response, handled)),
-    )
+    allowWorker(request, response)
+    const asker = askerOf(request, source)
+    answering(request, response, () => admitted(request, response, asker, handled))
   }
-  await openServer(server, answer, { port, host })
+  await openServer(server, answer, { port, host, headers })
   const close = async () => {
     const closed = closeServer(server)
     endAnswers()

@@ -30,6 +30,13 @@ export const messages = pgTable(
   (t) => [
     index('messages_account').on(t.accountId),
     index('messages_unsent').on(t.createdAt).where(sql`${t.sentAt} is null`),
+    index('messages_sealed').on(t.createdAt).where(sql`${t.parameters} ? 'sealed'`),
+    // What opens something stands in no message as it is, and in none that was sent.
+    check(
+      'messages_secret_sealed',
+      sql`${t.kind} not in ('sign_in_code', 'role_invited') or not ${t.parameters} ?| array['code', 'link']`,
+    ),
+    check('messages_sent_forgotten', sql`${t.sentAt} is null or not ${t.parameters} ? 'sealed'`),
     check('messages_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
   ],
 )

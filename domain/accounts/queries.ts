@@ -191,7 +191,7 @@ export async function blankCodeMessage({ tx }: Write, messageId: string | null):
   if (!messageId) return
   await tx
     .update(messages)
-    .set({ parameters: sql`${messages.parameters} - 'code'` })
+    .set({ parameters: sql`${messages.parameters} - 'sealed'` })
     .where(eq(messages.id, messageId))
 }
 
@@ -203,7 +203,7 @@ export async function deleteExpiredCodes({ tx, now }: Write): Promise<number> {
     .returning({ messageId: signInCodes.messageId })
   const ids = gone.flatMap(({ messageId }) => (messageId ? [messageId] : []))
   if (ids.length > 0) {
-    await tx.execute(sql`update messages set parameters = parameters - 'code' where id in ${ids}`)
+    await tx.execute(sql`update messages set parameters = parameters - 'sealed' where id in ${ids}`)
   }
   return gone.length
 }

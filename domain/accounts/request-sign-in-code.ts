@@ -34,7 +34,8 @@ export function requestSignInCode(
       phone,
       language: account?.language ?? input.language,
       kind: 'sign_in_code',
-      parameters: { code },
+      parameters: {},
+      secret: { code },
     })
     const codeHash = await hashSecret(code)
     const id = await insertCode(write, {

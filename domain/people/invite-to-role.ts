@@ -55,8 +55,8 @@ export function inviteToRole(
         inviter: ctx.actor.kind === 'account' ? (ctx.actor.name ?? '') : '',
         role: role.role,
         scope: (language === 'en' ? scope?.en : scope?.zh) ?? '',
-        link: linkTo(token, language),
       },
+      secret: { link: linkTo(token, language) },
     })
     await writeAudit(write, {
       action: 'invite-to-role',

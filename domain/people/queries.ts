@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, notExists, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { districts, subdistricts } from '@/db/schema/divisions'
+import { messages } from '@/db/schema/messages'
 import { roleInvitations } from '@/db/schema/people'
 import { operators, rooms } from '@/db/schema/rooms'
 import type { RoomPlace } from '../authority/scope-rules'
@@ -101,14 +102,16 @@ export function openInvitationsTo(
   return db
     .select()
     .from(roleInvitations)
-    .where(
-      and(
-        eq(roleInvitations.phone, phone),
-        isNull(roleInvitations.acceptedAt),
-        isNull(roleInvitations.withdrawnAt),
-        gt(roleInvitations.expiresAt, now),
-      ),
-    )
+    .where(and(eq(roleInvitations.phone, phone), isOpen(now)))
+}
+
+/** Of an invitation: that it can still be accepted. */
+function isOpen(now: Date) {
+  return and(
+    isNull(roleInvitations.acceptedAt),
+    isNull(roleInvitations.withdrawnAt),
+    gt(roleInvitations.expiresAt, now),
+  )
 }
 
 export async function closeRoleInvitation(
@@ -120,4 +123,24 @@ export async function closeRoleInvitation(
   const set =
     how === 'accepted' ? { acceptedAt: now, acceptedBy: by } : { withdrawnAt: now, withdrawnBy: by }
   await tx.update(roleInvitations).set(set).where(eq(roleInvitations.id, id))
+}
+
+/** Takes the links out of messages to numbers without an open invitation; answers of how many. */
+export async function forgetLinks({ tx, now }: Write): Promise<number> {
+  const open = tx
+    .select({ id: roleInvitations.id })
+    .from(roleInvitations)
+    .where(and(eq(roleInvitations.phone, messages.phone), isOpen(now)))
+  const rows = await tx
+    .update(messages)
+    .set({ parameters: sql`${messages.parameters} - 'sealed'` })
+    .where(
+      and(
+        eq(messages.kind, 'role_invited'),
+        sql`${messages.parameters} ? 'sealed'`,
+        notExists(open),
+      ),
+    )
+    .returning({ id: messages.id })
+  return rows.length
 }

@@ -1,5 +1,6 @@
 import type { Database, Executor } from '@/db/client'
 import { savepoint } from '@/db/savepoint'
+import type { Sealing } from './sealing'
 
 export type Language = 'zh' | 'en'
 
@@ -34,21 +35,23 @@ export type Ctx = {
   db: Database
   /** The origin of the call, for the log: the address of a browser, or which program. */
   origin?: string | undefined
+  /** For what opens something to whoever reads it, on its way in a message; without it none can be sent. */
+  messageSealing?: Sealing | undefined
 }
 
 /** The same with a transaction begun; the argument of everything in a use case that writes. */
-export type Write = { actor: Actor; now: Date; tx: Executor; origin?: string | undefined }
+export type Write = Omit<Ctx, 'db'> & { tx: Executor }
 
 /** Begins the use case's one transaction. */
 export function writing<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promise<T> {
-  return ctx.db.transaction((tx) =>
-    work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }),
-  )
+  const { db, ...known } = ctx
+  return db.transaction((tx) => work({ ...known, tx }))
 }
 
 /** The same for a use case whose one statement is its transaction, in one round trip. */
 export function writingAtOnce<T>(ctx: Ctx, work: (write: Write) => Promise<T>): Promise<T> {
-  return ctx.db.statement((tx) => work({ actor: ctx.actor, now: ctx.now, tx, origin: ctx.origin }))
+  const { db, ...known } = ctx
+  return db.statement((tx) => work({ ...known, tx }))
 }
 
 /** Does a part of a use case that may fail on its own: its writes are undone, and the rest goes on. */

@@ -4,7 +4,12 @@ import { env } from '../env'
 import { countStreams } from './open-streams'
 import { watchRooms } from './room-watch'
 
-const limits = { most: 4_000, mostOfAddress: 500 }
+/** A browser follows a page as long as it is seen, so a family has a few at most. */
+const limits = {
+  most: 4_000,
+  part: 1 / 16,
+  lanes: { signedIn: { most: 3_600, ofOne: 12 }, visitors: { most: 3_000, ofOne: 250 } },
+}
 
 const place = Symbol.for('baobaowu.livePlaces')
 const kept: typeof globalThis & { [place]?: ReturnType<typeof begin> } = globalThis

@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type Asked, answeringFor } from '@/lib/busy-request'
 import { plainHeaders, plainPage, wantsPage } from '../plain-page'
+import { secondsAgain } from '../too-many'
 
 /**
  * Answers a request by `handle`, and stands in for two answers that a page cannot give itself. If the
@@ -17,6 +18,7 @@ export function answering(
 ): void {
   const asked: Asked = { busy: false }
   const { writeHead, flushHeaders, write, end } = response
+  const before = response.getHeaders()
   let standsIn: Standing | null = null
 
   /** Whether what is about to be sent is a failure that our own page stands in for. */
@@ -45,7 +47,7 @@ export function answering(
     end(...chunk: unknown[]) {
       if (!replaced(response.statusCode)) return Reflect.apply(end, response, chunk)
       Object.assign(response, { writeHead, flushHeaders, write, end })
-      return sendPage(request, response, standsIn ?? 'busy')
+      return sendPage(request, response, standsIn ?? 'busy', before)
     },
   })
   answeringFor(asked, handle)
@@ -57,18 +59,15 @@ type Standing = 'busy' | 'renewed'
 /** What the framework sets on its answer to an action it does not know. */
 const unknownAction = 'x-nextjs-action-not-found'
 
-/** Spread out, so that those who were refused together do not come back together. */
-function secondsAgain(): number {
-  return 4 + Math.floor(Math.random() * 8)
-}
-
 function sendPage(
   { method, url = '/' }: IncomingMessage,
   response: ServerResponse,
   standing: Standing,
+  before: OutgoingHttpHeaders,
 ): ServerResponse {
   const seconds = response.getHeader('Retry-After') as number
   for (const name of response.getHeaderNames()) response.removeHeader(name)
+  response.setHeaders(new Map(Object.entries(before) as [string, string][]))
   const form = method === 'POST'
   if (standing === 'renewed') {
     // A path that begins with two slashes would lead to another site.

@@ -66,7 +66,11 @@ test('behind two proxies a family signs in, and its cookies are for https', asyn
   const phone = `137${randomInt(10_000_000, 99_999_999)}`
   await signInBy(page, await otherPage(), phone)
   expect(page.getByLabel('姓名或称呼')).toBeVisible()
-  expect(page.visitor.cookie('__Secure-authjs.session-token')).not.toBeNull()
+  expect(page.visitor.cookie('__Host-authjs.session-token')).not.toBeNull()
+  const all = page.visitor.cookies.getCookiesSync(page.visitor.address)
+  const others = all.filter(({ key }) => !key.startsWith('__Host-')).map(({ key }) => key)
+  // The language, which says nothing of anybody, is named by the framework's plugin.
+  expect(others.filter((name) => name !== 'baobaowu_language')).toEqual([])
   // The log says who it was: whom the outer proxy saw, not what the client said.
   const [entry] = await siteDatabase().read.execute<{ origin: string }>(sql`
     select origin from audit_entries join accounts on accounts.id = actor_id
@@ -137,7 +141,7 @@ test('what is not sent by a page of this site is refused in words, and uses up n
     await page.goto(`${path}/sign-in/code`)
     await page.getByLabel(code).fill(sent)
     await page.getByRole('button', { name: enter, exact: true }).click()
-    expect(page.visitor.cookie('__Secure-authjs.session-token')).not.toBeNull()
+    expect(page.visitor.cookie('__Host-authjs.session-token')).not.toBeNull()
   }
 })
 
@@ -157,7 +161,7 @@ test('a page that is left gives its place back through two proxies', async () =>
   const { phone } = await makeOwnFamily([])
   const page = new Page(new Outside())
   const { value } = await makeSession(phone)
-  const cookie = `__Secure-authjs.session-token=${value}; Path=/; Secure`
+  const cookie = `__Host-authjs.session-token=${value}; Path=/; Secure`
   page.visitor.cookies.setCookieSync(cookie, page.visitor.address)
   await page.goto(`/book/${slotIds[0]}`)
   await page.getByRole('button', { name: '保留名额，登记孩子' }).click()

@@ -9,6 +9,7 @@ import { readDayRoster } from '@/domain/roster/read-day-roster'
 import { saveDayRoster } from '@/domain/roster/save-day-roster'
 import type { Ctx } from '@/domain/shared/context'
 import { reopenSlot } from '@/domain/slots/reopen-slot'
+import { messageSealing } from '../support/message-sealing'
 import { everybody } from './support/cast'
 import { leaves } from './support/leaves'
 import { makeStage, type Stage } from './support/stage'
@@ -62,7 +63,13 @@ async function call(name: string): Promise<Done | null> {
     before = await writtenRows(tx)
   }
   const db = undoing(stage.db, { begin, end })
-  const ctx = { actor: stage.cast[person], now: stage.now, db, origin: 'web 192.0.2.7' }
+  const ctx = {
+    actor: stage.cast[person],
+    now: stage.now,
+    db,
+    origin: 'web 192.0.2.7',
+    messageSealing,
+  }
   const result = await useCase.run(ctx, stage.scene)
   const refused =
     typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
@@ -161,7 +168,7 @@ test('most of what a person can write was looked at', async () => {
 
 test('what the matrix calls only to be refused leaves one entry too, where it succeeds', async () => {
   const { db, now, cast, scene } = stage
-  const ctx: Ctx = { actor: cast.city, now, db, origin: 'web 192.0.2.7' }
+  const ctx: Ctx = { actor: cast.city, now, db, origin: 'web 192.0.2.7', messageSealing }
   for (const [name, action, run] of succeeding) {
     const count = () =>
       db.read.execute<{ action: string; changes: unknown }>(sql`
@@ -176,7 +183,7 @@ test('what the matrix calls only to be refused leaves one entry too, where it su
 
 test('a family’s corrections name the fields and not what they say', async () => {
   const { db, now, cast, scene } = stage
-  const ctx: Ctx = { actor: cast.guardian, now, db, origin: 'web 192.0.2.7' }
+  const ctx: Ctx = { actor: cast.guardian, now, db, origin: 'web 192.0.2.7', messageSealing }
   const child = await findChild(ctx, { childId: scene.childId }, sealing)
   const edited = await editChild(
     ctx,

@@ -12,7 +12,7 @@ test('the site sees to slots, holds, codes, the log and figures by itself', () =
     ['make-slots', 3600, 'suspendAndMakeSlots'],
     ['end-unkept-visits', 3600, 'endUnkeptVisits'],
     ['expire-claims', 60, 'expireClaims'],
-    ['forget-expired-codes', 600, 'forgetExpiredCodes'],
+    ['forget-expired-codes', 600, 'forgetSecrets'],
     ['seal-log', 60, 'sealLog'],
     ['close-figure-days', 3600, 'closeFigureDays'],
   ])

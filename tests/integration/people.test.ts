@@ -7,7 +7,9 @@ import { auditEntries } from '@/db/schema/audit'
 import { roleInvitations } from '@/db/schema/people'
 import { operators, rooms } from '@/db/schema/rooms'
 import { actorOfSession } from '@/domain/accounts/actor-of-session'
+import { secretOf } from '@/domain/messages/secrets'
 import { acceptRoleInvitation } from '@/domain/people/accept-role-invitation'
+import { forgetOldLinks } from '@/domain/people/forget-old-links'
 import { inviteToRole } from '@/domain/people/invite-to-role'
 import { listPeople, readPerson } from '@/domain/people/list-people'
 import { listRoleChoices } from '@/domain/people/list-role-choices'
@@ -18,6 +20,7 @@ import { listManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import type { Actor, Ctx, Role } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { freshDatabase } from '../support/database'
+import { messageSealing } from '../support/message-sealing'
 import { named } from '../support/named'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
@@ -35,7 +38,7 @@ let next: TestRoom
 let far: TestRoom
 let operatorId: string
 
-const as = (actor: Actor, at = now): Ctx => ({ actor, now: at, db })
+const as = (actor: Actor, at = now): Ctx => ({ actor, now: at, db, messageSealing })
 const staff = async (role: Role) => as(await makeStaff(db, role))
 const caregiverOf = (room: TestRoom): Role => ({ role: 'caregiver', roomId: room.id })
 const managerOf = (room: TestRoom): Role => ({ role: 'room_manager', roomId: room.id })
@@ -77,14 +80,32 @@ async function idOf(phone: string): Promise<string> {
 }
 
 describe('an invitation to a role', () => {
+  it('is forgotten by its message once no invitation to that number can be accepted', async () => {
+    const manager = await staff(managerOf(mine))
+    const open = await invited(manager, caregiverOf(mine))
+    const taken = await invited(manager, caregiverOf(mine))
+    await acceptRoleInvitation(await taken.who(), { token: taken.token })
+    const system = (at: Date) => as({ kind: 'system' }, at)
+    const sealed = async ({ phone }: { phone: string }) =>
+      (await messagesTo(db, phone)).filter(({ parameters }) => 'sealed' in parameters).length
+    expect([await sealed(open), await sealed(taken)]).toEqual([1, 1])
+    await forgetOldLinks(system(later(7 * 24 - 1)))
+    expect([await sealed(open), await sealed(taken)]).toEqual([1, 0])
+    await forgetOldLinks(system(later(7 * 24)))
+    expect(await sealed(open)).toBe(0)
+    expect(() => forgetOldLinks(manager)).toThrow(NotFound)
+  })
+
   it('goes to the number as a link, is shown once and kept as a hash', async () => {
     const manager = await staff(managerOf(mine))
     const { phone, token, expiresAt } = await invited(manager, caregiverOf(mine))
     const [message] = await messagesTo(db, phone)
     expect(message).toMatchObject({
       kind: 'role_invited',
-      parameters: { role: 'caregiver', link: link(token), inviter: '工作人员' },
+      parameters: { role: 'caregiver', inviter: '工作人员' },
     })
+    expect(JSON.stringify(message)).not.toContain(token)
+    expect(message && secretOf(message, messageSealing)).toEqual({ link: link(token) })
     expect(expiresAt).toEqual(later(7 * 24))
     const [row] = await db.read
       .select()

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/db/client'
 import { accounts, signInCodes } from '@/db/schema/accounts'
@@ -13,8 +13,10 @@ import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
 import { updateProfile } from '@/domain/accounts/update-profile'
+import { secretOf } from '@/domain/messages/secrets'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { freshDatabase, testDatabase } from '../support/database'
+import { messageSealing } from '../support/message-sealing'
 import { codeSentTo, messagesTo, newPhone, signInAt, visitorAt } from './support/sign-in'
 
 let db: Database
@@ -58,8 +60,31 @@ describe('asking for a code', () => {
     expect(code).toMatch(/^\d{6}$/)
     expect(row?.codeHash).toMatch(/^\$argon2id\$/)
     expect(await messagesTo(db, phone)).toMatchObject([
-      { id: row?.messageId, kind: 'sign_in_code', language: 'zh', parameters: { code } },
+      { id: row?.messageId, kind: 'sign_in_code', language: 'zh' },
     ])
+    const all = JSON.stringify([row, await messagesTo(db, phone)])
+    expect(all).not.toContain(code)
+  })
+
+  it('keeps its code sealed for that number alone, and in no message that was sent', async () => {
+    const phone = newPhone()
+    const code = await sendCode(phone)
+    const [message] = await messagesTo(db, phone)
+    if (!message) throw new Error('no message')
+    expect(secretOf(message, messageSealing)).toEqual({ code })
+    expect(() => secretOf({ ...message, phone: newPhone() }, messageSealing)).toThrow()
+    const { messageSealing: _, ...without } = visitorAt(db, now)
+    await expect(requestSignInCode(without, { phone: newPhone(), language: 'zh' })).rejects.toThrow(
+      'without a sealing',
+    )
+    const change = (set: SQL) =>
+      db.read.execute(sql`update messages set ${set} where id = ${message.id}`).then(
+        () => 'done',
+        (error: Error) => String(error.cause),
+      )
+    expect(await change(sql`sent_at = now()`)).toContain('messages_sent_forgotten')
+    expect(await change(sql`parameters = '{"code": "1"}'`)).toContain('messages_secret_sealed')
+    expect(await change(sql`sent_at = now(), parameters = parameters - 'sealed'`)).toBe('done')
   })
 
   it('is refused within a minute of the last one, and replaces that one afterwards', async () => {

@@ -19,6 +19,7 @@ describe('the settings of the app', () => {
       authSecret: 'x'.repeat(32),
       address: 'https://baobaowu.example',
       proxies: 0,
+      hstsSeconds: 0,
       demo: false,
       pictures: { kind: 'folder', folder: '.data/pictures' },
     })
@@ -32,6 +33,8 @@ describe('the settings of the app', () => {
     expect(readEnv({ ...fit, DATABASE_REPLICA_URL: direct }).replicaUrl).toBe(direct)
     expect(readEnv({ ...fit, DATABASE_CONNECTIONS: '12' }).databaseConnections).toBe(12)
     expect(readEnv({ ...fit, TRUST_PROXY: '2' }).proxies).toBe(2)
+    expect(readEnv(fit).hstsSeconds).toBe(0)
+    expect(readEnv({ ...fit, HSTS_SECONDS: '31536000' }).hstsSeconds).toBe(31_536_000)
     expect(readEnv({ ...fit, AUTH_URL: '', BAOBAOWU_DEMO: '1' }).address).toBeNull()
     const address = 'https://baobaowu.example/api/auth'
     expect(readEnv({ ...fit, AUTH_URL: address }).address).toBe('https://baobaowu.example')
@@ -42,6 +45,8 @@ describe('the settings of the app', () => {
     ['a short secret', { ...fit, AUTH_SECRET: 'short' }, /AUTH_SECRET must have at least 32/],
     ['no address of the site', { ...fit, AUTH_URL: '' }, /AUTH_URL is needed: where browsers/],
     ['an address without https', { ...fit, AUTH_URL: 'baobaowu.example' }, /AUTH_URL/],
+    ['no seconds', { ...fit, HSTS_SECONDS: '1y' }, /HSTS_SECONDS must be a number of seconds/],
+    ['more than two years', { ...fit, HSTS_SECONDS: '1e9' }, /HSTS_SECONDS must be at most/],
     ['no number of proxies', { ...fit, TRUST_PROXY: 'yes' }, /TRUST_PROXY must be a number/],
     ['another kind of database', { ...fit, DATABASE_URL: 'mysql://x' }, /DATABASE_URL must start/],
     ['no address', { ...fit, DATABASE_DIRECT_URL: 'b' }, /DATABASE_DIRECT_URL must start/],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { PlacesEars } from '@/db/places-change'
 import { followPlacesInput } from '@/domain/slots/inputs'
+import type { Asker } from '@/lib/asker'
 import { countStreams } from '@/lib/live/open-streams'
 import { usualPace, waitBeforeAsking, waitBeforeOpening, waitBetween } from '@/lib/live/pace'
 import { placesStream } from '@/lib/live/places-stream'
@@ -58,31 +59,64 @@ describe('what a page may follow', () => {
 })
 
 describe('the streams of a process', () => {
-  test('are so many of an address and so many in all, and a place given back is free once', () => {
-    const streams = countStreams({ most: 3, mostOfAddress: 2 })
-    const take = (address: string) => streams.take(address, () => undefined)
-    const first = take('a')
-    expect(take('a')).not.toBeNull()
-    expect(take('a')).toBeNull()
-    expect(take('b')).not.toBeNull()
-    expect(take('b')).toBeNull()
-    first?.release()
-    first?.release()
-    expect(take('b')).not.toBeNull()
-    expect(take('a')).toBeNull()
+  const limits = {
+    ...{ most: 400, part: 1 / 8 },
+    lanes: { signedIn: { most: 360, ofOne: 4 }, visitors: { most: 300, ofOne: 30 } },
+  }
+  const visitor = (n: number): Asker => ({ lane: 'visitors', key: `192.0.2.${n}` })
+  const family = (n: number): Asker => ({ lane: 'signedIn', key: `${n}` })
+
+  /** Takes as many as it gets, and how many these are. */
+  function takeAll(streams: ReturnType<typeof countStreams>, asker: Asker): number {
+    let count = 0
+    while (count < 1_000 && streams.take(asker, () => undefined)) count += 1
+    return count
+  }
+
+  test('are fewer of an address the more have come, so that few cannot take them all', () => {
+    const streams = countStreams(limits)
+    const had = Array.from({ length: 200 }, (_, n) => takeAll(streams, visitor(n)))
+    expect(had[0]).toBe(30)
+    expect(had.slice(0, 8).reduce((a, b) => a + b)).toBeLessThan(200)
+    for (const [n, count] of had.entries()) expect(count).toBeLessThanOrEqual(had[n - 1] ?? 30)
+    expect(had.slice(0, 30)).not.toContain(0)
+    for (let n = 0; n < 20; n += 1) expect(takeAll(streams, family(n)), `${n}`).toBeGreaterThan(0)
+  })
+
+  test('are as many of a lane and in all as may be, and a place given back is free once', () => {
+    const streams = countStreams(limits)
+    const places = Array.from({ length: 1_000 }, (_, n) =>
+      streams.take(visitor(n), () => undefined),
+    )
+    expect(places.filter((place) => place !== null)).toHaveLength(300)
+    const families = Array.from({ length: 1_000 }, (_, n) =>
+      streams.take(family(n), () => undefined),
+    )
+    expect(families.filter((place) => place !== null)).toHaveLength(100)
+    expect(streams.take(visitor(2_000), () => undefined)).toBeNull()
+    places[0]?.release()
+    places[0]?.release()
+    expect(takeAll(streams, visitor(2_000))).toBe(1)
+    expect(takeAll(streams, family(2_000))).toBe(0)
+  })
+
+  test('of a family are a few, from whatever address', () => {
+    const streams = countStreams(limits)
+    expect(takeAll(streams, family(1))).toBe(4)
+    expect(takeAll(streams, family(2))).toBe(4)
   })
 
   test('all end when the process is to stop', () => {
-    const streams = countStreams({ most: 3, mostOfAddress: 2 })
+    const streams = countStreams(limits)
     const ended: string[] = []
-    for (const name of ['a', 'b']) {
-      const place = streams.take(name, () => {
-        ended.push(name)
+    for (const asker of [visitor(1), family(1)]) {
+      const place = streams.take(asker, () => {
+        ended.push(asker.lane)
         place?.release()
       })
     }
     streams.endAll()
-    expect(ended).toEqual(['a', 'b'])
+    expect(ended).toEqual(['visitors', 'signedIn'])
   })
 })
 

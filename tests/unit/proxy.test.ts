@@ -42,16 +42,3 @@ test('over https nothing is fetched without it', () => {
   expect(policyOf('/', { 'x-forwarded-proto': 'https' })).toMatch(/upgrade-insecure-requests$/)
   expect(policyOf('/', { 'x-forwarded-proto': 'http' })).not.toContain('upgrade')
 })
-
-test.each(['/', '/en/rooms', '/icon.svg'])(
-  '%s tells browsers what it may not be used for',
-  (path) => {
-    expect(Object.fromEntries(answer(path))).toMatchObject({
-      'referrer-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-      'permissions-policy': 'camera=(), geolocation=(self), microphone=(), payment=(), usb=()',
-      'cross-origin-opener-policy': 'same-origin',
-      'x-frame-options': 'DENY',
-    })
-  },
-)

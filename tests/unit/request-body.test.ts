@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { RequestListener, Server } from 'node:http'
+import type { RequestListener, Server, ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
@@ -17,18 +17,18 @@ afterAll(async () => {
 })
 
 /** Answers each body with its length, as it was said and as it came, and its text. */
-async function serving(most?: number): Promise<number> {
-  const handle: RequestListener = (request, response) =>
-    withinBound(
-      request,
-      response,
-      async () => {
-        const body = await text(request)
-        const { 'transfer-encoding': pieces = 'whole', 'content-length': said } = request.headers
-        response.end(`${request.url} ${pieces} ${said} ${body.length} ${body.slice(0, 40)}`)
-      },
-      most,
-    )
+async function serving(
+  most?: number,
+  mayGrow: (response: ServerResponse) => boolean = () => true,
+): Promise<number> {
+  const handle: RequestListener = (request, response) => {
+    const bytes = { small: 1_000, mayGrow: () => mayGrow(response), ...(most ? { most } : {}) }
+    withinBound(request, response, bytes, async () => {
+      const body = await text(request)
+      const { 'transfer-encoding': pieces = 'whole', 'content-length': said } = request.headers
+      response.end(`${request.url} ${pieces} ${said} ${body.length} ${body.slice(0, 40)}`)
+    })
+  }
   const server = patientServer(patience)
   open.push(server)
   await openServer(server, handle, { port: 0, host: '127.0.0.1' })
@@ -113,6 +113,22 @@ test('a million small pieces are taken, and refused from the first byte beyond t
   expect(await over(port, [head, ...pieces, end], /whole/)).toContain(` whole ${2 ** 20} `)
   const one = '1\r\nx\r\n'
   expect(await over(port, [head, ...pieces, one, end], /413/)).toMatch(/too large/)
+})
+
+test('a body in pieces that grows beyond a small one asks once, and is thrown away if it may not', async () => {
+  let asked = 0
+  const port = await serving(undefined, (response) => {
+    asked += 1
+    response.writeHead(429).end('refused')
+    return false
+  })
+  const small = inPieces('/small', ['x'.repeat(500), 'x'.repeat(500)])
+  const large = inPieces('/large', ['x'.repeat(1_000), 'y', 'x'.repeat(1_000)])
+  const all = await over(port, [small, large, inPieces('/after', ['a'])], /\/after/)
+  expect(asked).toBe(1)
+  expect(all).toContain('/small whole 1000 1000 ')
+  expect(all).toContain('HTTP/1.1 429')
+  expect(all).not.toContain('/large')
 })
 
 test('a client that leaves in the middle is forgotten, and others are served', async () => {

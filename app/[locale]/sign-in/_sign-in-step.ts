@@ -1,10 +1,9 @@
-import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { keptCookie } from '@/lib/kept-cookie'
 import { localPath } from '@/lib/local-path'
 import { sealing } from '@/lib/sealing'
-import { isSecure } from '@/lib/site-address'
 
-const name = 'baobaowu_sign_in'
+const cookie = keptCookie('baobaowu_sign_in')
 const minutes = 15
 
 const step = z.object({
@@ -23,10 +22,7 @@ export type SignInStep = Omit<z.infer<typeof step>, 'until'>
 export async function keepSignInStep({ phone, next, againFrom }: SignInStep): Promise<void> {
   const until = Date.now() + minutes * 60_000
   const sealed = sealing('sign_in').seal(JSON.stringify({ phone, next, againFrom, until }))
-  const jar = await cookies()
-  const secure = await isSecure()
-  const maxAge = minutes * 60
-  jar.set(name, sealed, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
+  await cookie.keep(sealed, minutes * 60)
 }
 
 /**
@@ -34,7 +30,7 @@ export async function keepSignInStep({ phone, next, againFrom }: SignInStep): Pr
  * a sign-in of another number may begin meanwhile.
  */
 export async function signInStep(): Promise<(SignInStep & { sealed: string }) | null> {
-  const sealed = (await cookies()).get(name)?.value ?? ''
+  const sealed = await cookie.read()
   const value = openSignInStep(sealed)
   return value && { ...value, sealed }
 }
@@ -51,5 +47,5 @@ export function openSignInStep(sealed: string): SignInStep | null {
 
 /** Forgets the sign-in under way. */
 export async function dropSignInStep(): Promise<void> {
-  ;(await cookies()).delete(name)
+  await cookie.drop()
 }

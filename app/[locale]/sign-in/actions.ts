@@ -22,7 +22,7 @@ import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
 import { limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
-import { clientAddress } from '@/lib/site-address'
+import { clientNetwork } from '@/lib/site-address'
 
 const withDestination = z.object({ next: z.string().optional() })
 /** Where to begin again, and hear why. */
@@ -103,7 +103,7 @@ export const enterPasswordAction = publicAction
   })
 
 async function sendCode(ctx: Ctx, phone: string) {
-  await limit(ctx.db, 'codes_by_address', await clientAddress())
+  await limit(ctx.db, 'codes_by_address', await clientNetwork())
   await limit(ctx.db, 'codes_by_phone', phone)
   return requestSignInCode(ctx, { phone, language: await getLocale() })
 }
@@ -113,7 +113,7 @@ function secondsUntil({ now }: Ctx, instant: Date): number {
 }
 
 async function countTry(ctx: Ctx, phone: string): Promise<void> {
-  await limit(ctx.db, 'tries_by_address', await clientAddress())
+  await limit(ctx.db, 'tries_by_address', await clientNetwork())
   await limit(ctx.db, 'tries_by_phone', phone)
 }
 

@@ -6,11 +6,12 @@ import { inviteToRole } from '@/domain/people/invite-to-role'
 import { setDayRoster } from '@/domain/roster/set-day-roster'
 import { bookSeveral } from '@/domain/several/book-several'
 import { addDays, dayOf } from '@/domain/shared/time'
+import { sealing } from '@/lib/sealing'
 import { ctxOf, makeFamily } from '../../support/family'
 import { makeOwnRoom } from '../../support/site/own-room'
 import { makeOwnSlots } from '../../support/site/own-slot'
 import { makeOwnBooking, makeOwnWeek } from '../../support/site/own-week'
-import { siteDatabase } from '../../support/site/running'
+import { runningSite, siteDatabase } from '../../support/site/running'
 import { makeStaff } from '../../support/staff'
 import { once } from './state'
 
@@ -111,7 +112,7 @@ export async function invite(link = '') {
   const { phone } = await makeStaff(db, null)
   const role = { role: 'room_manager', roomId: made.id } as const
   const sent = await inviteToRole(
-    { actor, now: new Date(), db },
+    { actor, now: new Date(), db, messageSealing: sealing('messages', runningSite().secret) },
     { name: '新来的同事', phone, key: v7(), role },
     (token) => link || `/invitations/${token}`,
   )

@@ -55,7 +55,7 @@ export class Stage {
   serve(env: Record<string, string> = {}): Promise<ServedSite> {
     const direct: Record<string, string> = this.pooler ? { DATABASE_DIRECT_URL: this.gate.url } : {}
     return serveOn(this.pooler?.url ?? this.gate.url, {
-      env: { AUTH_SECRET: secret, TRUST_PROXY: '1', ...direct, ...env },
+      env: { AUTH_SECRET: secret, ...direct, ...env },
     })
   }
 

@@ -6,8 +6,10 @@ import { actorOfAccount } from '@/domain/accounts/actor-of-session'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
+import { secretOf } from '@/domain/messages/secrets'
 import type { Account } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
+import { messageSealing } from '../../support/message-sealing'
 
 /** A mobile number nobody has yet. */
 export function newPhone(): string {
@@ -15,7 +17,7 @@ export function newPhone(): string {
 }
 
 export function visitorAt(db: Database, now: Date): Ctx {
-  return { actor: { kind: 'visitor' }, now, db }
+  return { actor: { kind: 'visitor' }, now, db, messageSealing }
 }
 
 /** The messages to a number, oldest first. */
@@ -25,7 +27,8 @@ export async function messagesTo(db: Database, phone: string) {
 
 /** The code in the latest message to a number. */
 export async function codeSentTo(db: Database, phone: string): Promise<string> {
-  return (await messagesTo(db, phone)).at(-1)?.parameters.code ?? ''
+  const message = (await messagesTo(db, phone)).at(-1)
+  return (message && secretOf(message, messageSealing).code) ?? ''
 }
 
 /** Signs a number in by code; answers its session and who it is now. */

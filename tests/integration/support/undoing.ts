@@ -1,6 +1,7 @@
 import type { Database, Executor } from '@/db/client'
 import type { Actor, Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import { messageSealing } from '../../support/message-sealing'
 
 class Undone extends Error {
   constructor(readonly value: unknown) {
@@ -36,7 +37,7 @@ export async function mayDo(
   run: (ctx: Ctx) => unknown,
 ): Promise<boolean> {
   try {
-    await run({ actor, now, db: undoing(db) })
+    await run({ actor, now, db: undoing(db), messageSealing })
     return true
   } catch (error) {
     if (error instanceof NotFound || error instanceof SignInNeeded) return false

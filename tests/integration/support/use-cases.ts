@@ -49,6 +49,7 @@ import { quoteBooking } from '@/domain/holds/quote-booking'
 import { releaseHold } from '@/domain/holds/release-hold'
 import { resumeHold } from '@/domain/holds/resume-hold'
 import { listMessages } from '@/domain/messages/list-messages'
+import { forgetOldLinks } from '@/domain/people/forget-old-links'
 import { listPresets } from '@/domain/policies/list-presets'
 import { loadPolicies } from '@/domain/policies/load-policies'
 import { findRoomId } from '@/domain/rooms/find-room-id'
@@ -364,6 +365,7 @@ export const useCases: Record<string, UseCase> = {
     for: system,
     run: (ctx) => createFirstAdministrator(ctx, { phone, name: '某人' }),
   },
+  forgetOldLinks: { for: system, run: (ctx) => forgetOldLinks(ctx) },
   forgetExpiredCodes: { for: system, run: (ctx) => forgetExpiredCodes(ctx) },
   expireClaims: { for: system, run: (ctx) => expireClaims(ctx) },
   endUnkeptVisits: { for: system, run: (ctx) => endUnkeptVisits(ctx) },

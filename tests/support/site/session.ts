@@ -4,6 +4,7 @@ import { registerAccount } from '@/domain/accounts/register-account'
 import { sessionExpiry } from '@/domain/accounts/rules'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
 import { type Ctx, writing } from '@/domain/shared/context'
+import { sessionCookie } from '@/lib/session-cookie'
 import { sealSession } from '@/lib/session-token'
 import { runningSite, siteDatabase } from './running'
 
@@ -21,5 +22,5 @@ export async function makeSession(
   const actor = await actorOfAccount(ctx.db.read, accountId)
   if (actor && consent) await answerChildDataRule({ ...ctx, actor }, { agrees: true })
   const sid = await writing(ctx, (write) => insertSession(write, accountId, sessionExpiry(ctx.now)))
-  return { name: 'authjs.session-token', value: sealSession(sid, runningSite().secret) }
+  return { name: sessionCookie(false), value: sealSession(sid, runningSite().secret) }
 }

@@ -1,11 +1,24 @@
 import { getTranslations } from 'next-intl/server'
 import { codeExpiry, codeMinutes } from '@/domain/accounts/rules'
 import type { MessageRow } from '@/domain/messages/queries'
+import { type Secret, secretOf } from '@/domain/messages/secrets'
 import { invitationDays } from '@/domain/people/rules'
+import { sealing } from '@/lib/sealing'
+
+/** What a message keeps sealed; nothing if it was sealed by a site with another secret. */
+function openedSecret(message: MessageRow): Secret {
+  try {
+    return secretOf(message, sealing('messages'))
+  } catch {
+    return {}
+  }
+}
 
 /** A message in its reader's language, as a provider would send it. Codes past their time stay out. */
 export async function messageText(message: MessageRow, now: Date): Promise<string> {
-  const { kind, language, parameters, createdAt } = message
+  const { kind, language, createdAt } = message
+  const secret = openedSecret(message)
+  const parameters: Record<string, string> = { ...message.parameters, ...secret }
   const t = await getTranslations({ locale: language, namespace: 'sms.text' })
   const of = (name: string) => parameters[name] ?? ''
   const room = language === 'en' ? of('roomEn') || of('room') : of('room')
@@ -18,6 +31,7 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
     case 'guardian_invited':
       return t(kind, { inviter: of('inviter'), link: of('link') })
     case 'role_invited': {
+      if (!secret.link) return t('role_invited_gone')
       const facts = { role: of('role'), scope: of('scope'), link: of('link') }
       return t(kind, { ...facts, inviter: of('inviter'), days: invitationDays })
     }

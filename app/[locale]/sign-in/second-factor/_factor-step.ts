@@ -1,9 +1,8 @@
-import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { keptCookie } from '@/lib/kept-cookie'
 import { sealing } from '@/lib/sealing'
-import { isSecure } from '@/lib/site-address'
 
-const name = 'baobaowu_second_factor'
+const cookie = keptCookie('baobaowu_second_factor')
 const minutes = 15
 
 const step = z.object({ accountId: z.string(), secret: z.string(), until: z.number() })
@@ -15,10 +14,7 @@ const step = z.object({ accountId: z.string(), secret: z.string(), until: z.numb
 export async function keepFactorStep(accountId: string, secret: string): Promise<void> {
   const until = Date.now() + minutes * 60_000
   const sealed = sealing('second_factor').seal(JSON.stringify({ accountId, secret, until }))
-  const jar = await cookies()
-  const secure = await isSecure()
-  const maxAge = minutes * 60
-  jar.set(name, sealed, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
+  await cookie.keep(sealed, minutes * 60)
 }
 
 /**
@@ -28,7 +24,7 @@ export async function keepFactorStep(accountId: string, secret: string): Promise
 export async function factorStep(
   accountId: string,
 ): Promise<{ secret: string; sealed: string } | null> {
-  const sealed = (await cookies()).get(name)?.value ?? ''
+  const sealed = await cookie.read()
   const secret = openFactorStep(accountId, sealed)
   return secret === null ? null : { secret, sealed }
 }
@@ -45,5 +41,5 @@ export function openFactorStep(accountId: string, sealed: string): string | null
 
 /** Forgets the secret being set up. */
 export async function dropFactorStep(): Promise<void> {
-  ;(await cookies()).delete(name)
+  await cookie.drop()
 }

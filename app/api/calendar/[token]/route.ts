@@ -4,7 +4,7 @@ import { NotFound } from '@/domain/shared/refusal'
 import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
 import { limit, TooMany } from '@/lib/rate-limit'
-import { clientAddress, siteAddress } from '@/lib/site-address'
+import { clientNetwork, siteAddress } from '@/lib/site-address'
 import { visitFeed } from '@/lib/visit-calendar'
 
 const name = /^([\w-]{43})\.ics$/
@@ -13,7 +13,6 @@ const name = /^([\w-]{43})\.ics$/
 const privately = {
   'cache-control': 'private, no-cache',
   'x-robots-tag': 'noindex, nofollow',
-  'x-content-type-options': 'nosniff',
 }
 
 /**
@@ -24,7 +23,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
   const [, token] = name.exec((await readPath(params)).token) ?? []
   try {
     const ctx = await pageContext()
-    await limit(ctx.db, 'feeds_by_address', await clientAddress())
+    await limit(ctx.db, 'feeds_by_address', await clientNetwork())
     if (!token) throw new NotFound()
     const { language, visits } = await readFeed(ctx, { token })
     const around = { locale: language, address: await siteAddress(), now: ctx.now }

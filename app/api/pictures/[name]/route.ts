@@ -14,8 +14,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ name: stri
       'Content-Type': 'image/webp',
       'Content-Length': String(bytes.length),
       'Cache-Control': 'public, max-age=31536000, immutable',
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'",
     },
   })
 }

@@ -3,6 +3,8 @@ import { NotFound } from '@/domain/shared/refusal'
 import { followPlacesInput } from '@/domain/slots/inputs'
 import { readPlacesStamp } from '@/domain/slots/read-places-stamp'
 import { query, readPath, text } from '@/lib/asked'
+import { asker } from '@/lib/asker'
+import { sessionIdOfRequest } from '@/lib/auth'
 import { pageContext } from '@/lib/context'
 import { livePlaces } from '@/lib/live/live-places'
 import { placesStream } from '@/lib/live/places-stream'
@@ -15,7 +17,6 @@ const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store, no-transform',
   'X-Accel-Buffering': 'no',
-  'X-Content-Type-Options': 'nosniff',
 }
 
 /**
@@ -29,8 +30,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ code
   const { code, from, to, stamp } = asked.data
   const { rooms, streams } = livePlaces()
   let end = () => {}
-  const place = streams.take(await clientAddress(), () => end())
-  if (!place) return nothing(503, { 'Retry-After': '30' })
+  const who = asker(...(await Promise.all([sessionIdOfRequest(), clientAddress()])))
+  const place = streams.take(who, () => end())
+  // The page then asks from time to time, as if there were no streams (`follow-places.ts`).
+  if (!place) return nothing(429, { 'Retry-After': '30' })
   try {
     const ctx = await pageContext()
     const roomId = await findRoomId(ctx, code)
