@@ -46,9 +46,9 @@ async function readWorkbook(bytes: Uint8Array, { mostRows }: TableLimits): Promi
   if (sheets.length === 0) return { ok: false, reason: 'not_a_table' }
   // A workbook says itself which of its files is a sheet.
   for (const [name, xml] of entries) {
-    const reason =
+    const wrong =
       name.endsWith('.xml') && sheetTooLarge(xml.toString('utf8'), mostRows + rowsAround)
-    if (reason) return { ok: false, reason }
+    if (wrong) return wrong
   }
   try {
     const rows = await readSheet(new Uint8Array(bytes).buffer, { trim: false })

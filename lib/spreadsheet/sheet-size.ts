@@ -1,4 +1,4 @@
-import { mostColumns } from './table'
+import { mostColumns, type ReadTable } from './table'
 
 /** A cell's address: the letters of its column and the number of its row. */
 const address = /^([A-Z]{1,3})([1-9]\d{0,6})$/
@@ -15,22 +15,24 @@ const reference = /(?:^|\s)r\s*=\s*(?:"([^"]*)"|'([^']*)')/
 export function sheetTooLarge(
   xml: string,
   mostRows: number,
-): 'too_many_rows' | 'too_many_columns' | 'broken_workbook' | null {
+): Extract<ReadTable, { ok: false }> | null {
   let rows = 0
   for (const [, name, attributes = '', closed] of xml.matchAll(tag)) {
-    if (!closed) return 'broken_workbook'
+    if (!closed) return { ok: false, reason: 'broken_workbook' }
     const [, double, single] = reference.exec(attributes) ?? []
     const at = double ?? single
     if (name === 'row') {
       rows += 1
-      if (rows > mostRows || Number(at ?? 0) > mostRows) return 'too_many_rows'
-      if (at !== undefined && !/^[1-9]\d*$/.test(at)) return 'broken_workbook'
+      const tooFar = rows > mostRows || Number(at ?? 0) > mostRows
+      if (tooFar) return { ok: false, reason: 'too_many_rows' }
+      if (at !== undefined && !/^[1-9]\d*$/.test(at))
+        return { ok: false, reason: 'broken_workbook' }
     } else if (at !== undefined) {
       const [, letters, row] = address.exec(at) ?? []
-      if (!letters) return 'broken_workbook'
-      if (Number(row) > mostRows) return 'too_many_rows'
-      const empty = attributes.endsWith('/')
-      if (!empty && columnOf(letters) > mostColumns) return 'too_many_columns'
+      if (!letters) return { ok: false, reason: 'broken_workbook' }
+      if (Number(row) > mostRows) return { ok: false, reason: 'too_many_rows' }
+      const tooWide = !attributes.endsWith('/') && columnOf(letters) > mostColumns
+      if (tooWide) return { ok: false, reason: 'too_many_columns', row: Number(row) }
     }
   }
   return null
