@@ -5,6 +5,7 @@ import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
 import { closeServer, openServer, patientServer } from './http-server'
+import { tellOfSenders } from './next-workarounds/senders-faults'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
 import { refusedElsewhere } from './own-pages'
@@ -22,6 +23,7 @@ export async function serveSite(
   host: string,
 ): Promise<{ close: () => Promise<void> }> {
   forgetRequests()
+  tellOfSenders()
   const settings = readEnv(process.env)
   setActionKey(settings.authSecret)
   // React and Next.js choose their builds when they are loaded.
