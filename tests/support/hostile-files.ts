@@ -17,6 +17,11 @@ export function hostileTables(): HostileFile[] {
   const all: [string, Buffer | string, string][] = [
     ['one cell far out', xlsx(row(1_048_576, cell('XFD1048576'))), 'too_many_rows'],
     ['one cell far to the right', xlsx(row(1, cell('XFD1'))), 'too_many_columns'],
+    [
+      'a cell far to the right in each row',
+      xlsx(Array.from({ length: 2_000 }, (_, n) => row(n + 1, cell(`XFD${n + 1}`))).join('')),
+      'too_many_columns',
+    ],
     ['a far cell in a near row', xlsx(row(1, cell('A1048576'))), 'too_many_rows'],
     ['a row without cells far down', xlsx(`${heading}<row r="99999999"/>`), 'too_many_rows'],
     ['a row at no number', xlsx('<row r="1e9"><c r="A1"><v>1</v></c></row>'), 'too_many_rows'],
