@@ -4,11 +4,9 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { env } from './env'
 import { sealing } from './sealing'
-import { openSession, sealSession, sessionSeconds } from './session-token'
+import { openSession, sealSession, sessionCookie, sessionSeconds } from './session-token'
 import { isSecure } from './site-address'
 
-/** Auth.js names the cookie, with `__Secure-` before it on https. */
-const cookieName = 'authjs.session-token'
 /** Seconds in which a ticket must be used; it is used in the same request. */
 const ticketSeconds = 30
 const ticketSchema = z.object({ sessionId: z.uuid(), until: z.number() })
@@ -63,8 +61,8 @@ const { signIn, signOut } = NextAuth(() => settings())
 /** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
 export async function sessionIdOfRequest(): Promise<string | null> {
   const [secure, kept] = await Promise.all([isSecure(), cookies()])
-  const safe = kept.get(`__Secure-${cookieName}`)
-  const sealed = secure ? safe : (safe ?? kept.get(cookieName))
+  const safe = kept.get(`__Secure-${sessionCookie}`)
+  const sealed = secure ? safe : (safe ?? kept.get(sessionCookie))
   return sealed ? openSession(sealed.value) : null
 }
 

@@ -2,8 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
 
-/** What the framework takes of a form as well, see next.config.js. */
-const mostBytes = 24 * 2 ** 20
 const pageBytes = 16 * 1024
 
 /**
@@ -15,7 +13,7 @@ export function withinBound(
   request: IncomingMessage,
   response: ServerResponse,
   handle: () => void,
-  most = mostBytes,
+  most: number,
 ): void {
   if ('transfer-encoding' in request.headers) gather(request, response, handle, most)
   else if (Number(request.headers['content-length']) > most) refuseAtEnd(request, response)

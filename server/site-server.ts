@@ -5,6 +5,7 @@ import { handOn, sourceOf } from '@/lib/request-source'
 import { setActionKey } from './action-key'
 import { admission } from './admission'
 import { closeServer, openServer, patientServer } from './http-server'
+import { mostBytes } from './most-bytes'
 import { tellOfSenders } from './next-workarounds/senders-faults'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
@@ -43,9 +44,8 @@ export async function serveSite(
     if (refusedElsewhere(request, response, source, settings)) return
     handOn(request, source)
     request.url = readableAddress(request.url ?? '/')
-    withinBound(request, response, () =>
-      answering(request, response, () => admitted(request, response, handled)),
-    )
+    const admit = () => answering(request, response, () => admitted(request, response, handled))
+    withinBound(request, response, admit, mostBytes(request, settings.authSecret))
   }
   await openServer(server, answer, { port, host })
   const close = async () => {

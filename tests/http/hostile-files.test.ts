@@ -84,3 +84,24 @@ test('a picture of a room is read for those who run it alone, and a hostile one 
   await upload(elsewhere.room.id)
   expect(page.answer().status()).toBe(404)
 })
+
+test('a visitor sends no more than a form without a file holds, which is not taken apart', async ({
+  page,
+  otherPage,
+}) => {
+  const fields = Array.from({ length: 20_000 }, (_, n) => [`field-${n}`, 'x'.repeat(40)] as const)
+  const send = async (from: Page, path: string) => {
+    const body = new FormData()
+    for (const [name, value] of fields) body.append(name, value)
+    const answer = await from.visitor.fetch(path, { method: 'POST', body })
+    await answer.text()
+    return answer.status
+  }
+  const staff = await otherPage(await makeOwnDistrictAdministrator())
+  for (const path of ['/manage/rooms/import', '/sign-in', '/']) {
+    expect(await send(page, path), path).toBe(413)
+  }
+  // It is for the framework to say that this form is none.
+  expect(await send(staff, '/manage/rooms/import')).not.toBe(413)
+  expect(await send(staff, '/my')).toBe(413)
+})

@@ -41,7 +41,7 @@ async function goAway(): Promise<void> {
   const { host, port } = new URL(site.address)
   const socket = connect(Number(port), '127.0.0.1')
   const head = `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${site.address}\r\n`
-  const type = `Content-Type: ${multipart['Content-Type']}\r\nContent-Length: 1000000\r\n\r\n`
+  const type = `Content-Type: ${multipart['Content-Type']}\r\nContent-Length: 100000\r\n\r\n`
   socket.on('error', () => undefined)
   await new Promise((sent) => socket.write(head + type + part('a', own), sent))
   await wait(300)

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
-import type { RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { sealSession } from '@/lib/session-token'
 import { closeServer, openServer, patientServer } from '@/server/http-server'
+import { mostBytes } from '@/server/most-bytes'
 import { withinBound } from '@/server/request-body'
 
 const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
@@ -17,7 +19,7 @@ afterAll(async () => {
 })
 
 /** Answers each body with its length, as it was said and as it came, and its text. */
-async function serving(most?: number): Promise<number> {
+async function serving(most = 24 * 2 ** 20): Promise<number> {
   const handle: RequestListener = (request, response) =>
     withinBound(
       request,
@@ -122,4 +124,38 @@ test('a client that leaves in the middle is forgotten, and others are served', a
   await once(gone, 'connect')
   gone.destroy()
   expect(await over(port, [inPieces('/', ['a'])], /whole/)).toContain('/ whole 1 1 a')
+})
+
+describe('how much a request may bring', () => {
+  const secret = 'a secret of thirty-two characters'
+  const own = sealSession('1', secret)
+  const most = (url: string, cookie?: string, type = 'multipart/form-data; boundary=x') =>
+    mostBytes({ url, headers: { cookie, 'content-type': type } } as IncomingMessage, secret)
+  const session = `a=b; authjs.session-token=${encodeURIComponent(own)}`
+
+  test.each([
+    ['/manage/rooms/a/facts', session],
+    ['/en/manage/rooms/import?x=1', `__Secure-${session.slice(5)}`],
+    ['/manage', `authjs.session-token=of.another.secret; ${session}`],
+  ])('is a file for who is signed in at %s', (url, cookie) => {
+    expect(most(url, cookie)).toBe(24 * 2 ** 20)
+  })
+
+  test.each([
+    ['for a visitor', '/manage/rooms/a/facts', undefined],
+    ['with a forged session', '/manage/rooms/a/facts', 'authjs.session-token=v1.a.b'],
+    [
+      'with a session of another secret',
+      '/manage',
+      `authjs.session-token=${sealSession('1', 'x'.repeat(32))}`,
+    ],
+    ['where no form takes a file', '/my/children', session],
+    ['by a look-alike of the path', '/managed', session],
+  ])('is a form without a file %s', (_, url, cookie) => {
+    expect(most(url, cookie)).toBe(256 * 1024)
+  })
+
+  test('is a form without a file by any other type', () => {
+    expect(most('/manage', session, 'text/plain')).toBe(256 * 1024)
+  })
 })
