@@ -25,6 +25,8 @@ const config = {
   // Servers that were built one by one pass for one.
   generateBuildId: () => process.env.NEXT_PUBLIC_SOURCE || null,
   turbopack: { root: import.meta.dirname },
+  // Pictures are made in their sizes when they come; nothing reads one in this process for whoever asks.
+  images: { unoptimized: true },
   // A phone's photograph sent whole is refused in words, not by the framework.
   experimental: {
     globalNotFound: true,

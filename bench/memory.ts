@@ -4,10 +4,14 @@ import type { Figure } from './types'
 
 /** Megabytes in use by each process that this one began, by its number; none if the system does not say. */
 export function memoryOfChildren(pid: number): Map<number, number> {
+  return new Map(childrenOf(pid).map((one) => [one, memoryOf(one)]))
+}
+
+/** The processes that this one began; none if the system does not say. */
+export function childrenOf(pid: number): number[] {
   const children = `/proc/${pid}/task/${pid}/children`
-  if (!existsSync(children)) return new Map()
-  const pids = readFileSync(children, 'utf8').trim().split(/\s+/).map(Number)
-  return new Map(pids.map((one) => [one, memoryOf(one)]))
+  if (!existsSync(children)) return []
+  return readFileSync(children, 'utf8').split(/\s+/).filter(Boolean).map(Number)
 }
 
 function memoryOf(pid: number): number {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@/db/embedded/embedded'
 import { type Served, untilAnswers } from './empty-page'
+import { childrenOf } from './memory'
 
-/** `kill` ends it as `kill -9` does, in the middle of whatever it is doing; `pid` is its first process. */
+/** `kill` ends all its processes as `kill -9` does, in the middle of whatever they are doing; `pid` is its first process. */
 export type ServedSite = Served & { kill: () => Promise<void>; pid: number }
 
 /** The site as `npm start` serves it, built if need be, with a demo city of its own. */
@@ -36,15 +37,23 @@ async function serve(cwd: string, env: Record<string, string>): Promise<ServedSi
     env: { ...process.env, ...own, ...env },
   })
   const ended = new Promise<void>((done) => site.once('close', () => done()))
-  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    site.kill(signal)
+  const cleared = async () => {
     await ended
     rmSync(data, { recursive: true, force: true })
   }
-  const stop = () => end('SIGTERM')
+  const stop = () => {
+    site.kill('SIGTERM')
+    return cleared()
+  }
+  const kill = () => {
+    // The first of them would start another, and the others would give the answers they owe.
+    const all = [site.pid ?? 0, ...childrenOf(site.pid ?? 0)]
+    for (const pid of all) process.kill(pid, 'SIGKILL')
+    return cleared()
+  }
   await untilAnswers(`${address}/api/health`, ended).catch(async (cause) => {
     await stop()
     throw cause
   })
-  return { address, stop, kill: () => end('SIGKILL'), pid: site.pid ?? 0 }
+  return { address, stop, kill, pid: site.pid ?? 0 }
 }

@@ -50,7 +50,7 @@ function settings(): NextAuthConfig {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : token),
-      // Pages' scripts learn nothing from /api/auth/session; the server reads the cookie itself.
+      // The server reads the cookie itself.
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
@@ -63,9 +63,8 @@ function settings(): NextAuthConfig {
   }
 }
 
-const { handlers, signIn, signOut } = NextAuth(() => settings())
-
-export { handlers }
+/** Its own addresses under `/api/auth` are not served: only the site's actions begin and end sessions. */
+const { signIn, signOut } = NextAuth(() => settings())
 
 /** The number of the session in the request's cookie; null without one. Whether it counts is not said. */
 export async function sessionIdOfRequest(): Promise<string | null> {

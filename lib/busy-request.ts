@@ -1,7 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What is known of a request under way: whether the database had too much to do for it. */
-export type Asked = { busy: boolean }
+/** What is known of a request under way. */
+export type Asked = {
+  /** Whether the database had too much to do for it. */
+  busy: boolean
+  /** Whether it may bring something to be read, such as a form. */
+  sends: boolean
+  /** Whether anything of ours has begun for it; before, the framework is reading it. */
+  begun: boolean
+  /** Whether the log tells of it already. */
+  told: boolean
+}
 
 // On the global object: the site's server and each bundle of the framework have a module of their own.
 const place = Symbol.for('baobaowu.asked')
@@ -21,4 +30,15 @@ export function answeringFor(asked: Asked, handle: () => unknown): void {
 export function noteBusy(): void {
   const asked = requests().getStore()
   if (asked) asked.busy = true
+}
+
+/** Notes that what the request brought was read, and that a page or an action of ours has begun. */
+export function noteBegun(): void {
+  const asked = requests().getStore()
+  if (asked) asked.begun = true
+}
+
+/** The request under way; undefined outside of one. */
+export function askedNow(): Asked | undefined {
+  return requests().getStore()
 }

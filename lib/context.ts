@@ -3,6 +3,7 @@ import { actorOfSession } from '@/domain/accounts/actor-of-session'
 import { type Account, requireAccount } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { sessionIdOfRequest } from './auth'
+import { noteBegun } from './busy-request'
 import { database } from './database'
 import { databaseTime } from './database-time'
 import { sealing } from './sealing'
@@ -13,6 +14,7 @@ import { clientAddress } from './site-address'
  * request for pages, and again for each action.
  */
 export const pageContext = cache(async (): Promise<Ctx> => {
+  noteBegun()
   const db = database()
   const [sessionId, address] = await Promise.all([sessionIdOfRequest(), clientAddress()])
   const asking = sessionId

@@ -1,26 +1,21 @@
 import sharp from 'sharp'
+import {
+  mostPictureBytes,
+  type PictureProblem,
+  type PictureSize,
+  pictureSizes,
+} from './picture-name'
 
-/** The longest side of each size a picture is kept in, in pixels. */
-export const pictureSizes = { large: 1600, small: 480 } as const
-export type PictureSize = keyof typeof pictureSizes
-
-export const mostPictureBytes = 8 * 1024 * 1024
 const mostPixels = 60_000_000
 const smallestSide = 200
-
-export const pictureProblems = [
-  'picture_missing',
-  'picture_too_heavy',
-  'picture_too_large',
-  'picture_too_small',
-  'not_a_picture',
-  'picture_broken',
-] as const
-export type PictureProblem = (typeof pictureProblems)[number]
 
 export type ReadPicture =
   | { ok: true; width: number; height: number; files: Record<PictureSize, Buffer> }
   | { ok: false; reason: PictureProblem }
+
+// One picture at a time, in a process of its own: more threads would only need more memory.
+sharp.concurrency(1)
+sharp.cache(false)
 
 const kinds = ['jpeg', 'png', 'webp']
 

@@ -4,6 +4,7 @@ import { requireAccount } from '@/domain/shared/actor'
 import { selectNow } from '@/domain/shared/clock-queries'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
+import { noteBegun } from './busy-request'
 import { pageContext } from './context'
 import { database, longDatabase } from './database'
 import { faultOf } from './fault'
@@ -50,6 +51,7 @@ export const staffAction = client.use(async ({ next }) => {
 
 /** What is done is decided by the database's clock, which every process of the site shares. */
 async function actionContext(): Promise<Ctx> {
+  noteBegun()
   const address = await clientNetwork()
   const [ctx] = await Promise.all([pageContext(), limit(database(), 'writes_by_address', address)])
   return ctx.actor.kind === 'visitor' ? { ...ctx, now: await selectNow(ctx.db.read) } : ctx

@@ -4,8 +4,7 @@ import { requireServingRole } from '@/db/serving-role'
 import { readEnv } from '@/lib/env'
 import { requireFreePort } from '@/server/http-server'
 import { failKindly, untilSignal } from '@/server/process'
-import { serveInProcesses } from '@/server/site-processes'
-import { type SiteServer, serveSite } from '@/server/site-server'
+import { type ServedSite, serveInProcesses } from '@/server/site-processes'
 import { type DemoDatabase, startDemoDatabase } from './demo-database'
 import { buildIfStale } from './site-build'
 import { startEnv } from './start-env'
@@ -24,14 +23,12 @@ async function start(): Promise<void> {
   const demo = await prepare(settings, stopping.signal)
   try {
     if (stopping.signal.aborted) return
-    const site = await (processes === 1
-      ? serveSite(port, host)
-      : serveInProcesses(processes, { port, host }, console.log))
+    const site = await serveInProcesses(processes, { port, host }, console.log)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     console.log(`\n宝宝屋 Baobaowu is at ${site.address} (ready in ${seconds} s)`)
     if (demo) introduce(site, demo)
     console.log('\nCtrl-C stops it.')
-    await Promise.race([stopping.requested, ...(site.failed ? [site.failed] : [])])
+    await Promise.race([stopping.requested, site.failed])
     tell('Stopping')
     await site.close()
   } finally {
@@ -82,7 +79,7 @@ async function prepareDatabase({
   return demo
 }
 
-function introduce(site: SiteServer, demo: DemoDatabase): void {
+function introduce(site: ServedSite, demo: DemoDatabase): void {
   console.log('\nThis is a demo. Sign in with one of these numbers; codes appear on its')
   console.log(`message page, ${site.address}/demo/messages\n`)
   for (const { role, phone, note } of demo.signIns) console.log(`  ${phone}  ${role}  ${note}`)

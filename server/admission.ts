@@ -5,6 +5,7 @@ import type { Asker } from '@/lib/asker'
 import { noteBusy } from '@/lib/busy-request'
 import { untilAnswered } from './answered'
 import { type Kind, kindOf, smallBytes } from './kind-of-request'
+import { mostBytes } from './most-bytes'
 import { atEnd, withinBound } from './request-body'
 import { type Rotation, rotatingTurns, TooManyOfOne, type Turn } from './rotating-turns'
 import { refuseTooMany } from './too-many'
@@ -77,6 +78,7 @@ export function admission(bounds: Record<Kind, Rotation> = usual) {
       turn.leave()
     }
     const answer = () => void inTurn().catch((error) => refuse(request, response, error))
+    const most = mostBytes(request, asker.lane === 'signedIn')
     const mayGrow = () => placeAmong('largeForm') !== null
     const whole = async () => {
       await received(request)
@@ -84,8 +86,8 @@ export function admission(bounds: Record<Kind, Rotation> = usual) {
     }
     if (kind === 'file') answer()
     // Its place bounds it, and it is read while it comes.
-    else if (kind === 'largeForm') withinBound(request, response, { mayGrow }, handle)
-    else withinBound(request, response, { small: smallBytes, mayGrow }, whole)
+    else if (kind === 'largeForm') withinBound(request, response, { most, mayGrow }, handle)
+    else withinBound(request, response, { most, small: smallBytes, mayGrow }, whole)
   }
 }
 

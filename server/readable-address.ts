@@ -8,6 +8,8 @@ const nowhere = '/no-such-page'
  * percent sign in a name, which nothing has here. The framework, which reads a path twice, would fail.
  */
 export function readableAddress(address: string): string {
+  // The whole server, which none of its pages is.
+  if (address === '*') return nowhere
   const [path = ''] = address.split('?', 1)
   return isReadable(path) ? address : inLanguage(nowhere, languageOf(path))
 }

@@ -3,15 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import en from '@/messages/en/error.json'
 import zh from '@/messages/zh/error.json'
 
-/** What the framework takes of a form as well, see next.config.js. */
-const mostBytes = 24 * 2 ** 20
 const pageBytes = 16 * 1024
 
 /**
  * `most` bytes of a body are taken; beyond `small` ones a body that did not say its length goes on only if `mayGrow`
  * says so, which otherwise has refused it.
  */
-type Bytes = { most?: number; small?: number; mayGrow: () => boolean }
+type Bytes = { most: number; small?: number; mayGrow: () => boolean }
 
 /**
  * Calls `handle` with a request whose body is at most so many bytes long and says how long it is. One that says
@@ -21,7 +19,7 @@ type Bytes = { most?: number; small?: number; mayGrow: () => boolean }
 export function withinBound(
   request: IncomingMessage,
   response: ServerResponse,
-  { most = mostBytes, small = most, mayGrow }: Bytes,
+  { most, small = most, mayGrow }: Bytes,
   handle: () => void,
 ): void {
   const tooLarge = () => atEnd(request, () => refuseTooLarge(response))

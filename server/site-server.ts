@@ -7,26 +7,24 @@ import { admission } from './admission'
 import { allowWorker, answerHeaders } from './answer-headers'
 import { askers } from './askers'
 import { closeServer, openServer, patientServer } from './http-server'
+import { tellOfSenders } from './next-workarounds/senders-faults'
 import { forgetRequests } from './next-workarounds/short-memory'
 import { answering } from './next-workarounds/standing-answer'
 import { refusedElsewhere } from './own-pages'
 import { ownRequests } from './own-requests'
 import { readableAddress } from './readable-address'
 
-export type SiteServer = {
-  address: string
-  close: () => Promise<void>
-  /** Fails if nothing serves any more; absent if that ends this process anyway. */
-  failed?: Promise<never>
-}
-
 /**
  * Serves the built site from this process, so that it can never outlive it. `close` takes no new
  * requests, lets those under way finish (for at most ten seconds), and only then ends the jobs and
  * the connections to the database.
  */
-export async function serveSite(port: number, host: string): Promise<SiteServer> {
+export async function serveSite(
+  port: number,
+  host: string,
+): Promise<{ close: () => Promise<void> }> {
   forgetRequests()
+  tellOfSenders()
   const settings = readEnv(process.env)
   setActionKey(settings.authSecret)
   // React and Next.js choose their builds when they are loaded.
@@ -61,15 +59,5 @@ export async function serveSite(port: number, host: string): Promise<SiteServer>
     await closeAll()
     await app.close()
   }
-  return { address: shownAddress(host, port), close }
-}
-
-/** The address at which a person on this machine finds what listens there. */
-export function shownAddress(host: string, port: number): string {
-  return `http://${shownHost(host)}:${port}`
-}
-
-function shownHost(host: string): string {
-  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost'
-  return host.includes(':') ? `[${host}]` : host
+  return { close }
 }

@@ -1,7 +1,13 @@
 import type { ImportRow } from '@/domain/administration/import-inputs'
 import { plainText } from '@/domain/shared/typed-number'
-import { fromHeading } from '@/lib/spreadsheet/heading'
-import type { TableRow } from '@/lib/spreadsheet/read'
+import { fromHeading, headingWithin } from '@/lib/spreadsheet/heading'
+import {
+  mostColumns,
+  type ReadTable,
+  rowsAround,
+  type TableRow,
+  tooLarge,
+} from '@/lib/spreadsheet/table'
 import { readRoomFields } from './room-fields'
 import type { FieldProblem } from './room-fields-problems'
 import { columnNamed, type ImportColumn, requiredColumns } from './rooms-import-columns'
@@ -133,10 +139,16 @@ export function tableText(rows: TableRow[]): string {
   ).join('\n')
 }
 
-/** The rows of such a text. */
-export function tableFromText(text: string): TableRow[] {
-  return text
-    .split(/\r?\n/)
-    .map((line, n) => ({ row: n + 1, cells: line.split('\t') }))
+/** The rows of such a text, which a browser could have changed: it is held to what a file may hold. */
+export function tableFromText(text: string): ReadTable {
+  const mostLines = 2 * importLimits.mostRows + rowsAround
+  const lines = text.split(/\r?\n/, mostLines + 1)
+  if (lines.length > mostLines) return { ok: false, reason: 'too_many_rows' }
+  const rows = lines
+    .map((line, n) => ({ row: n + 1, cells: line.split('\t', mostColumns + 1) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  if (rows.length === 0) return { ok: false, reason: 'file_missing' }
+  if (rows.length > importLimits.mostRows + headingWithin)
+    return { ok: false, reason: 'too_many_rows' }
+  return tooLarge(rows) ?? { ok: true, rows }
 }

@@ -1,4 +1,4 @@
-import type { TableRow } from './read'
+import type { TableRow } from './table'
 
 /** The heading stands among this many rows; what is above it are titles and notes. */
 export const headingWithin = 20

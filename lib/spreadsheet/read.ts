@@ -1,30 +1,22 @@
 import { parse } from 'csv-parse/sync'
-import { readSheet } from 'read-excel-file/node'
+import { readSheet } from 'read-excel-file/universal'
 import { headingWithin } from './heading'
+import { sheetTooLarge } from './sheet-size'
+import {
+  mostColumns,
+  type ReadTable,
+  rowsAround,
+  type TableLimits,
+  type TableRow,
+  tooLarge,
+} from './table'
 import { unpackZip } from './zip'
 
-/** One row as texts, with the number a spreadsheet program shows beside it. */
-export type TableRow = { row: number; cells: string[] }
+/** Bytes of all that a workbook holds, unpacked. */
+const mostUnpacked = 32 * 1024 * 1024
 
-export const tableProblems = [
-  'file_missing',
-  'file_too_heavy',
-  'too_many_rows',
-  'old_workbook',
-  'not_a_table',
-  'unreadable_text',
-  'broken_csv',
-  'broken_workbook',
-] as const
-export type TableProblem = (typeof tableProblems)[number]
-
-export type ReadTable =
-  | { ok: true; rows: TableRow[] }
-  | { ok: false; reason: TableProblem; row?: number }
-
-type Limits = { mostBytes: number; mostRows: number }
-
-const mostUnpacked = 64 * 1024 * 1024
+/** Characters of a row of CSV, in which a mark that is never closed would take all the rest. */
+const longestLine = 200_000
 
 /**
  * Reads the first sheet of an XLSX workbook or a CSV text (UTF-8, with or without a byte order
@@ -33,7 +25,7 @@ const mostUnpacked = 64 * 1024 * 1024
  * not computed. Far more rows than `mostRows`, the heading and titles above it not counted, are refused
  * before the whole is read. Never throws.
  */
-export async function readTable(bytes: Uint8Array, limits: Limits): Promise<ReadTable> {
+export async function readTable(bytes: Uint8Array, limits: TableLimits): Promise<ReadTable> {
   if (bytes.length === 0) return { ok: false, reason: 'file_missing' }
   if (bytes.length > limits.mostBytes) return { ok: false, reason: 'file_too_heavy' }
   const begins = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
@@ -44,27 +36,27 @@ export async function readTable(bytes: Uint8Array, limits: Limits): Promise<Read
   return readCsv(text, limits)
 }
 
-async function readWorkbook(bytes: Uint8Array, { mostRows }: Limits): Promise<ReadTable> {
-  const entries = unpackZip(bytes, mostUnpacked)
-  if (!entries) return { ok: false, reason: 'broken_workbook' }
+async function readWorkbook(bytes: Uint8Array, { mostRows }: TableLimits): Promise<ReadTable> {
+  const unpacked = unpackZip(bytes, mostUnpacked)
+  if (!unpacked.ok) {
+    return { ok: false, reason: unpacked.reason === 'broken' ? 'broken_workbook' : 'too_much_text' }
+  }
+  const { entries } = unpacked
   const sheets = [...entries].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
   if (sheets.length === 0) return { ok: false, reason: 'not_a_table' }
-  for (const [, xml] of sheets) {
-    if (countOf(xml, '<row ') > mostRows + 200) return { ok: false, reason: 'too_many_rows' }
+  // A workbook says itself which of its files is a sheet.
+  for (const [name, xml] of entries) {
+    const wrong =
+      name.endsWith('.xml') && sheetTooLarge(xml.toString('utf8'), mostRows + rowsAround)
+    if (wrong) return wrong
   }
   try {
-    const rows = await readSheet(Buffer.from(bytes), { trim: false })
+    const rows = await readSheet(new Uint8Array(bytes).buffer, { trim: false })
     const found = rows.map((cells, n) => ({ row: n + 1, cells: cells.map(cellText) }))
     return limited(found, mostRows)
   } catch {
     return { ok: false, reason: 'broken_workbook' }
   }
-}
-
-function countOf(bytes: Buffer, what: string): number {
-  let count = 0
-  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + 1)) count += 1
-  return count
 }
 
 function cellText(cell: unknown): string {
@@ -90,7 +82,7 @@ function decodeText(bytes: Uint8Array): string | null {
   return null
 }
 
-function readCsv(text: string, { mostRows }: Limits): ReadTable {
+function readCsv(text: string, { mostRows }: TableLimits): ReadTable {
   // What has control characters is a picture or a program, not a table.
   if (/[^\P{Cc}\t\n\v\f\r]/u.test(text)) return { ok: false, reason: 'not_a_table' }
   const { body, delimiter } = withoutSep(text)
@@ -102,10 +94,14 @@ function readCsv(text: string, { mostRows }: Limits): ReadTable {
       relax_column_count: true,
       skip_empty_lines: false,
       to: mostRows * 2 + 2,
+      max_record_size: longestLine,
     })
     const rows = records.map((cells, n) => ({ row: n + 1, cells: cells.map((one) => one.trim()) }))
     return limited(rows, mostRows)
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'CSV_MAX_RECORD_SIZE') {
+      return { ok: false, reason: 'too_much_text' }
+    }
     const row = error instanceof Error && 'lines' in error ? Number(error.lines) : undefined
     return { ok: false, reason: 'broken_csv', ...(row ? { row } : {}) }
   }
@@ -136,8 +132,17 @@ function delimiterOf(text: string): string {
 }
 
 function limited(rows: TableRow[], mostRows: number): ReadTable {
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const filled = rows
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    .map(({ row, cells }) => ({ row, cells: withoutEmptyEnd(cells) }))
   if (filled.length === 0) return { ok: false, reason: 'file_missing' }
   if (filled.length > mostRows + headingWithin) return { ok: false, reason: 'too_many_rows' }
-  return { ok: true, rows: filled }
+  return tooLarge(filled) ?? { ok: true, rows: filled }
+}
+
+/** Programs write empty cells as far as somebody once drew a frame. */
+function withoutEmptyEnd(cells: string[]): string[] {
+  if (cells.length <= mostColumns) return cells
+  const last = cells.findLastIndex((cell) => cell !== '')
+  return cells.slice(0, Math.max(last + 1, mostColumns))
 }

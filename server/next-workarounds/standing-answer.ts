@@ -16,7 +16,9 @@ export function answering(
   response: ServerResponse,
   handle: () => unknown,
 ): void {
-  const asked: Asked = { busy: false }
+  const asked: Asked = {
+    ...{ busy: false, sends: !reading.includes(request.method ?? ''), begun: false, told: false },
+  }
   const { writeHead, flushHeaders, write, end } = response
   const before = response.getHeaders()
   let standsIn: Standing | null = null
@@ -52,6 +54,8 @@ export function answering(
   })
   answeringFor(asked, handle)
 }
+
+const reading = ['GET', 'HEAD', 'OPTIONS']
 
 /** Why a page of ours stands in: the site is busy, or it was renewed under a form. */
 type Standing = 'busy' | 'renewed'

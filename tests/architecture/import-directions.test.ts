@@ -67,6 +67,13 @@ const rules: Rule[] = [
   { name: 'the seed knows no page and no adapter', from: /^db\/seed\//, to: /^(app|ui|lib)\// },
   { name: 'adapters know no page', from: /^lib\//, to: /^(app|ui)\// },
   {
+    name: 'what reads files from outside is loaded by the process that reads them, never by one that serves',
+    from: product,
+    notFrom: /^lib\/(outside-files\/reader|picture|spreadsheet\/read)\.ts$/,
+    to: /^(sharp|read-excel-file|csv-parse|lib\/(picture|spreadsheet\/(read|zip|sheet-size)|outside-files\/reader)\.ts)(\/|$)/,
+    types: true,
+  },
+  {
     name: 'the product knows no test and no script',
     from: product,
     to: /^(tests|bench|scripts|server)\//,

@@ -8,7 +8,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formOf, pressOf, signIn } from '@/bench/booking-form'
 import { makeFamilies, makeRooms } from '@/bench/city'
-import { type EmbeddedDatabase, freePort, startThrowaway } from '@/db/embedded/embedded'
+import { type EmbeddedDatabase, freePort, runningUrl, startThrowaway } from '@/db/embedded/embedded'
 import { isRunning } from '@/db/embedded/instance-lock'
 import { migrate } from '@/db/migrate'
 import { pressUntilTold } from './support/families'
@@ -20,7 +20,7 @@ let address: string
 let said = ''
 const folder = mkdtempSync(join(tmpdir(), 'baobaowu-processes-'))
 
-async function start(): Promise<void> {
+async function start(settings: Record<string, string> = {}): Promise<void> {
   said = ''
   const port = await freePort()
   address = `http://localhost:${port}`
@@ -36,6 +36,7 @@ async function start(): Promise<void> {
       PORT: String(port),
       PROCESSES: '2',
       TRUST_PROXY: '1',
+      ...settings,
     },
   })
   site.stdout?.on('data', (part: Buffer) => {
@@ -129,3 +130,30 @@ test('without the first of them, all others end as well', async () => {
   await until(() => !pids.some(isRunning))
   expect(await answers()).toBe(false)
 }, 300_000)
+
+test('one process alone that is killed, again and again, is followed by another, and the database goes on', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'baobaowu-process-'))
+  // Without DATABASE_URL the site runs the database as well.
+  await start({ DATABASE_URL: '', AUTH_SECRET: '', BAOBAOWU_DATA: own, PROCESSES: '' })
+  const sql = postgres((await runningUrl(own)) ?? '', { max: 1, onnotice: () => {} })
+  try {
+    const [{ began } = { began: null }] = await sql`select pg_postmaster_start_time() as began`
+    for (let times = 0; times < 5; times += 1) {
+      const [only = 0, ...others] = serving()
+      expect(others).toEqual([])
+      process.kill(only, 'SIGKILL')
+      await until(() => !isRunning(only))
+      await until(() => serving().length === 1)
+      expect(await answers()).toBe(true)
+    }
+    expect(said.match(/ended \(SIGKILL\)/g)).toHaveLength(5)
+    // The connection that was open before is good still.
+    expect(await sql`select pg_postmaster_start_time() as began`).toEqual([{ began }])
+  } finally {
+    await sql.end()
+    const ended = new Promise((done) => site.once('exit', done))
+    site.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    rmSync(own, { recursive: true, force: true })
+  }
+}, 600_000)

@@ -274,4 +274,52 @@ export const quickFaults: Planted[] = [
       test: 'the heading is the row of the first twenty that names most columns',
     },
   },
+  {
+    kind: 'a file from outside that may take all memory',
+    edits: [
+      {
+        file: 'lib/outside-files/read-outside.ts',
+        find: "watchResident(child.pid, mostResident, () => end('needs_too_much'))",
+        put: 'watchResident(child.pid, mostResident, () => undefined)',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/outside-files.test.ts',
+      of: 'a hostile file',
+      test: 'that needs more memory than it may have is read no further',
+    },
+  },
+  {
+    kind: 'a far cell for which all cells before it are made',
+    edits: [
+      {
+        file: 'lib/spreadsheet/sheet-size.ts',
+        find: 'columnOf(letters) > mostColumns',
+        put: 'columnOf(letters) > 20_000',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/outside-files.test.ts',
+      of: 'a hostile file',
+      test: 'that says it is a table is answered in words',
+    },
+  },
+  {
+    kind: 'a log that whoever asks can fill',
+    edits: [
+      {
+        file: 'server/refusals-told.ts',
+        find: 'if (others !== undefined) {',
+        put: 'if (others !== undefined && others < 0) {',
+      },
+    ],
+    caughtBy: {
+      level: 'unit',
+      file: 'tests/unit/refusals-told.test.ts',
+      of: 'refused requests',
+      test: 'are told of once a minute by kind',
+    },
+  },
 ]

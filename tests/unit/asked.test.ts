@@ -75,6 +75,7 @@ describe('a path', () => {
     ['/en/book/%25', '/en/no-such-page'],
     ['/rooms/%ED%A0%80', '/no-such-page'],
     ['/rooms/%00', '/rooms/%00'],
+    ['*', '/no-such-page'],
   ])('%s leads to %s', (address, to) => {
     expect(readableAddress(address)).toBe(to)
   })

@@ -54,3 +54,18 @@ test('the abort without a stack keeps nothing', async () => {
   const mended = `require('./server/next-workarounds/short-memory.ts').forgetRequests()`
   expect(await keptBySignal(mended)).toBe('1 forgotten')
 })
+
+test('server/next-workarounds/senders-faults.ts: what is sent wrongly is logged as a fault', () => {
+  const source = readFileSync('node_modules/next/dist/server/app-render/action-handler.js', 'utf8')
+  // For every such request, and with no way to be asked not to.
+  const refusing = /const handleUnrecognizedAction = [\s\S]*?console\.warn\(err\);/.exec(
+    source,
+  )?.[0]
+  expect(refusing?.match(/\bif\b/g) ?? []).toHaveLength(0)
+  expect(source).toMatch(/does not match \\`origin\\` header with value/)
+  expect(source).toContain('Invalid Server Actions request.')
+  const manifests = 'node_modules/next/dist/server/app-render/manifests-singleton.js'
+  const unknown = readFileSync(manifests, 'utf8')
+  expect(unknown).toContain('`Failed to find Server Action')
+  expect(unknown).toContain('`The Server Reference ID did not match the expected format')
+})

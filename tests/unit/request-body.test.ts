@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import type { RequestListener, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { closeServer, openServer, patientServer } from '@/server/http-server'
+import { mostBytes } from '@/server/most-bytes'
 import { withinBound } from '@/server/request-body'
 
 const patience = { headers: 30_000, request: 60_000, grace: 2_000 }
@@ -18,11 +19,11 @@ afterAll(async () => {
 
 /** Answers each body with its length, as it was said and as it came, and its text. */
 async function serving(
-  most?: number,
+  most = 24 * 2 ** 20,
   mayGrow: (response: ServerResponse) => boolean = () => true,
 ): Promise<number> {
   const handle: RequestListener = (request, response) => {
-    const bytes = { small: 1_000, mayGrow: () => mayGrow(response), ...(most ? { most } : {}) }
+    const bytes = { most, small: 1_000, mayGrow: () => mayGrow(response) }
     withinBound(request, response, bytes, async () => {
       const body = await text(request)
       const { 'transfer-encoding': pieces = 'whole', 'content-length': said } = request.headers
@@ -138,4 +139,28 @@ test('a client that leaves in the middle is forgotten, and others are served', a
   await once(gone, 'connect')
   gone.destroy()
   expect(await over(port, [inPieces('/', ['a'])], /whole/)).toContain('/ whole 1 1 a')
+})
+
+describe('the largest body taken', () => {
+  const most = (url: string, signedIn: boolean, type = 'multipart/form-data; boundary=x') =>
+    mostBytes({ url, headers: { 'content-type': type } } as IncomingMessage, signedIn)
+
+  test.each(['/manage/rooms/a/facts', '/en/manage/rooms/import?x=1', '/manage'])(
+    'is a file for who is signed in at %s',
+    (url) => {
+      expect(most(url, true)).toBe(24 * 2 ** 20)
+    },
+  )
+
+  test.each([
+    ['for a visitor', '/manage/rooms/a/facts', false],
+    ['where no form takes a file', '/my/children', true],
+    ['by a look-alike of the path', '/managed', true],
+  ] as const)('is a form without a file %s', (_, url, signedIn) => {
+    expect(most(url, signedIn)).toBe(256 * 1024)
+  })
+
+  test('is a form without a file by any other type', () => {
+    expect(most('/manage', true, 'text/plain')).toBe(256 * 1024)
+  })
 })

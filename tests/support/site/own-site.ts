@@ -12,6 +12,8 @@ export type OwnSite = {
   stall: () => () => void
   /** How often the database was asked since `stall`. */
   stalledQuestions: () => number
+  /** What it has written to its log of errors. */
+  logged: () => string
   stop: () => Promise<void>
 }
 
@@ -28,7 +30,7 @@ export async function startOwnSite(settings: Record<string, string> = {}): Promi
   const port = String(await freePort())
   const address = `http://localhost:${port}`
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -40,6 +42,11 @@ export async function startOwnSite(settings: Record<string, string> = {}): Promi
       AUTH_URL: address,
       ...settings,
     },
+  })
+  let log = ''
+  child.stderr.on('data', (part: Buffer) => {
+    log += part
+    process.stderr.write(part)
   })
   const ended = new Promise<void>((done) => child.once('close', () => done()))
   const stop = async () => {
@@ -60,6 +67,7 @@ export async function startOwnSite(settings: Record<string, string> = {}): Promi
     mend: relay.open,
     stall: relay.stall,
     stalledQuestions: relay.questions,
+    logged: () => log,
     stop,
   }
 }

@@ -15,10 +15,10 @@ import { mayLicenseSomewhere } from '@/domain/authority/room-policy'
 import { NotFound } from '@/domain/shared/refusal'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { goTo } from '@/lib/go'
+import { readTableFile } from '@/lib/outside-files/read-table'
 import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
-import { headingWithin } from '@/lib/spreadsheet/heading'
-import { type ReadTable, readTable } from '@/lib/spreadsheet/read'
+import { mostColumns, mostText, type ReadTable } from '@/lib/spreadsheet/table'
 import { type BadLine, badLines } from './_bad-lines'
 
 type Answer = {
@@ -45,7 +45,7 @@ export const importAction = staffAction
     if (!mayLicenseSomewhere(ctx.actor)) throw new NotFound()
     const { key, table } = parsedInput
     const typed = { key: [key] }
-    const read = table === undefined ? await readFile(clientInput) : fromText(table)
+    const read = table === undefined ? await readFile(clientInput) : tableFromText(table)
     if (!read.ok) return { problem: await tableProblem(read), typed }
     const found = readRooms(read.rows)
     if (!found.ok) return { problem: await headingProblem(found), typed }
@@ -66,21 +66,13 @@ export const importAction = staffAction
 
 async function readFile(form: unknown): Promise<ReadTable> {
   const file = form instanceof FormData ? form.get('file') : null
-  if (!(file instanceof File) || file.size === 0) return { ok: false, reason: 'file_missing' }
-  if (file.size > importLimits.mostBytes) return { ok: false, reason: 'file_too_heavy' }
-  return readTable(new Uint8Array(await file.arrayBuffer()), importLimits)
-}
-
-function fromText(text: string): ReadTable {
-  const rows = tableFromText(text)
-  if (rows.length > importLimits.mostRows + headingWithin)
-    return { ok: false, reason: 'too_many_rows' }
-  return rows.length > 0 ? { ok: true, rows } : { ok: false, reason: 'file_missing' }
+  if (!(file instanceof File)) return { ok: false, reason: 'file_missing' }
+  return readTableFile(file, importLimits)
 }
 
 async function tableProblem({ reason, row }: Extract<ReadTable, { ok: false }>): Promise<string> {
   const t = await getTranslations('rooms.import.problem')
-  return reason === 'broken_csv' ? t(reason, { row: row ?? 0 }) : t(reason)
+  return t(reason, { row: row ?? 0, columns: mostColumns, letters: mostText.cell })
 }
 
 async function headingProblem(found: Extract<ReadRooms, { ok: false }>): Promise<string> {

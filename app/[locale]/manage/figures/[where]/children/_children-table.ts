@@ -1,6 +1,6 @@
 import { plainText, typedWhole } from '@/domain/shared/typed-number'
 import { fromHeading } from '@/lib/spreadsheet/heading'
-import type { TableRow } from '@/lib/spreadsheet/read'
+import type { TableRow } from '@/lib/spreadsheet/table'
 
 export const childrenFile = { mostBytes: 512 * 1024, mostRows: 1_000 }
 

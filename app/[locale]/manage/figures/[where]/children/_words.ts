@@ -1,7 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ChildrenRowProblem } from '@/app/[locale]/manage/figures/[where]/children/_children-table'
+import {
+  type ChildrenRowProblem,
+  childrenFile,
+} from '@/app/[locale]/manage/figures/[where]/children/_children-table'
+import { mostColumns, mostText } from '@/lib/spreadsheet/table'
 
 const known = ['number', 'target', 'year', 'day', 'source_long'] as const
 
@@ -19,11 +23,16 @@ export type Refusal =
         | 'changed_meanwhile'
         | 'file_missing'
         | 'file_large'
+        | 'file_slow'
         | 'file_unreadable'
+        | 'table_large'
         | 'columns'
         | 'rows_none'
     }
   | { reason: 'rows'; problems: ChildrenRowProblem[] }
+
+/** What a file may hold, for the one text that says so. */
+const size = { rows: childrenFile.mostRows, columns: mostColumns, letters: mostText.cell }
 
 /** Rows named at most; the rest is counted. */
 const rowsNamed = 12
@@ -32,7 +41,7 @@ const rowsNamed = 12
 export function useRefusalText(): (refusal: Refusal) => string {
   const t = useTranslations('figures.errors')
   return (refusal) => {
-    if (refusal.reason !== 'rows') return t(refusal.reason)
+    if (refusal.reason !== 'rows') return t(refusal.reason, size)
     const { problems } = refusal
     const named = problems
       .slice(0, rowsNamed)

@@ -16,9 +16,10 @@ import { typedWhole } from '@/domain/shared/typed-number'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
+import { readTableFile } from '@/lib/outside-files/read-table'
 import { paths } from '@/lib/paths'
 import { staffAction } from '@/lib/safe-action'
-import { readTable } from '@/lib/spreadsheet/read'
+import type { TableProblem } from '@/lib/spreadsheet/table'
 
 const where = z.string().max(100)
 const fromDay = z.string('day').refine(isDay, 'day')
@@ -100,23 +101,17 @@ export const setChildrenAction = staffAction
     return goTo(paths.manageChildrenNumbers(parsedInput.where, { done: 'children' }))
   })
 
-/** Imports numbers from a file: all of its rows, or none and why. */
+/**
+ * Imports numbers from a file: all of its rows, or none and why. Who may not see the plans of the place, which
+ * those who enter its numbers alone may, is refused before the file is read.
+ */
 export const importChildrenAction = staffAction
   .inputSchema(fileForm, keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const typed = typedIn(clientInput)
     const { plans } = await listPlans(ctx, { where: parsedInput.where })
-    if (parsedInput.file.size > childrenFile.mostBytes) {
-      return { refusal: { reason: 'file_large' as const }, typed }
-    }
-    const table = await readTable(
-      new Uint8Array(await parsedInput.file.arrayBuffer()),
-      childrenFile,
-    )
-    if (!table.ok) {
-      const reason = table.reason === 'file_missing' ? table.reason : 'file_unreadable'
-      return { refusal: { reason } as const, typed }
-    }
+    const table = await readTableFile(parsedInput.file, childrenFile)
+    if (!table.ok) return { refusal: { reason: fileReason(table.reason) }, typed }
     const read = readChildren(table.rows, new Set(plans.map((one) => one.subdistrictCode)))
     if (!read.ok) return { refusal: read, typed }
     const result = await setResidentChildren(ctx, {
@@ -145,6 +140,24 @@ export const setTargetAction = staffAction
     if (!result.ok) return { refusal: { reason: result.reason }, typed: typedIn(clientInput) }
     return goTo(paths.manageChildrenNumbers('city', { done: 'programme' }))
   })
+
+function fileReason(problem: TableProblem) {
+  switch (problem) {
+    case 'file_missing':
+      return problem
+    case 'file_too_heavy':
+      return 'file_large' as const
+    case 'took_too_long':
+      return 'file_slow' as const
+    case 'too_many_rows':
+    case 'too_many_columns':
+    case 'too_much_text':
+    case 'needs_too_much':
+      return 'table_large' as const
+    default:
+      return 'file_unreadable' as const
+  }
+}
 
 function entryOf(subdistrictCode: string, children: number, seen: Map<string, string>) {
   return { subdistrictCode, children, seen: seen.get(subdistrictCode) ?? 'unseen' }

@@ -10,6 +10,8 @@ const known = [
   'picture_too_small',
   'not_a_picture',
   'picture_broken',
+  'picture_took_too_long',
+  'picture_needs_too_much',
   'alt_missing',
   'alt_long',
   'changed_meanwhile',

@@ -6,15 +6,16 @@ import { v5 } from 'uuid'
 import { z } from 'zod'
 import { addPicture } from '@/domain/rooms/add-picture'
 import { describePicture } from '@/domain/rooms/describe-picture'
+import { expectPicture } from '@/domain/rooms/expect-picture'
 import { movePicture } from '@/domain/rooms/move-picture'
 import { removePicture } from '@/domain/rooms/remove-picture'
 import { severalLines } from '@/domain/shared/texts'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
+import { readPictureFile } from '@/lib/outside-files/read-picture'
 import { paths } from '@/lib/paths'
-import { type PictureSize, pictureSizes, readPicture } from '@/lib/picture'
-import { pictureName } from '@/lib/picture-name'
+import { mostPictureBytes, type PictureSize, pictureName, pictureSizes } from '@/lib/picture-name'
 import { pictureStore } from '@/lib/picture-store'
 import { staffAction } from '@/lib/safe-action'
 
@@ -29,28 +30,38 @@ const onePicture = shown.extend({ pictureId: z.uuid() })
 const seen = z.string().max(20)
 const sizes = Object.keys(pictureSizes) as PictureSize[]
 
-/** Reads the picture by its content, keeps its sizes, and shows it; the same file again is one. */
+/**
+ * Reads the picture by its content, keeps its sizes, and shows it; the same file again is one. Whether the
+ * actor may add it is asked before its first byte is read, and again when it is shown.
+ */
 export const addPictureAction = staffAction
   .inputSchema(formInput(shown.extend({ altZh: alt, altEn: alt })), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
     const { code, roomId, altZh, altEn } = parsedInput
+    const refused = (reason: string) => ({ reason, field: 'picture', typed: typedIn(clientInput) })
     const file = clientInput instanceof FormData ? clientInput.get('picture') : null
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
-    const read = await readPicture(bytes)
-    if (!read.ok) return { reason: read.reason, field: 'picture', typed: typedIn(clientInput) }
-    const { width, height, files } = read
+    const bytes = file instanceof File ? await bytesOf(file) : new Uint8Array()
     const path = v5(createHash('sha256').update(bytes).digest('hex'), roomId)
-    const store = pictureStore()
-    // Whether the actor may do so is asked before anything is kept, and again when it is shown.
-    const picture = { roomId, pictureId: path, path, width, height, altZh, altEn }
-    const result = await addPicture(ctx, picture, async () => {
-      for (const size of sizes) await store.put(pictureName(path, size), files[size])
-    })
-    if (!result.ok) {
-      return { reason: result.reason, field: 'picture', typed: typedIn(clientInput) }
+    const expected = await expectPicture(ctx, { roomId, pictureId: path })
+    if (!expected.ok) return refused(expected.reason)
+    if (!expected.shown) {
+      const read = await readPictureFile(bytes)
+      if (!read.ok) return refused(read.reason)
+      const { width, height, files } = read
+      const store = pictureStore()
+      const picture = { roomId, pictureId: path, path, width, height, altZh, altEn }
+      const result = await addPicture(ctx, picture, async () => {
+        for (const size of sizes) await store.put(pictureName(path, size), files[size])
+      })
+      if (!result.ok) return refused(result.reason)
     }
     return goTo(`${paths.manageRoomFacts(code, { done: 'picture-added' })}#pictures`)
   })
+
+/** The file as it was sent; nothing of one that is too heavy but its first bytes, which say so. */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.slice(0, mostPictureBytes + 1).arrayBuffer())
+}
 
 /** Changes what a picture is said to show. */
 export const describePictureAction = staffAction
