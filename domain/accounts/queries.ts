@@ -1,13 +1,15 @@
-import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
 import { messages } from '@/db/schema/messages'
 import type { Language, Role, Write } from '../shared/context'
 import { foldName } from '../shared/names'
+import { hourOf } from './rules'
 
 export type AccountRow = typeof accounts.$inferSelect
 type RoleRow = typeof roles.$inferSelect
+export type CodeRow = typeof signInCodes.$inferSelect
 
 /** Lets one transaction at a time deal with a number: two codes at once, two first sign-ins. */
 export async function lockPhone({ tx }: Write, phone: string): Promise<void> {
@@ -123,14 +125,38 @@ export async function countCityAdministrators(db: Executor): Promise<number> {
   return rows.length
 }
 
+/** Begins a session; `confirmedAt` is set if a code has just shown who begins it. */
 export async function insertSession(
   { tx, now }: Write,
   accountId: string,
   expiresAt: Date,
+  of: Partial<Pick<typeof sessions.$inferInsert, 'browser' | 'device' | 'confirmedAt'>> = {},
 ): Promise<string> {
   const id = v7()
-  await tx.insert(sessions).values({ id, accountId, expiresAt, createdAt: now })
+  await tx
+    .insert(sessions)
+    .values({ id, accountId, expiresAt, ...of, seenAt: hourOf(now), createdAt: now })
   return id
+}
+
+/** Whether an account has been signed in to from a browser lately; ended sessions count. */
+export async function knowsBrowser(
+  db: Executor,
+  one: { accountId: string; browser: string },
+  since: Date,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, one.accountId),
+        eq(sessions.browser, one.browser),
+        gt(sessions.createdAt, since),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 /** Ends one session; answers whose it was, or null when it had ended already. */
@@ -153,20 +179,25 @@ export async function endSessionRows({ tx, now }: Write, accountId: string): Pro
   return rows.length
 }
 
-/** The code sent last to a number; earlier ones do not count any more. */
-export async function latestCode(db: Executor, phone: string) {
-  const [row] = await db
+/** A code by its id, which only what asked for it knows, held until the transaction ends. */
+export async function lockCode(tx: Executor, one: Pick<CodeRow, 'id' | 'phone' | 'purpose'>) {
+  const [row] = await tx
     .select()
     .from(signInCodes)
-    .where(eq(signInCodes.phone, phone))
-    .orderBy(desc(signInCodes.createdAt), desc(signInCodes.id))
-    .limit(1)
+    .where(
+      and(
+        eq(signInCodes.id, one.id),
+        eq(signInCodes.phone, one.phone),
+        eq(signInCodes.purpose, one.purpose),
+      ),
+    )
+    .for('update')
   return row ?? null
 }
 
 export async function insertCode(
   { tx, now }: Write,
-  code: { phone: string; codeHash: string; expiresAt: Date; messageId: string },
+  code: Pick<CodeRow, 'phone' | 'purpose' | 'codeHash' | 'expiresAt' | 'messageId'>,
 ): Promise<string> {
   const id = v7()
   await tx.insert(signInCodes).values({ id, createdAt: now, ...code })

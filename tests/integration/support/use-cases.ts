@@ -102,6 +102,7 @@ import { timetablesUseCases } from './use-cases/timetables'
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
 const seen = { status: 'open' as const, cap: null, bookings: 1 }
 const phone = '+8613900000000'
+const by = { network: '192.0.2.7', browserSecret: null, device: null }
 const pattern = {
   weekdays: [7],
   fromTime: '09:00',
@@ -160,15 +161,15 @@ export const useCases: Record<string, UseCase> = {
   },
   requestSignInCode: {
     for: everybody,
-    run: (ctx) => requestSignInCode(ctx, { phone, language: 'zh' }),
+    run: (ctx) => requestSignInCode(ctx, { phone, language: 'zh', by, replaces: null }),
   },
   signInWithCode: {
     for: everybody,
-    run: (ctx) => signInWithCode(ctx, { phone, code: '000000', language: 'zh' }),
+    run: (ctx) => signInWithCode(ctx, { phone, codeId: v7(), code: '000000', language: 'zh', by }),
   },
   signInWithPassword: {
     for: everybody,
-    run: (ctx) => signInWithPassword(ctx, { phone, password: 'nobody knows' }),
+    run: (ctx) => signInWithPassword(ctx, { phone, password: 'nobody knows', by }),
   },
 
   findProfile: { for: signedIn, run: (ctx) => findProfile(ctx) },
