@@ -5,7 +5,14 @@ import { env } from './env'
 const cipherName = 'aes-256-gcm'
 const version = 'v1'
 
-type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor' | 'actions'
+type Purpose =
+  | 'identity'
+  | 'session'
+  | 'sign_in'
+  | 'second_factor'
+  | 'actions'
+  | 'browser'
+  | 'confirm'
 
 /** By purpose and secret: deriving a key takes longer than opening what it sealed. */
 const keys = new Map<string, Buffer>()

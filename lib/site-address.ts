@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { networkOf } from './network-of'
 import { sourceIn } from './request-source'
 
 /** The address of this site without a slash at the end, for links that leave the site. */
@@ -12,7 +13,12 @@ export async function isSecure(): Promise<boolean> {
   return sourceIn(await headers()).scheme === 'https'
 }
 
-/** The address a request comes from, which counts for limits and in the log. */
+/** The address a request comes from, as the log has it. */
 export async function clientAddress(): Promise<string> {
   return sourceIn(await headers()).address
+}
+
+/** The network a request comes from, which counts for limits. */
+export async function clientNetwork(): Promise<string> {
+  return networkOf(await clientAddress())
 }
