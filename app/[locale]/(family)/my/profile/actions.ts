@@ -16,7 +16,6 @@ import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
-import { limit } from '@/lib/rate-limit'
 import { signedInAction } from '@/lib/safe-action'
 
 const nothing = formInput(z.object({}))
@@ -59,7 +58,6 @@ export const removePasswordAction = signedInAction
 export const renewCodesAction = signedInAction
   .inputSchema(nothing, keepTyped)
   .stateAction(async ({ ctx }) => {
-    await limit(ctx.db, 'second_factor_by_account', ctx.actor.accountId)
     const sessionId = (await sessionIdOfRequest()) ?? ''
     const result = await renewRecoveryCodes(ctx, { sessionId })
     if (!result.ok) return { reason: result.reason, recoveryCodes: null }
