@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
-import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
+import { accounts, numberChanges, roles, sessions, signInCodes } from '@/db/schema/accounts'
 import { messages } from '@/db/schema/messages'
 import type { Language, Role, Write } from '../shared/context'
 import { foldName } from '../shared/names'
@@ -58,6 +58,15 @@ export async function changeAccount(
     .update(accounts)
     .set({ ...change, ...foldedOf(change) })
     .where(eq(accounts.id, id))
+}
+
+/** Gives an account another number, and ends what waits to do so. */
+export async function setPhone({ tx, now }: Write, id: string, phone: string): Promise<void> {
+  await tx.update(accounts).set({ phone }).where(eq(accounts.id, id))
+  await tx
+    .update(numberChanges)
+    .set({ state: 'stopped', endedAt: now })
+    .where(and(eq(numberChanges.accountId, id), eq(numberChanges.state, 'waiting')))
 }
 
 function foldedOf({ name }: { name?: string | null }): { nameFolded?: string | null } {
@@ -169,8 +178,9 @@ export async function endSessionRow({ tx, now }: Write, id: string): Promise<str
   return row?.accountId ?? null
 }
 
-/** Ends all sessions of an account; answers how many there were. */
+/** Ends all sessions of an account, which forgets their browsers; answers how many there were. */
 export async function endSessionRows({ tx, now }: Write, accountId: string): Promise<number> {
+  await tx.update(sessions).set({ browser: null }).where(eq(sessions.accountId, accountId))
   const rows = await tx
     .update(sessions)
     .set({ endedAt: now })

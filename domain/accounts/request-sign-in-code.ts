@@ -13,7 +13,7 @@ export function requestSignInCode(
   ctx: Ctx,
   input: { phone: string; language: Language; by: Asker; replaces: string | null },
 ): Promise<CodeSent> {
-  return sendCode(ctx, { ...input, purpose: 'sign_in' }, (write, codeId) =>
+  return sendCode({ ...input, purpose: 'sign_in' }, ctx, (write, codeId) =>
     writeAudit(write, {
       action: 'request-sign-in-code',
       subjectKind: 'sign_in_code',

@@ -34,6 +34,14 @@ export function sessionExpiry(now: Date): Date {
   return new Date(now.getTime() + sessionDays * 24 * 60 * minute)
 }
 
+/** Minutes in which a code that was entered lets its holder change what protects the account. */
+export const confirmedMinutes = 5
+
+/** Whether a code has shown lately in a session that its holder acts. */
+export function confirmedFor({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean {
+  return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < confirmedMinutes * minute
+}
+
 export type CodeState = { expiresAt: Date; tries: number; usedAt: Date | null }
 
 /** Why a code cannot be tried any more, or null when it can. A used one counts as none. */

@@ -40,8 +40,8 @@ export type CodeWish = {
  * writes what belongs to it.
  */
 export async function sendCode(
-  ctx: Ctx,
   wish: CodeWish,
+  ctx: Ctx,
   after: (write: Write, codeId: string) => Promise<void>,
 ): Promise<CodeSent> {
   const limits = await messageLimits(ctx.db.read, ctx.now)

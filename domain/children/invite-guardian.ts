@@ -1,7 +1,8 @@
+import { requireConfirmed } from '../accounts/require-confirmed'
+import { tellChange } from '../accounts/tell-change'
 import { writeAudit } from '../audit/write-audit'
 import { hasChildDataConsent } from '../consents/find-consent'
 import { queueMessage } from '../messages/queue-message'
-import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
 import { findChildOf, guardiansOf, lockChild, openInvitationsOf, putInvitation } from './queries'
@@ -15,14 +16,15 @@ export type GuardianInvited = { ok: true; invitationId: string } | Refused<Invit
  * Asks the holder of a mobile number to be guardian of one's own child too. They see the child only
  * after accepting, signed in with that number and with a consent of their own. The answer does not
  * show whether the number has an account. Valid for 14 days; a message says
- * so, with the address (`link`) where it is answered.
+ * so, with the address (`link`) where it is answered. Needs a fresh code; the inviter's number is told.
  */
-export function inviteGuardian(
+export async function inviteGuardian(
   ctx: Ctx,
   input: { childId: string; phone: string },
   link: string,
 ): Promise<GuardianInvited> {
-  const { accountId, name, language } = requireAccount(ctx.actor)
+  const { session: _, ...account } = requireConfirmed(ctx)
+  const { accountId, name, language } = account
   const { childId, phone } = input
   return writing(ctx, async (write): Promise<GuardianInvited> => {
     await lockChild(write, childId)
@@ -48,6 +50,7 @@ export function inviteGuardian(
       kind: 'guardian_invited',
       parameters: { inviter: name ?? '', link },
     })
+    await tellChange(write, account, 'guardian_invited')
     await writeAudit(write, {
       action: 'invite-guardian',
       subjectKind: 'guardian_invitation',

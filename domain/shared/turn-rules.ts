@@ -25,7 +25,8 @@ export function takenOnce(
     return { taken, freeAt: now, until, refusedUntil }
   }
   const pause = turn.pauses[Math.min(taken, turn.pauses.length) - 1] ?? 0
-  const freeAt = after(now, pause)
+  // Without a pause nobody waits, even if their clock is a moment behind.
+  const freeAt = pause > 0 ? after(now, pause) : new Date(0)
   const until = after(now, Math.max(pause, turn.forget))
   return {
     taken,

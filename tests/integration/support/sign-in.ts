@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { messages } from '@/db/schema/messages'
-import { actorOfAccount } from '@/domain/accounts/actor-of-session'
+import { actorOfSession } from '@/domain/accounts/actor-of-session'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
@@ -60,8 +60,8 @@ export async function signInAt(
   const wish = { phone, codeId, code, language: 'zh', by: own } as const
   const result = await signInWithCode(visitorAt(db, now), wish)
   if (!result.ok) throw new Error(result.reason)
-  const account = await actorOfAccount(db.read, result.accountId)
-  if (!account) throw new Error('no account was made')
+  const { actor: account } = await actorOfSession(db, result.sessionId, now)
+  if (account.kind !== 'account') throw new Error('no account was made')
   return { sessionId: result.sessionId, account, ctx: { actor: account, now, db } }
 }
 

@@ -1,12 +1,18 @@
 import { v7 } from 'uuid'
+import { changeNumber } from '@/domain/accounts/change-number'
+import { confirmSession } from '@/domain/accounts/confirm-session'
 import { createFirstAdministrator } from '@/domain/accounts/create-first-administrator'
+import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
 import { findProfile } from '@/domain/accounts/find-profile'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { grantRole } from '@/domain/accounts/grant-role'
+import { listSessions } from '@/domain/accounts/list-sessions'
 import { registerAccount } from '@/domain/accounts/register-account'
 import { removePassword } from '@/domain/accounts/remove-password'
+import { requestConfirmation } from '@/domain/accounts/request-confirmation'
+import { requestNewNumber } from '@/domain/accounts/request-new-number'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
@@ -48,6 +54,7 @@ import { holdPlace } from '@/domain/holds/hold-place'
 import { quoteBooking } from '@/domain/holds/quote-booking'
 import { releaseHold } from '@/domain/holds/release-hold'
 import { resumeHold } from '@/domain/holds/resume-hold'
+import { findAlarm } from '@/domain/messages/find-alarm'
 import { listMessages } from '@/domain/messages/list-messages'
 import { listPresets } from '@/domain/policies/list-presets'
 import { loadPolicies } from '@/domain/policies/load-policies'
@@ -173,6 +180,25 @@ export const useCases: Record<string, UseCase> = {
   },
 
   findProfile: { for: signedIn, run: (ctx) => findProfile(ctx) },
+  listSessions: { for: signedIn, run: (ctx) => listSessions(ctx) },
+  endOtherSessions: { for: signedIn, run: (ctx) => endOtherSessions(ctx) },
+  requestConfirmation: {
+    for: signedIn,
+    run: (ctx) => requestConfirmation(ctx, { by, replaces: null }),
+  },
+  confirmSession: {
+    for: signedIn,
+    run: (ctx) => confirmSession(ctx, { codeId: v7(), code: '000000', by }),
+  },
+  requestNewNumber: {
+    for: signedIn,
+    run: (ctx) => requestNewNumber(ctx, { phone, by, replaces: null }),
+  },
+  changeNumber: {
+    for: signedIn,
+    run: (ctx) => changeNumber(ctx, { phone, codeId: v7(), code: '000000', by }),
+  },
+  findAlarm: { for: ['city'], run: (ctx) => findAlarm(ctx) },
   updateProfile: {
     for: signedIn,
     run: (ctx) => updateProfile(ctx, { name: '某人', language: 'zh', homeSubdistrictCode: null }),
