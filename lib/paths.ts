@@ -118,6 +118,9 @@ export const paths = {
   /** Outside the languages; the address itself is the key, and no session is needed. */
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   profile: () => '/my/profile',
+  /** Where a code shows that it is oneself, and back to `next`. */
+  confirm: (next: string | null = null) => withNext('/my/confirm', next),
+  newNumber: () => '/my/number',
   consent: () => '/my/consent',
   children: () => '/my/children',
   newChild: () => '/my/children/new',

@@ -23,6 +23,7 @@ import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
 import { limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
+import { waitOf, warnOfCeiling } from '@/lib/sent-code'
 
 const withDestination = z.object({ next: z.string().optional() })
 /** Where to begin again, and hear why. */
@@ -109,16 +110,8 @@ export const enterPasswordAction = publicAction
 async function sendCode(ctx: Ctx, phone: string, replaces: string | null) {
   const [by, language] = await Promise.all([askerOfRequest(), getLocale()])
   const sent = await requestSignInCode(ctx, { phone, language, by, replaces })
-  if (!sent.ok && sent.reason === 'codes_ceiling' && sent.alarmed) {
-    console.warn('The codes that the city sends in an hour are used up (codesAnHour).')
-  }
+  if (!sent.ok) warnOfCeiling(sent)
   return sent
-}
-
-/** How long a refusal lasts that passes by itself; for others nothing. */
-function waitOf({ now }: Ctx, refused: { againFrom?: Date } | object) {
-  const againFrom = 'againFrom' in refused && refused.againFrom ? refused.againFrom.getTime() : 0
-  return { againFrom, seconds: Math.max(1, Math.ceil((againFrom - now.getTime()) / 1000)) }
 }
 
 /** Counts a try to sign in, and answers the browser that tries. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { slotOfPath } from '@/app/_components/booking/slot-of-path'
+import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
 import { newPassword, profile } from '@/domain/accounts/inputs'
@@ -72,6 +73,22 @@ export const signOutAction = signedInAction
     if (sessionId) await endSession(ctx, { sessionId })
     await dropSession()
     return goTo(paths.home())
+  })
+
+/** Signs another browser of one's own out. */
+export const endSessionAction = signedInAction
+  .inputSchema(formInput(z.object({ sessionId: z.uuid() })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await endSession(ctx, parsedInput)
+    return goTo(`${paths.profile()}?sessions=ended`)
+  })
+
+/** Signs all browsers out but this one. */
+export const signOutElsewhereAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await endOtherSessions(ctx)
+    return goTo(`${paths.profile()}?sessions=ended`)
   })
 
 /** Signs all browsers out, this one too. */
