@@ -2,8 +2,7 @@ import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
-import { endSessionRow } from './queries'
-import { forgetBrowser } from './session-queries'
+import { endSessionRow, forgetBrowser } from './session-queries'
 
 /** Ends one of one's own sessions, this one or that of another browser. Somebody else's is not found. */
 export function endSession(ctx: Ctx, input: { sessionId: string }): Promise<{ ok: true }> {

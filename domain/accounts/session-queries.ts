@@ -136,3 +136,44 @@ export async function markConfirmed({ tx, now }: Write, sessionId: string): Prom
 export async function forgetBrowser({ tx }: Write, sessionId: string): Promise<void> {
   await tx.update(sessions).set({ browser: null }).where(eq(sessions.id, sessionId))
 }
+
+/** Whether an account has been signed in to from a browser lately; ended sessions count. */
+export async function knowsBrowser(
+  db: Executor,
+  one: { accountId: string; browser: string },
+  since: Date,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, one.accountId),
+        eq(sessions.browser, one.browser),
+        gt(sessions.createdAt, since),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Ends one session; answers whose it was, or null when it had ended already. */
+export async function endSessionRow({ tx, now }: Write, id: string): Promise<string | null> {
+  const [row] = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ accountId: sessions.accountId })
+  return row?.accountId ?? null
+}
+
+/** Ends all sessions of an account, which forgets their browsers; answers how many there were. */
+export async function endSessionRows({ tx, now }: Write, accountId: string): Promise<number> {
+  await tx.update(sessions).set({ browser: null }).where(eq(sessions.accountId, accountId))
+  const rows = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return rows.length
+}

@@ -1,9 +1,10 @@
 import { NIL } from 'uuid'
 import type { Executor } from '@/db/client'
 import type { Source } from './attempt-rules'
-import { type AccountRow, findAccountByPhone, knowsBrowser } from './queries'
+import { type AccountRow, findAccountByPhone } from './queries'
 import { browsersKnownSince } from './rules'
 import { browserDigest } from './secrets'
+import { knowsBrowser } from './session-queries'
 
 /** Who asks, as the edge can say: the network of the address, and the browser's own number if it has one. */
 export type Asker = { network: string; browserSecret: string | null }

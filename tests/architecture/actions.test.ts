@@ -66,7 +66,17 @@ const edits: Record<string, string> = {
 const editNothing = [
   ...['saveDisplay', 'switchType', 'sendCode', 'sendAgain', 'enterCode', 'enterPassword'],
   ...['beginFactor', 'confirmFactor', 'giveFactor', 'setPassword', 'removePassword', 'renewCodes'],
-  ...['signOut', 'signOutEverywhere', 'feed', 'favourite', 'hold', 'release', 'resume'],
+  ...['sendConfirmation', 'enterConfirmation', 'sendToNewNumber', 'changeNumber', 'endSession'],
+  ...[
+    'signOut',
+    'signOutElsewhere',
+    'signOutEverywhere',
+    'feed',
+    'favourite',
+    'hold',
+    'release',
+    'resume',
+  ],
   ...['book', 'bookSeveral', 'bookAtOnce', 'bookAtDesk', 'cancel', 'cancelAtDesk', 'move'],
   ...['addChild', 'removeChild', 'inviteGuardian', 'withdrawInvitation', 'answerInvitation'],
   ...['answerRule', 'accept', 'invite', 'withdraw', 'removeRole', 'resetFactor'],

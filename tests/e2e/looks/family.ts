@@ -41,6 +41,24 @@ export const familyStates: State[] = [
     },
   },
   { name: 'my profile', page: '/my/profile', as, path: () => '/my/profile' },
+  { name: 'a code to confirm that it is me', page: '/my/confirm', as, path: () => '/my/confirm' },
+  {
+    name: 'a code to confirm that it is me, on its way',
+    page: '/my/confirm',
+    as: async () => (await makeOwnFamily([])).phone,
+    path: () => '/my/confirm',
+    act: async (page) => {
+      await page.locator('main button[type=submit]').click()
+      await page.locator('main [name=code]').waitFor()
+      await page.waitForLoadState()
+    },
+  },
+  {
+    name: 'another number for me',
+    page: '/my/number',
+    as: async () => (await makeOwnFamily([])).phone,
+    path: () => '/my/number',
+  },
   { name: 'my answer to the rule', page: '/my/consent', as, path: () => '/my/consent' },
   {
     name: 'booking',

@@ -19,6 +19,7 @@ import { signedInAction } from '@/lib/safe-action'
 import { waitOf, warnOfCeiling } from '@/lib/sent-code'
 
 const withDestination = z.object({ next: z.string().optional() })
+const entered = codeSignIn.extend({ ...withDestination.shape, step: z.string() })
 
 /** Sends a code to one's own number and shows the form that takes it. */
 export const sendConfirmationAction = signedInAction
@@ -38,10 +39,7 @@ export const sendConfirmationAction = signedInAction
 
 /** Confirms this session by the code, and goes back to what is to be changed. */
 export const enterConfirmationAction = signedInAction
-  .inputSchema(
-    formInput(codeSignIn.extend({ ...withDestination.shape, step: z.string() })),
-    keepTyped,
-  )
+  .inputSchema(formInput(entered), keepTyped)
   .stateAction(async ({ parsedInput: { code, next, step }, ctx }) => {
     const opened = openCodeStep('confirm', ctx.actor.accountId, step)
     if (!opened) return goTo(paths.confirm(localPath(next)))
