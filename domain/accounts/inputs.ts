@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { parsePhone } from '../shared/phone'
-import { lettersIn, oneLine } from '../shared/texts'
+import { lettersIn, looksLikeAddress, oneLine } from '../shared/texts'
 import { typedCode } from '../shared/typed-number'
 import { nameLength, passwordLength } from './rules'
 
-/** A name of 1 to 60 letters, without line breaks; spaces around it go. */
+/**
+ * A name of 1 to 60 letters, without line breaks; spaces around it go. It may stand in a message to somebody
+ * who did not ask for it, so it has no digits and nothing that could be an address.
+ */
 export const name = z
   .string('name_missing')
   .transform(oneLine)
   .refine((text) => text.length > 0, 'name_missing')
   .refine((text) => lettersIn(text) <= nameLength, 'name_too_long')
+  .refine((text) => !looksLikeAddress(text), 'name_with_address')
 
 /** A mobile number of any country, `+86` when none is given. */
 export const phone = z.string('phone_missing').transform((text, issues) => {
