@@ -17,8 +17,7 @@ export const codePauses = {
   toNumberFromKnown: [minute, minute, 2 * minute, 5 * minute],
 } as const
 
-/** Codes that one network gets for numbers that do not know its browsers: many families may share it. */
-const codesOfNetwork = { most: 20, window: minute }
+const leastOfNetwork = 10
 
 /** The share of the city's codes that browsers nobody knows cannot use up. */
 export const knownShare = 0.2
@@ -39,16 +38,32 @@ export function factorTurn(accountId: string, browser: string | null): Turn {
   return { key, pauses: factorPauses, forget: hour }
 }
 
-/** What one code to a number takes, apart from the city's. */
-export function codeTurns(phone: string, { network, browser }: Source): Turn[] {
+/** By what codes to a number are counted; forgotten once its holder has shown themself. */
+export function codeKeys(phone: string, { network, browser }: Source): [string, ...string[]] {
+  return browser ? [`code ${phone} ${browser}`] : [`code ${phone}`, `code ${phone} ${network}`]
+}
+
+/**
+ * What one code to a number takes by itself; and of those that one network gets for browsers nobody knows:
+ * a hundredth of the city's hour in ten minutes, so that no single one uses up what the city has, while
+ * many families behind one wait ten minutes at most.
+ */
+export function codeTurns(
+  phone: string,
+  { network, browser }: Source,
+  codesAnHour: number,
+): Turn[] {
   const forget = hour
-  if (browser) {
-    return [{ key: `code ${phone} ${browser}`, pauses: codePauses.toNumberFromKnown, forget }]
-  }
+  const [first, second = ''] = codeKeys(phone, { network, browser })
+  if (browser) return [{ key: first, pauses: codePauses.toNumberFromKnown, forget }]
   return [
-    { key: `code ${phone}`, pauses: codePauses.toNumber, forget },
-    { key: `code ${phone} ${network}`, pauses: codePauses.toNumberFromNetwork, forget },
-    { key: `codes from ${network}`, ...codesOfNetwork },
+    { key: first, pauses: codePauses.toNumber, forget },
+    { key: second, pauses: codePauses.toNumberFromNetwork, forget },
+    {
+      key: `codes from ${network}`,
+      most: Math.max(leastOfNetwork, Math.floor(codesAnHour / 100)),
+      window: 10 * minute,
+    },
   ]
 }
 

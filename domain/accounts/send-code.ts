@@ -52,7 +52,10 @@ export async function sendCode(
   const sent = await orUndo<CodeSent>(ctx, async (write, undo) => {
     await lockPhone(write, phone)
     const { account, source } = await sourceOfAsker(write.tx, { phone, by, now: ctx.now })
-    const { taken, freeAt: againFrom } = await takeTurns(write, codeTurns(phone, source))
+    const { taken, freeAt: againFrom } = await takeTurns(
+      write,
+      codeTurns(phone, source, limits.codesAnHour),
+    )
     if (!taken) return undo({ ok: false, reason: 'code_just_sent', againFrom })
     if (wish.replaces) await endCode(write, { ...wish, id: wish.replaces })
     const code = makeCode()

@@ -1,7 +1,7 @@
 import type { Write } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import { clearTurns } from '../shared/turn-queries'
-import { codeTurns, type Source } from './attempt-rules'
+import { codeKeys, type Source } from './attempt-rules'
 import {
   blankCodeMessage,
   type CodeRow,
@@ -44,9 +44,6 @@ export async function useCode(
   }
   await markCodeUsed(write, sent.id)
   await blankCodeMessage(write, sent.messageId)
-  await clearTurns(
-    write,
-    codeTurns(of.phone, source).flatMap(({ key, ...turn }) => ('pauses' in turn ? [key] : [])),
-  )
+  await clearTurns(write, codeKeys(of.phone, source))
   return null
 }

@@ -88,7 +88,7 @@ export const settingGroups = {
       ),
       setBy: 'city',
     },
-    codesAnHour: { ...number('messages', [10, 1_000_000], 3_000), setBy: 'city' },
+    codesAnHour: { ...number('messages', [10, 1_000_000], 1_500), setBy: 'city' },
     textedCountries: {
       ...choice(['mainland', 'greater_china', 'anywhere'], 'mainland'),
       setBy: 'city',

@@ -10,6 +10,7 @@ import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
 import { setPolicy } from '@/domain/administration/set-policy'
 import { findAlarm } from '@/domain/messages/find-alarm'
+import { settings } from '@/domain/policies/settings'
 import type { Policy } from '@/domain/policies/types'
 import { NotFound } from '@/domain/shared/refusal'
 import { dayOf } from '@/domain/shared/time'
@@ -172,6 +173,14 @@ describe('codes that strangers ask for', () => {
 })
 
 describe('the codes of the city in an hour', () => {
+  it('are used up by no single network, which is slowed for ten minutes at most', async () => {
+    const asked = []
+    const network = `192.0.2.250 ${newPhone()}`
+    for (let n = 0; n < 20; n++) asked.push(await ask(newPhone(), { ...stranger, network }))
+    expect(asked.filter((one) => one.ok)).toHaveLength(settings.codesAnHour.city / 100)
+    expect(await ask(newPhone(), { ...stranger, network }, later(600))).toMatchObject({ ok: true })
+  })
+
   it('leave a share to browsers that signed in before, warn its administrators, and come again', async () => {
     const city = (await freshDatabase()).db
     const [phone, browser] = [newPhone(), own()]
