@@ -11,7 +11,6 @@ CREATE TABLE "number_changes" (
 	"account_id" uuid NOT NULL,
 	"phone" text NOT NULL,
 	"identity_check" text NOT NULL,
-	"room_id" uuid,
 	"asked_by" uuid NOT NULL,
 	"takes_effect_at" timestamp with time zone NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
@@ -40,11 +39,9 @@ ALTER TABLE "policies" ADD COLUMN "askings_to_number" smallint;--> statement-bre
 ALTER TABLE "policies" ADD COLUMN "askings_by_sender" smallint;--> statement-breakpoint
 ALTER TABLE "policies" ADD COLUMN "number_change_days" smallint;--> statement-breakpoint
 ALTER TABLE "number_changes" ADD CONSTRAINT "number_changes_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "number_changes" ADD CONSTRAINT "number_changes_room_id_rooms_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."rooms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "number_changes" ADD CONSTRAINT "number_changes_asked_by_accounts_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "number_changes_waiting" ON "number_changes" USING btree ("account_id") WHERE "number_changes"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "number_changes_account" ON "number_changes" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "number_changes_room" ON "number_changes" USING btree ("room_id");--> statement-breakpoint
 CREATE INDEX "number_changes_asked_by" ON "number_changes" USING btree ("asked_by");--> statement-breakpoint
 ALTER TABLE "policies" ADD CONSTRAINT "policies_codes_an_hour" CHECK ("policies"."codes_an_hour" between 10 and 1000000);--> statement-breakpoint
 ALTER TABLE "policies" ADD CONSTRAINT "policies_askings_to_number" CHECK ("policies"."askings_to_number" between 1 and 100);--> statement-breakpoint
