@@ -185,6 +185,9 @@ export const paths = {
   manageChildrenNumbers: (where: string, query: { done?: string } = {}) =>
     withQuery(`/manage/figures/${encodeURIComponent(where)}/children`, query),
   manageFamilies: () => '/manage/families',
+  /** Where an office notes another number for a person who has lost theirs. */
+  lostNumber: ({ done }: { done?: boolean } = {}) =>
+    withQuery('/manage/families/number', { done: done ? '1' : null }),
   manageChild: (childId: string) => `/manage/families/children/${childId}`,
   managePeople: (query: { q?: string; page?: number; done?: string } = {}) =>
     withQuery('/manage/people', query),

@@ -181,7 +181,6 @@ export const numberChanges = pgTable(
     phone: text('phone').notNull(),
     /** How the person showed who they are, as the member of staff said. */
     identityCheck: text('identity_check').notNull(),
-    roomId: uuid('room_id').references(() => rooms.id),
     askedBy: uuid('asked_by')
       .notNull()
       .references(() => accounts.id),
@@ -195,7 +194,6 @@ export const numberChanges = pgTable(
   (t) => [
     uniqueIndex('number_changes_waiting').on(t.accountId).where(sql`${t.state} = 'waiting'`),
     index('number_changes_account').on(t.accountId),
-    index('number_changes_room').on(t.roomId),
     index('number_changes_asked_by').on(t.askedBy),
     check('number_changes_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
     check('number_changes_ended', sql`(${t.state} = 'waiting') = (${t.endedAt} is null)`),

@@ -1,6 +1,7 @@
 import { writeAudit } from '../audit/write-audit'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
+import { endNumberChange } from './number-change-queries'
 import { findAccountByPhone, setPhone } from './queries'
 import { requireConfirmed } from './require-confirmed'
 import { endSessionsBut } from './session-queries'
@@ -28,6 +29,7 @@ export async function changeNumber(
     if (refused) return refused
     if (await findAccountByPhone(write.tx, phone)) return { ok: false, reason: 'number_taken' }
     await setPhone(write, accountId, phone)
+    await endNumberChange(write, accountId, 'stopped')
     const ended = await endSessionsBut(write, accountId, session.id)
     await tellChange(write, account, 'number_changed')
     await writeAudit(write, {

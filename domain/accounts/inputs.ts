@@ -25,6 +25,17 @@ export const phone = z.string('phone_missing').transform((text, issues) => {
 
 export const codeRequest = z.object({ phone })
 
+/** What a desk notes of a person who has lost the number of their account. */
+export const lostNumber = z.object({
+  oldPhone: phone,
+  phone,
+  identityCheck: z
+    .string('check_missing')
+    .transform(oneLine)
+    .refine((text) => text.length > 0, 'check_missing')
+    .refine((text) => lettersIn(text) <= 200, 'check_long'),
+})
+
 export const codeSignIn = z.object({
   code: z
     .string('code_missing')

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
-import { accounts, numberChanges, roles, sessions, signInCodes } from '@/db/schema/accounts'
+import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
 import { messages } from '@/db/schema/messages'
 import type { Language, Role, Write } from '../shared/context'
 import { foldName } from '../shared/names'
@@ -60,13 +60,9 @@ export async function changeAccount(
     .where(eq(accounts.id, id))
 }
 
-/** Gives an account another number, and ends what waits to do so. */
-export async function setPhone({ tx, now }: Write, id: string, phone: string): Promise<void> {
+/** Gives an account another number. */
+export async function setPhone({ tx }: Write, id: string, phone: string): Promise<void> {
   await tx.update(accounts).set({ phone }).where(eq(accounts.id, id))
-  await tx
-    .update(numberChanges)
-    .set({ state: 'stopped', endedAt: now })
-    .where(and(eq(numberChanges.accountId, id), eq(numberChanges.state, 'waiting')))
 }
 
 function foldedOf({ name }: { name?: string | null }): { nameFolded?: string | null } {

@@ -1,25 +1,32 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '@/db/client'
 import { actorOfSession } from '@/domain/accounts/actor-of-session'
+import { applyNumberChanges } from '@/domain/accounts/apply-number-changes'
 import { changeNumber } from '@/domain/accounts/change-number'
 import { confirmSession } from '@/domain/accounts/confirm-session'
 import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
+import { findNumberChange } from '@/domain/accounts/find-number-change'
 import { listSessions } from '@/domain/accounts/list-sessions'
+import { recordLostNumber } from '@/domain/accounts/record-lost-number'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { requestConfirmation } from '@/domain/accounts/request-confirmation'
+import { requestLostNumber } from '@/domain/accounts/request-lost-number'
 import { requestNewNumber } from '@/domain/accounts/request-new-number'
 import { makeBrowserSecret } from '@/domain/accounts/secrets'
 import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import { stopNumberChange } from '@/domain/accounts/stop-number-change'
 import { addChild } from '@/domain/children/add-child'
 import { answerInvitation } from '@/domain/children/answer-invitation'
 import { inviteGuardian } from '@/domain/children/invite-guardian'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
+import { settings } from '@/domain/policies/settings'
 import type { Ctx } from '@/domain/shared/context'
 import { ConfirmNeeded, NotFound } from '@/domain/shared/refusal'
 import { testDatabase } from '../support/database'
+import { makeStaff } from '../support/staff'
 import {
   codeIdFor,
   codeSentTo,
@@ -190,6 +197,67 @@ describe('another number', () => {
       reason: 'number_taken',
     })
     expect((await at(sessionId, now)).actor).toMatchObject({ phone: mine })
+  })
+})
+
+describe('a number that is lost', () => {
+  const days = settings.numberChangeDays.city * 24 * 3600
+
+  /** A family whose new number an office has noted, with what it says. */
+  async function noted() {
+    const [before, after] = [newPhone(), newPhone()]
+    const { sessionId, account } = await signInAt(db, before, now)
+    const office = { role: 'subdistrict_administrator', subdistrictCode: '310106006' } as const
+    const staff = { actor: await makeStaff(db, office), now, db }
+    const sent = await requestLostNumber(staff, { phone: after, by: stranger, replaces: null })
+    if (!sent.ok) throw new Error(sent.reason)
+    const code = await codeSentTo(db, after)
+    const input = {
+      ...{ oldPhone: before, phone: after, identityCheck: '看了身份证原件' },
+      ...{ codeId: sent.codeId, code, by: stranger },
+    }
+    const record = (wish: Partial<typeof input> = {}) =>
+      recordLostNumber(staff, { ...input, ...wish })
+    return { before, after, sessionId, account, record }
+  }
+
+  const system = (instant: Date): Ctx => ({ actor: { kind: 'system' }, now: instant, db })
+
+  it('counts after the city’s days, ends every session, and both numbers are told', async () => {
+    const { before, after, sessionId, account, record } = await noted()
+    expect(await record({ oldPhone: newPhone() })).toMatchObject({ reason: 'not_registered' })
+    expect(await record()).toEqual({ ok: true, takesEffectAt: later(days) })
+    expect(await record()).toMatchObject({ reason: 'change_waiting' })
+    await applyNumberChanges(system(later(days - 1)))
+    expect((await at(sessionId, later(1))).actor).toMatchObject({ phone: before })
+    expect(await applyNumberChanges(system(later(days)))).toBeGreaterThan(0)
+    expect((await at(sessionId, later(days))).actor.kind).toBe('visitor')
+    const again = await signInAt(db, after, later(days))
+    expect(again.account.accountId).toBe(account.accountId)
+    expect(await tellings(before)).toEqual(['number_asked', 'number_changed'])
+    expect(await tellings(after)).toEqual(['number_changed'])
+  })
+
+  it('is kept if anybody signed in to the account says so', async () => {
+    const { before, after, sessionId, record } = await noted()
+    await record()
+    const ctx = await at(sessionId, later(1))
+    expect(await findNumberChange(ctx)).toMatchObject({ takesEffectAt: later(days) })
+    expect(JSON.stringify(await findNumberChange(ctx))).not.toContain(after)
+    expect(await stopNumberChange(ctx)).toEqual({ ok: true })
+    expect(await stopNumberChange(ctx)).toMatchObject({ reason: 'no_change_waiting' })
+    await applyNumberChanges(system(later(days)))
+    expect((await at(sessionId, later(days))).actor).toMatchObject({ phone: before })
+  })
+
+  it('takes the code of the new number, and is not for people with an office', async () => {
+    const { record } = await noted()
+    expect(await record({ code: 'none' })).toMatchObject({ reason: 'code_wrong' })
+    const { phone } = await makeStaff(db, { role: 'city_administrator' })
+    expect(await record({ oldPhone: phone })).toMatchObject({ reason: 'holds_office' })
+    const family = await signInAt(db, newPhone(), now)
+    const wish = { phone: newPhone(), by: stranger, replaces: null }
+    await expect(requestLostNumber(family.ctx, wish)).rejects.toThrow(NotFound)
   })
 })
 

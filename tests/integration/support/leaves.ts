@@ -10,6 +10,7 @@ export const leaves: Record<string, string[]> = {
   removePassword: ['remove-password', 'tells account_changed'],
   endOtherSessions: ['end-other-sessions'],
   requestConfirmation: ['request-confirmation', 'tells sign_in_code'],
+  requestLostNumber: ['request-lost-number', 'tells sign_in_code'],
   requestNewNumber: ['request-new-number', 'tells sign_in_code'],
   holdPlace: ['hold-place'],
   answerChildDataRule: ['answer-child-data-rule'],

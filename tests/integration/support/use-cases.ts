@@ -1,22 +1,27 @@
 import { v7 } from 'uuid'
+import { applyNumberChanges } from '@/domain/accounts/apply-number-changes'
 import { changeNumber } from '@/domain/accounts/change-number'
 import { confirmSession } from '@/domain/accounts/confirm-session'
 import { createFirstAdministrator } from '@/domain/accounts/create-first-administrator'
 import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
+import { findNumberChange } from '@/domain/accounts/find-number-change'
 import { findProfile } from '@/domain/accounts/find-profile'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { grantRole } from '@/domain/accounts/grant-role'
 import { listSessions } from '@/domain/accounts/list-sessions'
+import { recordLostNumber } from '@/domain/accounts/record-lost-number'
 import { registerAccount } from '@/domain/accounts/register-account'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { requestConfirmation } from '@/domain/accounts/request-confirmation'
+import { requestLostNumber } from '@/domain/accounts/request-lost-number'
 import { requestNewNumber } from '@/domain/accounts/request-new-number'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import { stopNumberChange } from '@/domain/accounts/stop-number-change'
 import { updateProfile } from '@/domain/accounts/update-profile'
 import { changeRoom } from '@/domain/administration/change-room'
 import { createRoom } from '@/domain/administration/create-room'
@@ -110,6 +115,8 @@ const sealing = { seal: (text: string) => text, open: (text: string) => text }
 const seen = { status: 'open' as const, cap: null, bookings: 1 }
 const phone = '+8613900000000'
 const by = { network: '192.0.2.7', browserSecret: null, device: null }
+/** Administrators, from a subdistrict on, of whatever place. */
+const offices = everybody.filter((one) => /city|istrict/.test(one))
 const pattern = {
   weekdays: [7],
   fromTime: '09:00',
@@ -198,6 +205,21 @@ export const useCases: Record<string, UseCase> = {
     for: signedIn,
     run: (ctx) => changeNumber(ctx, { phone, codeId: v7(), code: '000000', by }),
   },
+  requestLostNumber: {
+    for: offices,
+    run: (ctx) => requestLostNumber(ctx, { phone: '+8613900000002', by, replaces: null }),
+  },
+  recordLostNumber: {
+    for: offices,
+    run: (ctx) =>
+      recordLostNumber(ctx, {
+        ...{ oldPhone: '+8613900000003', phone: '+8613900000002', identityCheck: 'seen' },
+        ...{ codeId: v7(), code: '000000', by },
+      }),
+  },
+  findNumberChange: { for: signedIn, run: (ctx) => findNumberChange(ctx) },
+  stopNumberChange: { for: signedIn, run: (ctx) => stopNumberChange(ctx) },
+  applyNumberChanges: { for: system, run: (ctx) => applyNumberChanges(ctx) },
   findAlarm: { for: ['city'], run: (ctx) => findAlarm(ctx) },
   updateProfile: {
     for: signedIn,

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EnteredCode, useCodeRefusal } from '@/app/_components/entered-code'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import { SubmitButton } from '@/ui/submit-button'
-import { EnteredCode, useCodeRefusal } from '../_entered-code'
 import { enterConfirmationAction, sendConfirmationAction } from './actions'
 
 /** Sends the code that shows that it is oneself; `again` if one is on its way. */

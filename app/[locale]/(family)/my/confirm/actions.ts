@@ -1,12 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import {
-  codeStep,
-  dropCodeStep,
-  keepCodeStep,
-  openCodeStep,
-} from '@/app/[locale]/(family)/my/_code-step'
+import { codeStep, dropCodeStep, keepCodeStep, openCodeStep } from '@/app/_components/code-step'
 import { confirmSession } from '@/domain/accounts/confirm-session'
 import { codeSignIn } from '@/domain/accounts/inputs'
 import { requestConfirmation } from '@/domain/accounts/request-confirmation'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { codeStep } from '@/app/[locale]/(family)/my/_code-step'
+import { codeStep } from '@/app/_components/code-step'
 import { codeMinutes, confirmedMinutes } from '@/domain/accounts/rules'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { EnteredCode, useCodeRefusal } from '@/app/_components/entered-code'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { useReason } from '@/app/_components/use-reason'
 import { useStateAction } from '@/app/_hooks/use-state-action'
 import { typedBefore } from '@/lib/form-state'
 import { TextField } from '@/ui/field'
 import { SubmitButton } from '@/ui/submit-button'
-import { EnteredCode, useCodeRefusal } from '../_entered-code'
 import { changeNumberAction, sendToNewNumberAction } from './actions'
 
 /** Asks for the new number, and sends it a code. */

@@ -1,12 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import {
-  codeStep,
-  dropCodeStep,
-  keepCodeStep,
-  openCodeStep,
-} from '@/app/[locale]/(family)/my/_code-step'
+import { codeStep, dropCodeStep, keepCodeStep, openCodeStep } from '@/app/_components/code-step'
 import { changeNumber } from '@/domain/accounts/change-number'
 import { codeRequest, codeSignIn } from '@/domain/accounts/inputs'
 import { requestNewNumber } from '@/domain/accounts/request-new-number'

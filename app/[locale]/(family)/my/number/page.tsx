@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { codeStep } from '@/app/[locale]/(family)/my/_code-step'
+import { codeStep } from '@/app/_components/code-step'
 import { codeMinutes, confirmedFor } from '@/domain/accounts/rules'
 import { showPhone } from '@/domain/shared/phone'
 import { ClientTexts } from '@/i18n/client-texts'
 import { signedInContext } from '@/lib/context'
 import { env } from '@/lib/env'
-import { forPage, goTo } from '@/lib/go'
+import { forPage } from '@/lib/go'
 import { paths } from '@/lib/paths'
 import { BackLink } from '@/ui/back-link'
 import { Notice } from '@/ui/notice'
@@ -22,9 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Another mobile number for one's own account: a code to the old one first, then one to the new. */
 export default async function Page() {
   const { actor, now } = await forPage(paths.newNumber(), () => signedInContext())
-  if (!actor.session || !confirmedFor(actor.session, now)) {
-    return goTo(paths.confirm(paths.newNumber()))
-  }
+  const confirmed = actor.session !== undefined && confirmedFor(actor.session, now)
   const step = await codeStep('number', actor.accountId)
   const t = await getTranslations('account')
   const phone = step ? showPhone(step.phone) : ''
@@ -44,6 +42,13 @@ export default async function Page() {
           {t('code.demo')}
         </Notice>
       ) : null}
+      {confirmed ? null : (
+        <Notice
+          action={<TextLink href={paths.confirm(paths.newNumber())}>{t('confirm.title')}</TextLink>}
+        >
+          {t('number.confirmFirst')}
+        </Notice>
+      )}
       <ClientTexts areas={['account', 'faults']}>
         {step ? <ChangeNumberForm step={step.sealed} /> : null}
         <NewNumberForm phone={phone} />

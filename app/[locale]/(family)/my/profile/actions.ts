@@ -9,6 +9,7 @@ import { newPassword, profile } from '@/domain/accounts/inputs'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { renewRecoveryCodes } from '@/domain/accounts/renew-recovery-codes'
 import { setPassword } from '@/domain/accounts/set-password'
+import { stopNumberChange } from '@/domain/accounts/stop-number-change'
 import { updateProfile } from '@/domain/accounts/update-profile'
 import { holdPlace } from '@/domain/holds/hold-place'
 import { dropSession, sessionIdOfRequest } from '@/lib/auth'
@@ -73,6 +74,14 @@ export const signOutAction = signedInAction
     if (sessionId) await endSession(ctx, { sessionId })
     await dropSession()
     return goTo(paths.home())
+  })
+
+/** Stops the change of number that a desk noted. */
+export const stopNumberChangeAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await stopNumberChange(ctx)
+    return goTo(`${paths.profile()}?number=stopped`)
   })
 
 /** Signs another browser of one's own out. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { divisionGroups } from '@/app/_components/division-groups'
 import { SignUpSteps } from '@/app/_components/sign-up-steps'
+import { findNumberChange } from '@/domain/accounts/find-number-change'
 import { findProfile } from '@/domain/accounts/find-profile'
 import { listSessions, type OwnSession } from '@/domain/accounts/list-sessions'
 import { readSecondFactor } from '@/domain/accounts/read-second-factor'
@@ -27,6 +28,7 @@ import { FeedPart } from './_feed-part'
 import { PasswordForms } from './_password-forms'
 import { ProfileForm } from './_profile-form'
 import { SessionForms, type SessionLine } from './_session-forms'
+import { WaitingNumber } from './_waiting-number'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('profile')
@@ -46,12 +48,13 @@ type Props = {
 export default async function Page({ searchParams }: Props) {
   const asked = await address(searchParams)
   const run = firstRun(asked)
-  const { ctx, profile, factor, sessions } = await forPage(
+  const { ctx, profile, factor, sessions, waiting } = await forPage(
     stepPath(paths.profile(), run),
     async () => {
       const ctx = await signedInContext()
       const [profile, factor] = await Promise.all([findProfile(ctx), ownFactor(ctx)])
-      return { ctx, profile, factor, sessions: await listSessions(ctx) }
+      const [sessions, waiting] = await Promise.all([listSessions(ctx), findNumberChange(ctx)])
+      return { ctx, profile, factor, sessions, waiting }
     },
   )
   const { session } = ctx.actor
@@ -85,8 +88,19 @@ export default async function Page({ searchParams }: Props) {
           <>
             <Section id="number-part" title={t('number.title')}>
               <p>{t('number.text', { phone })}</p>
+              {waiting ? (
+                <WaitingNumber
+                  text={t('number.waiting', {
+                    phone: waiting.phone,
+                    when: formats(await getLocale()).moment(waiting.takesEffectAt),
+                  })}
+                />
+              ) : null}
               <p>
-                <ButtonLink kind="quiet" href={paths.newNumber()}>
+                <ButtonLink
+                  kind="quiet"
+                  href={confirmed ? paths.newNumber() : paths.confirm(paths.newNumber())}
+                >
                   {t('number.change')}
                 </ButtonLink>
               </p>
@@ -127,6 +141,7 @@ export default async function Page({ searchParams }: Props) {
 function newsIn(
   asked: Partial<Record<'saved' | 'password' | 'number' | 'sessions', string | null>>,
 ) {
+  if (asked.number === 'stopped') return 'number.stopped' as const
   if (asked.number) return 'number.changed' as const
   if (asked.sessions) return 'sessions.ended' as const
   if (asked.password) {

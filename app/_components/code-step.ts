@@ -19,13 +19,18 @@ export type CodeStep = Omit<z.infer<typeof step>, 'until'>
 
 type What = keyof typeof names
 
+/** The sealed text of a code, for the form that enters it. */
+export function sealCodeStep(what: string, of: CodeStep): string {
+  const until = Date.now() + minutes * 60_000
+  return sealing('confirm').seal(JSON.stringify({ what, ...of, until }))
+}
+
 /** Keeps in the browser, sealed, which code was sent and to which number. */
 export async function keepCodeStep(what: What, of: CodeStep): Promise<void> {
-  const until = Date.now() + minutes * 60_000
-  const sealed = sealing('confirm').seal(JSON.stringify({ what, ...of, until }))
   const [jar, secure] = await Promise.all([cookies(), isSecure()])
   const maxAge = minutes * 60
-  jar.set(names[what], sealed, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge })
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge } as const
+  jar.set(names[what], sealCodeStep(what, of), options)
 }
 
 /** The code under way of an account, with its sealed text for the form that enters it; null without one. */
@@ -39,7 +44,7 @@ export async function codeStep(
 }
 
 /** The code that a form of this account enters; null if it is none, or too old. */
-export function openCodeStep(what: What, accountId: string, sealed: string): CodeStep | null {
+export function openCodeStep(what: string, accountId: string, sealed: string): CodeStep | null {
   try {
     const opened = step
       .extend({ what: z.literal(what) })
