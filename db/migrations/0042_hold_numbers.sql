@@ -47,5 +47,8 @@ ALTER TABLE "policies" ADD CONSTRAINT "policies_codes_an_hour" CHECK ("policies"
 ALTER TABLE "policies" ADD CONSTRAINT "policies_askings_to_number" CHECK ("policies"."askings_to_number" between 1 and 100);--> statement-breakpoint
 ALTER TABLE "policies" ADD CONSTRAINT "policies_askings_by_sender" CHECK ("policies"."askings_by_sender" between 1 and 1000);--> statement-breakpoint
 ALTER TABLE "policies" ADD CONSTRAINT "policies_number_change_days" CHECK ("policies"."number_change_days" between 1 and 30);--> statement-breakpoint
-ALTER TABLE "policies" ADD CONSTRAINT "policies_messages_of_city" CHECK ("policies"."level" = 'city' or num_nonnulls("policies"."codes_an_hour", "policies"."texted_countries",
-        "policies"."askings_to_number", "policies"."askings_by_sender", "policies"."number_change_days") = 0);
+ALTER TABLE "policies" ADD CONSTRAINT "policies_codes_an_hour_of_city" CHECK ("policies"."codes_an_hour" is null or "policies"."level" = 'city');--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_texted_countries_of_city" CHECK ("policies"."texted_countries" is null or "policies"."level" = 'city');--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_askings_to_number_of_city" CHECK ("policies"."askings_to_number" is null or "policies"."level" = 'city');--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_askings_by_sender_of_city" CHECK ("policies"."askings_by_sender" is null or "policies"."level" = 'city');--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_number_change_days_of_city" CHECK ("policies"."number_change_days" is null or "policies"."level" = 'city');
