@@ -57,6 +57,10 @@ export const rulePresets = pgTable('rule_presets', {
 const within = (column: AnyPgColumn, least: number, most: number) =>
   check(`policies_${column.name}`, sql`${column} between ${sql.raw(`${least} and ${most}`)}`)
 
+/** A setting that the city alone may set. */
+const ofCity = (column: AnyPgColumn, level: AnyPgColumn) =>
+  check(`policies_${column.name}_of_city`, sql`${column} is null or ${level} = 'city'`)
+
 /**
  * Dated settings at one level. A null field leaves what the level's earlier rows say, and is
  * inherited if they say nothing; the nearest level wins field by field, and within a level the
@@ -176,11 +180,11 @@ export const policies = pgTable(
       'policies_second_factor_of_city',
       sql`${t.secondFactorFrom} is null or ${t.level} = 'city'`,
     ),
-    check(
-      'policies_messages_of_city',
-      sql`${t.level} = 'city' or num_nonnulls(${t.codesAnHour}, ${t.textedCountries},
-        ${t.askingsToNumber}, ${t.askingsBySender}, ${t.numberChangeDays}) = 0`,
-    ),
+    ofCity(t.codesAnHour, t.level),
+    ofCity(t.textedCountries, t.level),
+    ofCity(t.askingsToNumber, t.level),
+    ofCity(t.askingsBySender, t.level),
+    ofCity(t.numberChangeDays, t.level),
     check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),
   ],
 )
