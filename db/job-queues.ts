@@ -7,6 +7,7 @@ export const jobQueues = {
   endUnkeptVisits: 'end-unkept-visits',
   expireClaims: 'expire-claims',
   forgetExpiredCodes: 'forget-expired-codes',
+  applyNumberChanges: 'apply-number-changes',
   sealLog: 'seal-log',
   closeFigureDays: 'close-figure-days',
 } as const

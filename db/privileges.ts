@@ -8,6 +8,7 @@ export const privileges: Record<
   '' | 'insert' | 'insert, update' | 'insert, update, delete'
 > = {
   accounts: 'insert, update',
+  alarms: 'insert',
   allowance_balances: '',
   allowance_entries: '',
   audit_entries: 'insert',
@@ -29,6 +30,7 @@ export const privileges: Record<
   guardians: 'insert, update, delete',
   marks: 'insert',
   messages: 'insert, update',
+  number_changes: 'insert, update',
   operators: 'insert, update',
   policies: 'insert, update, delete',
   programme_targets: 'insert, update',
@@ -56,4 +58,5 @@ export const privileges: Record<
   slots: 'insert, update, delete',
   subdistricts: '',
   timetables: 'insert, update',
+  turns: 'insert, update, delete',
 }

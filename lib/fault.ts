@@ -1,4 +1,5 @@
 import { isAnswerLost, isBusy } from '@/db/busy'
+import { ConfirmNeeded } from '@/domain/shared/refusal'
 import type { Fault } from './form-state'
 import { TooMany } from './rate-limit'
 
@@ -8,6 +9,7 @@ import { TooMany } from './rate-limit'
  */
 export function faultOf(error: Error): Fault {
   if (error instanceof TooMany) return 'too_many'
+  if (error instanceof ConfirmNeeded) return 'confirm_needed'
   if (!isBusy(error)) {
     console.error(error)
     return 'failed'

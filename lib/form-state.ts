@@ -7,6 +7,7 @@ export type Fault =
   | 'refused'
   | 'too_large'
   | 'renewed'
+  | 'confirm_needed'
   | typeof elsewhere
 
 /** What the site's server says to a script whose form does not come from a page of this site. */

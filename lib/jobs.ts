@@ -1,4 +1,5 @@
 import { connectJobs, jobQueues } from '@/db/job-queues'
+import { applyNumberChanges } from '@/domain/accounts/apply-number-changes'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { suspendDueRooms } from '@/domain/administration/suspend-due-rooms'
 import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
@@ -25,6 +26,7 @@ export const jobs: Job[] = [
   { queue: jobQueues.endUnkeptVisits, everySeconds: 3600, run: endUnkeptVisits },
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetSecrets },
+  { queue: jobQueues.applyNumberChanges, everySeconds: 3600, run: applyNumberChanges },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
   { queue: jobQueues.closeFigureDays, everySeconds: 3600, run: closeFigureDays },
 ]

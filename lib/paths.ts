@@ -118,6 +118,9 @@ export const paths = {
   /** Outside the languages; the address itself is the key, and no session is needed. */
   calendarFeed: (token: string) => `/api/calendar/${token}.ics`,
   profile: () => '/my/profile',
+  /** Where a code shows that it is oneself, and back to `next`. */
+  confirm: (next: string | null = null) => withNext('/my/confirm', next),
+  newNumber: () => '/my/number',
   consent: () => '/my/consent',
   children: () => '/my/children',
   newChild: () => '/my/children/new',
@@ -182,6 +185,9 @@ export const paths = {
   manageChildrenNumbers: (where: string, query: { done?: string } = {}) =>
     withQuery(`/manage/figures/${encodeURIComponent(where)}/children`, query),
   manageFamilies: () => '/manage/families',
+  /** Where an office notes another number for a person who has lost theirs. */
+  lostNumber: ({ done }: { done?: boolean } = {}) =>
+    withQuery('/manage/families/number', { done: done ? '1' : null }),
   manageChild: (childId: string) => `/manage/families/children/${childId}`,
   managePeople: (query: { q?: string; page?: number; done?: string } = {}) =>
     withQuery('/manage/people', query),

@@ -7,18 +7,21 @@ import { rateLimits } from '@/db/schema/accounts'
 type Limit = { points: number; duration: number; soon?: true }
 
 /**
- * Points in `duration` seconds, by what is counted. Carriers put many families behind one address. `soon`:
- * nobody waits until the other processes know, which is a tenth of a second later.
+ * Points in `duration` seconds, by what is counted. Carriers put many families behind one address, so what
+ * is counted by address is so for a minute at most, and only if nothing better is known: an account, or a
+ * browser that has signed in before. How often a code or a password of a number may be tried is no limit of
+ * these (see `attempt-rules.ts`). `soon`: nobody waits until the other processes know, which is a tenth of a
+ * second later.
  */
 const limits = {
-  codes_by_phone: { points: 10, duration: 3600 },
-  codes_by_address: { points: 150, duration: 3600 },
-  tries_by_phone: { points: 20, duration: 900 },
-  tries_by_address: { points: 300, duration: 900 },
-  second_factor_by_account: { points: 10, duration: 900 },
+  tries_by_address: { points: 60, duration: 60 },
+  tries_by_browser: { points: 30, duration: 60 },
   writes_by_account: { points: 120, duration: 60, soon: true },
+  writes_by_browser: { points: 120, duration: 60, soon: true },
   writes_by_address: { points: 600, duration: 60, soon: true },
+  /** Of addresses that are nobody's; those of families are counted each by itself. */
   feeds_by_address: { points: 600, duration: 60 },
+  feeds_by_token: { points: 60, duration: 60, soon: true },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits

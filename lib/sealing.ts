@@ -5,7 +5,15 @@ import { env } from './env'
 const cipherName = 'aes-256-gcm'
 const version = 'v1'
 
-type Purpose = 'identity' | 'session' | 'sign_in' | 'second_factor' | 'actions' | 'messages'
+type Purpose =
+  | 'identity'
+  | 'session'
+  | 'sign_in'
+  | 'second_factor'
+  | 'actions'
+  | 'messages'
+  | 'browser'
+  | 'confirm'
 
 /** By purpose and secret: deriving a key takes longer than opening what it sealed. */
 const keys = new Map<string, Buffer>()

@@ -2,9 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { usePathname } from '@/i18n/navigation'
 import type { Fault } from '@/lib/form-state'
+import { paths } from '@/lib/paths'
 import { ErrorSummary } from '@/ui/error-summary'
 import { Notice } from '@/ui/notice'
+import { TextLink } from '@/ui/text-link'
 
 type Trouble = {
   validationErrors?: { fields: Record<string, string> }
@@ -31,6 +34,7 @@ export function FormTrouble({
   idOf?: (field: string) => string
 }) {
   const t = useTranslations()
+  const path = usePathname()
   // Only a new answer is news: the words of the same one must not take the focus again.
   const errors = useMemo(() => {
     const fields = Object.entries(state.validationErrors?.fields ?? {})
@@ -48,7 +52,15 @@ export function FormTrouble({
   return (
     <>
       {whole ? (
-        <Notice tone="error" announce>
+        <Notice
+          tone="error"
+          announce
+          action={
+            state.serverError?.fault === 'confirm_needed' ? (
+              <TextLink href={paths.confirm(path)}>{t('common.form.confirm')}</TextLink>
+            ) : undefined
+          }
+        >
           {whole}
         </Notice>
       ) : null}

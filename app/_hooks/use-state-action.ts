@@ -41,6 +41,8 @@ export function useStateAction<State extends Answer>(
     noteWritten()
     try {
       const answer = await action(before, form)
+      // What was typed is there again once a code has shown who types it.
+      if (answer.serverError?.fault === 'confirm_needed') keepTypedForm(typedIn(form))
       if (isOtherForm(answer)) return await loadAgain<Awaited<State>>(form)
       if (!answer.data || !('to' in answer.data))
         return { ...answer, took: performance.now() - from }

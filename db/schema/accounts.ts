@@ -7,12 +7,16 @@ import {
   pgTable,
   smallint,
   text,
+  unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 import { districts, subdistricts } from './divisions'
 import { messages } from './messages'
 import { operators, rooms } from './rooms'
+
+export const codePurposes = ['sign_in', 'confirm', 'new_number'] as const
 
 /** A person who can sign in, by mobile number (E.164). */
 export const accounts = pgTable(
@@ -99,18 +103,28 @@ export const sessions = pgTable(
     expiresAt: instant('expires_at').notNull(),
     /** When the second factor was given in this session; without it no office counts. */
     secondFactorAt: instant('second_factor_at'),
+    /** When a code to the account's number last showed that its holder acts; see `requireConfirmed`. */
+    confirmedAt: instant('confirmed_at'),
+    /** Digest of the browser's own number and the account; null once the account does not know it any more. */
+    browser: text('browser'),
+    /** The browser in coarse words, such as `Chrome · Android`. */
+    device: text('device'),
+    /** To the hour. */
+    seenAt: instant('seen_at'),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
   },
   (t) => [index('sessions_account').on(t.accountId)],
 )
 
-/** One-time codes: kept only as a hash, used once, five tries, expiring. */
+/** One-time codes: kept only as a hash, used once, five tries, expiring; each counts for who asked for it. */
 export const signInCodes = pgTable(
   'sign_in_codes',
   {
     id: id(),
     phone: text('phone').notNull(),
+    /** What it is asked for; it counts for nothing else. */
+    purpose: text('purpose', { enum: codePurposes }).notNull().default('sign_in'),
     codeHash: text('code_hash').notNull(),
     expiresAt: instant('expires_at').notNull(),
     tries: smallint('tries').notNull().default(0),
@@ -133,3 +147,55 @@ export const rateLimits = pgTable('rate_limits', {
   expire: instant('expire'),
   createdAt: createdAt(),
 })
+
+/** How often something was done for a key, and from when it may be done again; forgotten after `until`. */
+export const turns = pgTable('turns', {
+  key: text('key').primaryKey(),
+  taken: integer('taken').notNull(),
+  freeAt: instant('free_at').notNull(),
+  until: instant('until').notNull(),
+  createdAt: createdAt(),
+})
+
+/** What the city's administrators are warned of; one row an hour and kind. */
+export const alarms = pgTable(
+  'alarms',
+  {
+    id: id(),
+    kind: text('kind', { enum: ['codes_ceiling'] }).notNull(),
+    /** The beginning of the hour it is about. */
+    hour: instant('hour').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('alarms_hour').on(t.kind, t.hour)],
+)
+
+/** A mobile number lost, changed by staff at a desk; it counts after some days unless somebody objects. */
+export const numberChanges = pgTable(
+  'number_changes',
+  {
+    id: id(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    phone: text('phone').notNull(),
+    /** How the person showed who they are, as the member of staff said. */
+    identityCheck: text('identity_check').notNull(),
+    askedBy: uuid('asked_by')
+      .notNull()
+      .references(() => accounts.id),
+    takesEffectAt: instant('takes_effect_at').notNull(),
+    state: text('state', { enum: ['waiting', 'done', 'stopped'] })
+      .notNull()
+      .default('waiting'),
+    endedAt: instant('ended_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('number_changes_waiting').on(t.accountId).where(sql`${t.state} = 'waiting'`),
+    index('number_changes_account').on(t.accountId),
+    index('number_changes_asked_by').on(t.askedBy),
+    check('number_changes_phone', sql`${t.phone} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check('number_changes_ended', sql`(${t.state} = 'waiting') = (${t.endedAt} is null)`),
+  ],
+)

@@ -21,6 +21,7 @@ export const messages = pgTable(
         'booking_moved',
         'booking_cancelled',
         'slot_closed',
+        'account_changed',
       ],
     }).notNull(),
     parameters: jsonb('parameters').$type<Record<string, string>>().notNull(),

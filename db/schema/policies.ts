@@ -57,6 +57,10 @@ export const rulePresets = pgTable('rule_presets', {
 const within = (column: AnyPgColumn, least: number, most: number) =>
   check(`policies_${column.name}`, sql`${column} between ${sql.raw(`${least} and ${most}`)}`)
 
+/** A setting that the city alone may set. */
+const ofCity = (column: AnyPgColumn, level: AnyPgColumn) =>
+  check(`policies_${column.name}_of_city`, sql`${column} is null or ${level} = 'city'`)
+
 /**
  * Dated settings at one level. A null field leaves what the level's earlier rows say, and is
  * inherited if they say nothing; the nearest level wins field by field, and within a level the
@@ -113,6 +117,14 @@ export const policies = pgTable(
     plannedPlacesPercent: smallint('planned_places_percent'),
     /** The lowest office that needs a second factor; with `nobody` none does. Set for the city alone. */
     secondFactorFrom: text('second_factor_from', { enum: secondFactorLevels }),
+    /** Codes sent in an hour to all numbers together, and where numbers may be. Set for the city alone. */
+    codesAnHour: integer('codes_an_hour'),
+    textedCountries: text('texted_countries', { enum: ['mainland', 'greater_china', 'anywhere'] }),
+    /** Messages a day that people cause to numbers that did not ask for them. Set for the city alone. */
+    askingsToNumber: smallint('askings_to_number'),
+    askingsBySender: smallint('askings_by_sender'),
+    /** Days until a number changed at a desk counts. Set for the city alone. */
+    numberChangeDays: smallint('number_change_days'),
   },
   (t) => [
     unique('policies_target')
@@ -159,11 +171,20 @@ export const policies = pgTable(
     within(t.familyHolds, 0, 5),
     within(t.feverTenths, 370, 400),
     within(t.plannedPlacesPercent, 1, 100),
+    within(t.codesAnHour, 10, 1_000_000),
+    within(t.askingsToNumber, 1, 100),
+    within(t.askingsBySender, 1, 1_000),
+    within(t.numberChangeDays, 1, 30),
     check('policies_inherits', sql`${t.level} <> 'city' or ${t.inherits} = '{}'`),
     check(
       'policies_second_factor_of_city',
       sql`${t.secondFactorFrom} is null or ${t.level} = 'city'`,
     ),
+    ofCity(t.codesAnHour, t.level),
+    ofCity(t.textedCountries, t.level),
+    ofCity(t.askingsToNumber, t.level),
+    ofCity(t.askingsBySender, t.level),
+    ofCity(t.numberChangeDays, t.level),
     check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),
   ],
 )

@@ -4,9 +4,10 @@ import type { Account } from '../shared/actor'
 import type { Actor, Role } from '../shared/context'
 import { dayOf } from '../shared/time'
 import { findAccount, rolesOf } from './queries'
+import { hourOf } from './rules'
 import { factorStanding } from './second-factor-queries'
 import { missingFactor } from './second-factor-rules'
-import { type ActingRow, findSession } from './session-queries'
+import { type ActingRow, findSession, noteSeen } from './session-queries'
 
 /**
  * The actor a session speaks for, with the roles in force, at a time or now by the database's clock;
@@ -25,13 +26,14 @@ export async function actorOfSession(
     at,
   })
   if (!session) return { actor: { kind: 'visitor' }, now }
-  const { account, roles, secondFactorGiven } = session
-  if (roles.length === 0 || secondFactorGiven) return { actor: toActor(account, roles), now }
+  const { account, roles, secondFactorGiven, confirmedAt, seenAt } = session
+  const id = sessionId ?? NIL
+  if (!seenAt || seenAt < hourOf(now)) void noteSeen(db, { sessionId: id, now }).catch(ignored)
+  const acting = (held: Role[]) => ({ ...toActor(account, held), session: { id, confirmedAt } })
+  if (roles.length === 0 || secondFactorGiven) return { actor: acting(roles), now }
   const standing = await factorStanding(db.read, account.id, dayOf(now))
   const missing = missingFactor(roles, standing)
-  const actor = missing
-    ? { ...toActor(account, []), secondFactor: missing }
-    : toActor(account, roles)
+  const actor = missing ? { ...acting([]), secondFactor: missing } : acting(roles)
   return { actor, now }
 }
 
@@ -43,6 +45,9 @@ export async function actorOfAccount(db: Executor, accountId: string): Promise<A
   const account = await findAccount(db, accountId)
   return account ? toActor(account, await rolesOf(db, accountId)) : null
 }
+
+/** When somebody was seen last is not worth a fault of the page they look at. */
+function ignored(): void {}
 
 function toActor(account: ActingRow, roles: Role[]): Account {
   const { id, phone, name, language, homeSubdistrictCode } = account

@@ -2,7 +2,8 @@ import { writeAudit } from '../audit/write-audit'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 import { requireSessionEnder } from './policy'
-import { endSessionRows, findAccount } from './queries'
+import { findAccount } from './queries'
+import { endSessionRows } from './session-queries'
 
 /**
  * Signs an account out everywhere, from the next request on: one's own, or anybody's for a city

@@ -2,9 +2,12 @@ import { writeAudit } from '../audit/write-audit'
 import { type Ctx, type Write, writing } from '../shared/context'
 import type { Refused } from '../shared/refusal'
 import type { Sealing } from '../shared/sealing'
+import { clearTurns, takeTurns } from '../shared/turn-queries'
+import { factorTurn } from './attempt-rules'
 import { ownSession } from './own-session'
 import {
   type FactorRow,
+  factorBrowser,
   lockFactor,
   markRecoveryCodeUsed,
   markSession,
@@ -18,10 +21,12 @@ import { secretMatches } from './secrets'
 export type FactorGiven =
   | { ok: true; recoveryCodesLeft: number | null }
   | Refused<'code_wrong' | 'code_used' | 'not_enrolled'>
+  | Refused<'factor_paused', { againFrom: Date }>
 
 /**
  * Gives the second factor in one's own session: the app's six digits, each code once, or one of the
- * recovery codes, which is then used up. From the next request on the account's roles count.
+ * recovery codes, which is then used up. From the next request on the account's roles count. After a few
+ * tries each makes the next wait longer; a browser that has given it before waits for its own tries alone.
  */
 export async function giveSecondFactor(
   ctx: Ctx,
@@ -29,6 +34,11 @@ export async function giveSecondFactor(
   sealing: Sealing,
 ): Promise<FactorGiven> {
   const { sessionId, code } = input
+  const own = await ownSession(ctx.db.read, ctx.actor, { sessionId, now: ctx.now })
+  const turn = factorTurn(own.account.accountId, await factorBrowser(ctx.db.read, sessionId))
+  // Counted before it is looked at, so that many at once are no more than one after another.
+  const { taken, freeAt } = await writing(ctx, (write) => takeTurns(write, [turn]))
+  if (!taken) return { ok: false, reason: 'factor_paused', againFrom: freeAt }
   return writing(ctx, async (write): Promise<FactorGiven> => {
     const { account } = await ownSession(write.tx, ctx.actor, { sessionId, now: ctx.now })
     const factor = await lockFactor(write.tx, account.accountId)
@@ -39,6 +49,7 @@ export async function giveSecondFactor(
       : await useRecoveryCode(write, account.accountId, code)
     if (!used.ok) return used
     await markSession(write, sessionId)
+    await clearTurns(write, [turn.key])
     await writeAudit(write, {
       action: 'give-second-factor',
       subjectKind: 'account',

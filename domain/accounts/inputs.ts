@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { parsePhone } from '../shared/phone'
-import { lettersIn, oneLine } from '../shared/texts'
+import { lettersIn, looksLikeAddress, oneLine } from '../shared/texts'
 import { typedCode } from '../shared/typed-number'
 import { nameLength, passwordLength } from './rules'
 
-/** A name of 1 to 60 letters, without line breaks; spaces around it go. */
+/**
+ * A name of 1 to 60 letters, without line breaks; spaces around it go. It may stand in a message to somebody
+ * who did not ask for it, so it has no digits and nothing that could be an address.
+ */
 export const name = z
   .string('name_missing')
   .transform(oneLine)
   .refine((text) => text.length > 0, 'name_missing')
   .refine((text) => lettersIn(text) <= nameLength, 'name_too_long')
+  .refine((text) => !looksLikeAddress(text), 'name_with_address')
 
 /** A mobile number of any country, `+86` when none is given. */
 export const phone = z.string('phone_missing').transform((text, issues) => {
@@ -20,6 +24,17 @@ export const phone = z.string('phone_missing').transform((text, issues) => {
 })
 
 export const codeRequest = z.object({ phone })
+
+/** What a desk notes of a person who has lost the number of their account. */
+export const lostNumber = z.object({
+  oldPhone: phone,
+  phone,
+  identityCheck: z
+    .string('check_missing')
+    .transform(oneLine)
+    .refine((text) => text.length > 0, 'check_missing')
+    .refine((text) => lettersIn(text) <= 200, 'check_long'),
+})
 
 export const codeSignIn = z.object({
   code: z

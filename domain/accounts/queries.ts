@@ -1,13 +1,15 @@
-import { and, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { accounts, roles, sessions, signInCodes } from '@/db/schema/accounts'
 import { messages } from '@/db/schema/messages'
 import type { Language, Role, Write } from '../shared/context'
 import { foldName } from '../shared/names'
+import { hourOf } from './rules'
 
 export type AccountRow = typeof accounts.$inferSelect
 type RoleRow = typeof roles.$inferSelect
+export type CodeRow = typeof signInCodes.$inferSelect
 
 /** Lets one transaction at a time deal with a number: two codes at once, two first sign-ins. */
 export async function lockPhone({ tx }: Write, phone: string): Promise<void> {
@@ -56,6 +58,11 @@ export async function changeAccount(
     .update(accounts)
     .set({ ...change, ...foldedOf(change) })
     .where(eq(accounts.id, id))
+}
+
+/** Gives an account another number. */
+export async function setPhone({ tx }: Write, id: string, phone: string): Promise<void> {
+  await tx.update(accounts).set({ phone }).where(eq(accounts.id, id))
 }
 
 function foldedOf({ name }: { name?: string | null }): { nameFolded?: string | null } {
@@ -123,50 +130,39 @@ export async function countCityAdministrators(db: Executor): Promise<number> {
   return rows.length
 }
 
+/** Begins a session; `confirmedAt` is set if a code has just shown who begins it. */
 export async function insertSession(
   { tx, now }: Write,
   accountId: string,
   expiresAt: Date,
+  of: Partial<Pick<typeof sessions.$inferInsert, 'browser' | 'device' | 'confirmedAt'>> = {},
 ): Promise<string> {
   const id = v7()
-  await tx.insert(sessions).values({ id, accountId, expiresAt, createdAt: now })
+  await tx
+    .insert(sessions)
+    .values({ id, accountId, expiresAt, ...of, seenAt: hourOf(now), createdAt: now })
   return id
 }
 
-/** Ends one session; answers whose it was, or null when it had ended already. */
-export async function endSessionRow({ tx, now }: Write, id: string): Promise<string | null> {
+/** A code by its id, which only what asked for it knows, held until the transaction ends. */
+export async function lockCode(tx: Executor, one: Pick<CodeRow, 'id' | 'phone' | 'purpose'>) {
   const [row] = await tx
-    .update(sessions)
-    .set({ endedAt: now })
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
-    .returning({ accountId: sessions.accountId })
-  return row?.accountId ?? null
-}
-
-/** Ends all sessions of an account; answers how many there were. */
-export async function endSessionRows({ tx, now }: Write, accountId: string): Promise<number> {
-  const rows = await tx
-    .update(sessions)
-    .set({ endedAt: now })
-    .where(and(eq(sessions.accountId, accountId), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id })
-  return rows.length
-}
-
-/** The code sent last to a number; earlier ones do not count any more. */
-export async function latestCode(db: Executor, phone: string) {
-  const [row] = await db
     .select()
     .from(signInCodes)
-    .where(eq(signInCodes.phone, phone))
-    .orderBy(desc(signInCodes.createdAt), desc(signInCodes.id))
-    .limit(1)
+    .where(
+      and(
+        eq(signInCodes.id, one.id),
+        eq(signInCodes.phone, one.phone),
+        eq(signInCodes.purpose, one.purpose),
+      ),
+    )
+    .for('update')
   return row ?? null
 }
 
 export async function insertCode(
   { tx, now }: Write,
-  code: { phone: string; codeHash: string; expiresAt: Date; messageId: string },
+  code: Pick<CodeRow, 'phone' | 'purpose' | 'codeHash' | 'expiresAt' | 'messageId'>,
 ): Promise<string> {
   const id = v7()
   await tx.insert(signInCodes).values({ id, createdAt: now, ...code })

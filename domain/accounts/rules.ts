@@ -5,8 +5,8 @@ import type { Role } from '../shared/context'
 export const codeLength = 6
 export const codeTries = 5
 export const codeMinutes = 5
-/** Seconds between two codes to one number. */
-export const codePause = 60
+/** How long an account knows a browser that has signed in to it. */
+const browserDays = 180
 export const sessionDays = 30
 export const passwordLength = { least: 10, most: 128 } as const
 /** Letters of a person's or a child's name, counted as people count them. */
@@ -19,14 +19,27 @@ export function codeExpiry(now: Date): Date {
   return new Date(now.getTime() + codeMinutes * minute)
 }
 
-/** The instant from which the next code may be sent to the number. */
-export function nextCodeFrom(sentAt: Date): Date {
-  return new Date(sentAt.getTime() + codePause * 1000)
+/** Browsers that signed in since then are known. */
+export function browsersKnownSince(now: Date): Date {
+  return new Date(now.getTime() - browserDays * 24 * 60 * minute)
+}
+
+/** The hour of an instant, which is all that is kept of when somebody was there. */
+export function hourOf(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / (60 * minute)) * 60 * minute)
 }
 
 /** The instant at which a session begun now ends; it is not prolonged. */
 export function sessionExpiry(now: Date): Date {
   return new Date(now.getTime() + sessionDays * 24 * 60 * minute)
+}
+
+/** Minutes in which a code that was entered lets its holder change what protects the account. */
+export const confirmedMinutes = 5
+
+/** Whether a code has shown lately in a session that its holder acts. */
+export function confirmedFor({ confirmedAt }: { confirmedAt: Date | null }, now: Date): boolean {
+  return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < confirmedMinutes * minute
 }
 
 export type CodeState = { expiresAt: Date; tries: number; usedAt: Date | null }

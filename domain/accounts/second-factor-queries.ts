@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, isNotNull, isNull, lte } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { v7 } from 'uuid'
 import type { Executor } from '@/db/client'
 import { sessions } from '@/db/schema/accounts'
@@ -136,4 +137,23 @@ export async function unmarkSessions({ tx }: Write, accountId: string): Promise<
     .update(sessions)
     .set({ secondFactorAt: null })
     .where(and(eq(sessions.accountId, accountId), isNotNull(sessions.secondFactorAt)))
+}
+
+/** The browser of a session, if another session of its account gave the second factor in it; else null. */
+export async function factorBrowser(db: Executor, sessionId: string): Promise<string | null> {
+  const before = alias(sessions, 'before')
+  const [row] = await db
+    .select({ browser: sessions.browser })
+    .from(sessions)
+    .innerJoin(
+      before,
+      and(
+        eq(before.accountId, sessions.accountId),
+        eq(before.browser, sessions.browser),
+        isNotNull(before.secondFactorAt),
+      ),
+    )
+    .where(eq(sessions.id, sessionId))
+    .limit(1)
+  return row?.browser ?? null
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { codeLength } from './rules'
 
@@ -20,4 +20,14 @@ export async function secretMatches(secretHash: string | null, secret: string): 
   nobody ??= hash('nobody has this password')
   const matches = await verify(secretHash ?? (await nobody), secret)
   return matches && secretHash !== null
+}
+
+/** A browser's own number, which it keeps and sends along; it says nothing of anybody. */
+export function makeBrowserSecret(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/** What an account keeps of a browser: no two accounts keep the same, so nobody sees that they share it. */
+export function browserDigest(secret: string, accountId: string): string {
+  return createHash('sha256').update(`browser ${accountId} ${secret}`).digest('base64url')
 }

@@ -1,3 +1,5 @@
+import { requireConfirmed } from '../accounts/require-confirmed'
+import { tellChange } from '../accounts/tell-change'
 import { writeAudit } from '../audit/write-audit'
 import { hasChildDataConsent } from '../consents/find-consent'
 import { requireAccount } from '../shared/actor'
@@ -13,13 +15,15 @@ export type InvitationAnswered =
 /**
  * Accepts or declines an invitation to one's own number. Accepting needs one's own consent to the
  * child-data rule and says what one is to the child. Answered, withdrawn or expired ones are over.
+ * Accepting needs a fresh code; the number is told.
  */
-export function answerInvitation(
+export async function answerInvitation(
   ctx: Ctx,
   input: { invitationId: string; accepts: boolean; relation?: Relation },
 ): Promise<InvitationAnswered> {
-  const { accountId, phone } = requireAccount(ctx.actor)
   const { accepts, relation } = input
+  const account = accepts ? requireConfirmed(ctx) : requireAccount(ctx.actor)
+  const { accountId, phone } = account
   return writing(ctx, async (write): Promise<InvitationAnswered> => {
     const first = await findInvitation(write.tx, input.invitationId)
     if (!first || first.phone !== phone) throw new NotFound()
@@ -37,6 +41,7 @@ export function answerInvitation(
       const guardians = await guardiansOf(write.tx, childId)
       if (!guardians.some((one) => one.accountId === accountId)) {
         await insertGuardian(write, accountId, childId, relation)
+        await tellChange(write, account, 'guardian_joined')
       }
     }
     await closeInvitation(write, id, accepts ? 'accepted' : 'declined', accountId)

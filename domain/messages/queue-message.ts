@@ -11,6 +11,7 @@ export type MessageKind =
   | 'booking_moved'
   | 'booking_cancelled'
   | 'slot_closed'
+  | 'account_changed'
 
 export type OutgoingMessage = {
   accountId: string | null

@@ -1,5 +1,6 @@
-import { rolesOf } from '../accounts/queries'
+import { findAccount, rolesOf } from '../accounts/queries'
 import { deleteFactor, lockFactor, unmarkSessions } from '../accounts/second-factor-queries'
+import { tellChange } from '../accounts/tell-change'
 import { writeAudit } from '../audit/write-audit'
 import { requireSignedIn } from '../shared/actor'
 import { type Actor, type Ctx, type Role, type Write, writing } from '../shared/context'
@@ -11,7 +12,7 @@ export type FactorReset = { ok: true } | Refused<'not_enrolled'>
 
 /**
  * Takes the second factor and the recovery codes of somebody who has lost them, so that they set it
- * up again; their sessions lose what they had given. For an administrator who could give every role
+ * up again; their sessions lose what they had given, and their number is told. For an administrator who could give every role
  * the person holds; nobody takes away their own. With a reason.
  */
 export function resetSecondFactor(
@@ -28,6 +29,8 @@ export function resetSecondFactor(
     await lockFactor(write.tx, accountId)
     if (!(await deleteFactor(write, accountId))) return { ok: false, reason: 'not_enrolled' }
     await unmarkSessions(write, accountId)
+    const person = await findAccount(write.tx, accountId)
+    if (person) await tellChange(write, { ...person, accountId }, 'factor_reset')
     await writeAudit(write, {
       action: 'reset-second-factor',
       subjectKind: 'account',

@@ -14,6 +14,7 @@ export type Unit =
   | 'points'
   | 'bookings'
   | 'percent'
+  | 'messages'
   | 'area'
   | 'money'
   | 'temperature'

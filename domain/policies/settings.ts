@@ -88,6 +88,14 @@ export const settingGroups = {
       ),
       setBy: 'city',
     },
+    codesAnHour: { ...number('messages', [10, 1_000_000], 1_500), setBy: 'city' },
+    textedCountries: {
+      ...choice(['mainland', 'greater_china', 'anywhere'], 'mainland'),
+      setBy: 'city',
+    },
+    askingsToNumber: { ...number('messages', [1, 100], 3), setBy: 'city' },
+    askingsBySender: { ...number('messages', [1, 1_000], 20), setBy: 'city' },
+    numberChangeDays: { ...number('days', [1, 30], 3), setBy: 'city' },
   },
 } as const satisfies Record<string, Record<string, SettingEntry>>
 

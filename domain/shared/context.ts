@@ -26,6 +26,8 @@ export type Actor =
       roles: Role[]
       /** What is missing before the roles count, which are withheld until then. */
       secondFactor?: 'enrol' | 'verify'
+      /** The session they act in, and when a code last showed in it that it is them; none if nobody acts. */
+      session?: { id: string; confirmedAt: Date | null }
     }
 
 /** All a use case knows of the outside: who acts, what time it is, and the database. */

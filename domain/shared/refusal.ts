@@ -14,6 +14,14 @@ export class SignInNeeded extends Error {
   }
 }
 
+/** Thrown if somebody who is signed in has to show by a fresh code that it is them. */
+export class ConfirmNeeded extends Error {
+  constructor() {
+    super('confirmation needed')
+    this.name = 'ConfirmNeeded'
+  }
+}
+
 /** A refusal the person must understand, returned by a use case; details differ by reason. */
 export type Refused<Reason extends string, Details = object> = {
   ok: false

@@ -45,3 +45,9 @@ export function severalLines(text: string): string {
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim()
 }
+
+/** Whether a name has digits, or marks of an address such as `www.example` or `a@b`. */
+export function looksLikeAddress(name: string): boolean {
+  const plain = name.normalize('NFKC').replaceAll('。', '.')
+  return /\p{N}|[/\\@#]|:\S|[\p{L}-]{2,}\.[\p{L}-]{2,}/u.test(plain)
+}

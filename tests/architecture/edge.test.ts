@@ -7,21 +7,17 @@ const files = sourceFiles('app', 'lib', 'ui')
 
 /** How often each limit is asked in which file; nothing that is written down here may lose its limit. */
 const limited = {
-  codes_by_address: { 'app/[locale]/sign-in/actions.ts': 1 },
-  codes_by_phone: { 'app/[locale]/sign-in/actions.ts': 1 },
   tries_by_address: { 'app/[locale]/sign-in/actions.ts': 1 },
-  tries_by_phone: { 'app/[locale]/sign-in/actions.ts': 1 },
-  second_factor_by_account: {
-    'app/[locale]/(family)/my/profile/actions.ts': 1,
-    'app/[locale]/sign-in/second-factor/actions.ts': 2,
-  },
-  writes_by_account: { 'app/api/holds/release/route.ts': 1, 'lib/safe-action.ts': 2 },
-  writes_by_address: { 'app/api/holds/release/route.ts': 1, 'lib/safe-action.ts': 1 },
+  tries_by_browser: { 'app/[locale]/sign-in/actions.ts': 1 },
+  writes_by_account: { 'app/api/holds/release/route.ts': 1, 'lib/safe-action.ts': 1 },
+  writes_by_browser: { 'lib/safe-action.ts': 1 },
+  writes_by_address: { 'lib/safe-action.ts': 1 },
+  feeds_by_token: { 'app/api/calendar/[token]/route.ts': 1 },
   feeds_by_address: { 'app/api/calendar/[token]/route.ts': 1 },
 }
 
 test.each(Object.entries(limited))('%s is asked where it is written down', (name, where) => {
-  const call = new RegExp(`(await|\\bpageContext\\(\\),) limit\\([^;]*?'${name}'`, 'g')
+  const call = new RegExp(`await limit\\([^;]*?'${name}'`, 'g')
   const found = files.map((file) => [file, text(file).match(call)?.length ?? 0] as const)
   expect(Object.fromEntries(found.filter(([, times]) => times > 0))).toEqual(where)
 })

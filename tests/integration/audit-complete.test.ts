@@ -85,7 +85,7 @@ async function writtenRows(tx: Executor): Promise<Map<string, number>> {
 }
 
 /** Written without a person deciding anything: counters, and codes that were tried in vain. */
-const unlogged = ['sign_in_codes', 'rate_limits', 'refusals']
+const unlogged = ['sign_in_codes', 'rate_limits', 'refusals', 'turns', 'alarms']
 
 /** Calls the matrix makes only to be refused, made so that they succeed; in this order, and kept. */
 const succeeding: [name: string, action: string, run: (ctx: Ctx, scene: Scene) => unknown][] = [

@@ -6,13 +6,14 @@ import { type Job, jobs, workOn } from '@/lib/jobs'
 import { freshDatabase } from '../support/database'
 import { monday, openTestRoom, systemAt } from '../support/rooms'
 
-test('the site sees to slots, holds, codes, the log and figures by itself', () => {
+test('the site sees to slots, holds, codes, numbers, the log and figures by itself', () => {
   const done = jobs.map(({ queue, everySeconds, run }) => [queue, everySeconds, run.name])
   expect(done).toEqual([
     ['make-slots', 3600, 'suspendAndMakeSlots'],
     ['end-unkept-visits', 3600, 'endUnkeptVisits'],
     ['expire-claims', 60, 'expireClaims'],
     ['forget-expired-codes', 600, 'forgetSecrets'],
+    ['apply-number-changes', 3600, 'applyNumberChanges'],
     ['seal-log', 60, 'sealLog'],
     ['close-figure-days', 3600, 'closeFigureDays'],
   ])

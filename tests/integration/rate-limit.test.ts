@@ -14,35 +14,35 @@ beforeAll(async () => {
   ;({ db, url } = await testDatabase())
 })
 
-it('lets ten codes an hour go to a number, counted together by all processes', async () => {
+it('lets sixty tries a minute come from an address, counted together by all processes', async () => {
   const phone = newPhone()
   const other = createDatabase(serving(url), { max: 4 })
   const asked = await Promise.allSettled(
-    Array.from({ length: 14 }, (_, n) => limit(n % 2 ? db : other, 'codes_by_phone', phone)),
+    Array.from({ length: 64 }, (_, n) => limit(n % 2 ? db : other, 'tries_by_address', phone)),
   )
   await other.close()
   const refused = asked.filter((one) => one.status === 'rejected')
   expect(refused).toHaveLength(4)
   for (const { reason } of refused) expect(reason).toBeInstanceOf(TooMany)
-  await expect(limit(db, 'codes_by_phone', phone)).rejects.toThrow('codes_by_phone')
+  await expect(limit(db, 'tries_by_address', phone)).rejects.toThrow('tries_by_address')
 })
 
 it('counts each number and each limit by itself', async () => {
   const [phone, other] = [newPhone(), newPhone()]
-  for (let n = 0; n < 10; n++) await limit(db, 'codes_by_phone', phone)
-  await limit(db, 'codes_by_phone', other)
-  await limit(db, 'tries_by_phone', phone)
-  const counted = ['codes_by_phone', 'tries_by_phone'].flatMap((name) =>
+  for (let n = 0; n < 60; n++) await limit(db, 'tries_by_address', phone)
+  await limit(db, 'tries_by_address', other)
+  await limit(db, 'tries_by_browser', phone)
+  const counted = ['tries_by_address', 'tries_by_browser'].flatMap((name) =>
     [phone, other].map((one) => countedFor(one, name)),
   )
-  expect(await Promise.all(counted)).toEqual([10, 1, 1, undefined])
-  await expect(limit(db, 'codes_by_phone', phone)).rejects.toThrow('codes_by_phone')
+  expect(await Promise.all(counted)).toEqual([60, 1, 1, undefined])
+  await expect(limit(db, 'tries_by_address', phone)).rejects.toThrow('tries_by_address')
 })
 
 it('says when the database fails, instead of letting pass or calling it too many', async () => {
   const gone = createDatabase(serving(url), { max: 1 })
   await gone.close()
-  const error = await limit(gone, 'codes_by_phone', newPhone()).catch((cause) => cause)
+  const error = await limit(gone, 'tries_by_address', newPhone()).catch((cause) => cause)
   expect(error).toBeInstanceOf(Error)
   expect(error).not.toBeInstanceOf(TooMany)
 })

@@ -17,7 +17,16 @@ import { secretOf } from '@/domain/messages/secrets'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { freshDatabase, testDatabase } from '../support/database'
 import { messageSealing } from '../support/message-sealing'
-import { codeSentTo, messagesTo, newPhone, signInAt, visitorAt } from './support/sign-in'
+import {
+  codeIdFor,
+  codeSentTo,
+  messagesTo,
+  newPhone,
+  type SomeBrowser,
+  signInAt,
+  stranger,
+  visitorAt,
+} from './support/sign-in'
 
 let db: Database
 const now = new Date('2026-11-23T01:00:00Z')
@@ -28,16 +37,21 @@ beforeAll(async () => {
 })
 
 /** Six digits that are not the code. */
-const wrong = (code: string) => (code === '000000' ? '111111' : '000000')
+const wrong = ({ codeId, code }: Sent) => ({
+  codeId,
+  code: code === '000000' ? '111111' : '000000',
+})
 
-async function sendCode(phone: string, at = now): Promise<string> {
-  const sent = await requestSignInCode(visitorAt(db, at), { phone, language: 'zh' })
-  expect(sent.ok).toBe(true)
-  return codeSentTo(db, phone)
+/** Asks for a code; answers what its message says and what it was asked for with. */
+async function sendCode(phone: string, at = now, by = stranger as SomeBrowser) {
+  const codeId = await codeIdFor(db, phone, at, by)
+  return { codeId, code: await codeSentTo(db, phone) }
 }
 
-function enter(phone: string, code: string, at = now) {
-  return signInWithCode(visitorAt(db, at), { phone, code, language: 'en' })
+type Sent = Awaited<ReturnType<typeof sendCode>>
+
+function enter(phone: string, sent: Sent, at = now) {
+  return signInWithCode(visitorAt(db, at), { phone, ...sent, language: 'en', by: stranger })
 }
 
 describe('asking for a code', () => {
@@ -46,21 +60,29 @@ describe('asking for a code', () => {
     await signInAt(db, known, now)
     const answers = await Promise.all(
       [known, unknown].map((phone) =>
-        requestSignInCode(visitorAt(db, later(61)), { phone, language: 'zh' }),
+        requestSignInCode(visitorAt(db, later(61)), {
+          ...{ phone, language: 'zh', replaces: null },
+          by: { ...stranger, network: phone },
+        }),
       ),
     )
-    expect(answers[0]).toEqual(answers[1])
-    expect(answers[0]).toEqual({ ok: true, againFrom: later(121) })
+    const shown = { ok: true, againFrom: later(121), codeId: expect.any(String) }
+    expect(answers).toEqual([shown, shown])
   })
 
   it('keeps only a hash of it, and queues its message in the same transaction', async () => {
     const phone = newPhone()
-    const code = await sendCode(phone)
+    const { code } = await sendCode(phone)
     const [row] = await db.read.select().from(signInCodes).where(eq(signInCodes.phone, phone))
     expect(code).toMatch(/^\d{6}$/)
     expect(row?.codeHash).toMatch(/^\$argon2id\$/)
     expect(await messagesTo(db, phone)).toMatchObject([
-      { id: row?.messageId, kind: 'sign_in_code', language: 'zh' },
+      {
+        id: row?.messageId,
+        kind: 'sign_in_code',
+        language: 'zh',
+        parameters: { purpose: 'sign_in' },
+      },
     ])
     const all = JSON.stringify([row, await messagesTo(db, phone)])
     expect(all).not.toContain(code)
@@ -68,15 +90,20 @@ describe('asking for a code', () => {
 
   it('keeps its code sealed for that number alone, and in no message that was sent', async () => {
     const phone = newPhone()
-    const code = await sendCode(phone)
+    const { code } = await sendCode(phone)
     const [message] = await messagesTo(db, phone)
     if (!message) throw new Error('no message')
     expect(secretOf(message, messageSealing)).toEqual({ code })
     expect(() => secretOf({ ...message, phone: newPhone() }, messageSealing)).toThrow()
     const { messageSealing: _, ...without } = visitorAt(db, now)
-    await expect(requestSignInCode(without, { phone: newPhone(), language: 'zh' })).rejects.toThrow(
-      'without a sealing',
-    )
+    await expect(
+      requestSignInCode(without, {
+        phone: newPhone(),
+        language: 'zh',
+        by: stranger,
+        replaces: null,
+      }),
+    ).rejects.toThrow('without a sealing')
     const change = (set: SQL) =>
       db.read.execute(sql`update messages set ${set} where id = ${message.id}`).then(
         () => 'done',
@@ -90,22 +117,26 @@ describe('asking for a code', () => {
   it('is refused within a minute of the last one, and replaces that one afterwards', async () => {
     const phone = newPhone()
     const first = await sendCode(phone)
-    expect(await requestSignInCode(visitorAt(db, later(59)), { phone, language: 'zh' })).toEqual({
+    const again = { phone, language: 'zh', by: stranger, replaces: first.codeId } as const
+    expect(await requestSignInCode(visitorAt(db, later(59)), again)).toEqual({
       ok: false,
       reason: 'code_just_sent',
       againFrom: later(60),
     })
-    const second = await sendCode(phone, later(60))
+    const sent = await requestSignInCode(visitorAt(db, later(60)), again)
+    if (!sent.ok) throw new Error(sent.reason)
+    const second = { codeId: sent.codeId, code: await codeSentTo(db, phone) }
     const [before] = await messagesTo(db, phone)
-    expect(before?.parameters).toEqual({})
-    if (first !== second) expect((await enter(phone, first, later(61))).ok).toBe(false)
+    expect(before?.parameters).not.toHaveProperty('code')
+    expect((await enter(phone, first, later(61))).ok).toBe(false)
     expect((await enter(phone, second, later(61))).ok).toBe(true)
   })
 
   it('of two requests at once sends one', async () => {
     const phone = newPhone()
+    const wish = { phone, language: 'zh', by: stranger, replaces: null } as const
     const asked = await Promise.all(
-      [1, 2, 3, 4].map(() => requestSignInCode(visitorAt(db, now), { phone, language: 'zh' })),
+      [1, 2, 3, 4].map(() => requestSignInCode(visitorAt(db, now), wish)),
     )
     expect(asked.filter((one) => one.ok)).toHaveLength(1)
     expect(await messagesTo(db, phone)).toHaveLength(1)
@@ -129,7 +160,7 @@ describe('entering a code', () => {
     const results = await Promise.all([enter(phone, code), enter(phone, code)])
     expect(results.map((one) => one.ok).sort()).toEqual([false, true])
     expect(await enter(phone, code)).toMatchObject({ ok: false, reason: 'code_wrong' })
-    expect((await messagesTo(db, phone))[0]?.parameters).toEqual({})
+    expect((await messagesTo(db, phone))[0]?.parameters).toEqual({ purpose: 'sign_in' })
   })
 
   it('has five tries, the right code included', async () => {
@@ -159,23 +190,23 @@ describe('entering a code', () => {
     const phone = newPhone()
     const code = await sendCode(phone)
     expect(await enter(phone, code, later(300))).toEqual({ ok: false, reason: 'code_expired' })
-    expect((await messagesTo(db, phone))[0]?.parameters).toEqual({})
+    expect((await messagesTo(db, phone))[0]?.parameters).toEqual({ purpose: 'sign_in' })
   })
 
   it('of another number, or of none, is wrong', async () => {
     const [mine, theirs] = [newPhone(), newPhone()]
-    const code = await sendCode(theirs)
-    expect(await enter(mine, code)).toEqual({ ok: false, reason: 'code_wrong', triesLeft: null })
+    const sent = await sendCode(theirs)
+    expect(await enter(mine, sent)).toEqual({ ok: false, reason: 'code_wrong', triesLeft: null })
   })
 
   it('is forgotten with its message once expired', async () => {
     const own = (await freshDatabase()).db
     const phone = newPhone()
-    await requestSignInCode(visitorAt(own, now), { phone, language: 'zh' })
+    await codeIdFor(own, phone, now)
     const system = { db: own, actor: { kind: 'system' } } as const
     expect(await forgetExpiredCodes({ ...system, now: later(299) })).toBe(0)
     expect(await forgetExpiredCodes({ ...system, now: later(300) })).toBe(1)
-    expect((await messagesTo(own, phone))[0]?.parameters).toEqual({})
+    expect((await messagesTo(own, phone))[0]?.parameters).toEqual({ purpose: 'sign_in' })
     expect(() => forgetExpiredCodes(visitorAt(own, now))).toThrow(NotFound)
     await own.close()
   })
@@ -186,13 +217,17 @@ describe('a password', () => {
     const phone = newPhone()
     const { ctx } = await signInAt(db, phone, now)
     const password = 'a fairly long password'
-    const enterIt = () => signInWithPassword(visitorAt(db, now), { phone, password })
+    const enterIt = () => signInWithPassword(visitorAt(db, now), { phone, password, by: stranger })
     const refused = { ok: false, reason: 'password_wrong' }
     expect(await enterIt()).toEqual(refused)
     await setPassword(ctx, { password })
     expect(await enterIt()).toMatchObject({ ok: true })
     expect(
-      await signInWithPassword(visitorAt(db, now), { phone, password: 'another one' }),
+      await signInWithPassword(visitorAt(db, now), {
+        phone,
+        password: 'another one',
+        by: stranger,
+      }),
     ).toEqual(refused)
     await removePassword(ctx)
     expect(await enterIt()).toEqual(refused)
@@ -203,6 +238,7 @@ describe('a password', () => {
       await signInWithPassword(visitorAt(db, now), {
         phone: newPhone(),
         password: 'whatever it is',
+        by: stranger,
       }),
     ).toEqual({ ok: false, reason: 'password_wrong' })
   })

@@ -274,7 +274,7 @@ export const databaseFaults: Planted[] = [
     caughtBy: {
       level: 'integration',
       file: own('jobs'),
-      test: 'the site sees to slots, holds, codes, the log and figures by itself',
+      test: 'the site sees to slots, holds, codes, numbers, the log and figures by itself',
     },
   },
   {

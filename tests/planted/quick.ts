@@ -125,8 +125,8 @@ export const quickFaults: Planted[] = [
     edits: [
       {
         file: 'lib/safe-action.ts',
-        find: "  await limit(ctx.db, 'writes_by_account', actor.accountId)\n  return next({ ctx: { ...ctx, actor } })",
-        put: '  return next({ ctx: { ...ctx, actor } })',
+        find: "    await limit(ctx.db, 'writes_by_account', ctx.actor.accountId)\n",
+        put: '',
       },
     ],
     caughtBy: {

@@ -5,7 +5,6 @@ import {
   codeExpiry,
   codeRefusal,
   codeTries,
-  nextCodeFrom,
   sameRole,
   sessionExpiry,
 } from '@/domain/accounts/rules'
@@ -100,10 +99,6 @@ describe('a one-time code', () => {
     expect(codeRefusal({ ...sent, tries: codeTries }, now)).toBe('too_many_tries')
     expect(codeRefusal({ ...sent, usedAt: now }, now)).toBe('code_wrong')
     expect(codeRefusal(null, now)).toBe('code_wrong')
-  })
-
-  it('is sent again after a minute', () => {
-    expect(nextCodeFrom(now)).toEqual(new Date('2026-11-23T01:01:00Z'))
   })
 })
 

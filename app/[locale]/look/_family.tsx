@@ -13,7 +13,7 @@ import { SlotReason } from '@/app/_components/slot-reason'
 import { ClientTexts } from '@/i18n/client-texts'
 import { Section } from '@/ui/page-header'
 import { ages, rooms, slotStates } from './_examples'
-import { Trouble } from './_trouble'
+import { CodeEntered, Trouble } from './_trouble'
 
 const states = [
   'held',
@@ -72,7 +72,7 @@ export function Family() {
           ]}
         />
         <RecoveryCodes title="codesRenewed" codes={['4821-7730', '9034-1156', '6620-8841']} />
-        <ClientTexts areas={['children', 'faults']}>
+        <ClientTexts areas={['account', 'children', 'faults']}>
           <RelationField
             id="look-relation"
             label={t('relation')}
@@ -80,6 +80,7 @@ export function Family() {
             error={t('relationError')}
           />
           <Trouble />
+          <CodeEntered />
         </ClientTexts>
         <RoomCauseNotice cause="slot_closed" reason={t('closedReason')} />
         <ClientTexts areas={['booking']}>

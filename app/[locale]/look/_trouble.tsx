@@ -1,5 +1,6 @@
 'use client'
 
+import { EnteredCode } from '@/app/_components/entered-code'
 import { FormTrouble } from '@/app/_components/form-trouble'
 import { StatedReasonFields } from '@/app/_components/manage/stated-reason'
 import { RetriedTrouble } from '@/app/_components/retried-trouble'
@@ -18,6 +19,18 @@ export function Trouble() {
         state={state}
         retried={{ retrying: { step: 'waiting', seconds: 4 }, stop() {}, form: { id: 'none' } }}
       />
+    </>
+  )
+}
+
+/** A form that waits for a fresh code, and the field that takes it. */
+export function CodeEntered() {
+  return (
+    <>
+      <FormTrouble state={{ serverError: { fault: 'confirm_needed' } }} />
+      <form className="grid max-w-text gap-5">
+        <EnteredCode state={{}} refused={null} hidden={{}} />
+      </form>
     </>
   )
 }

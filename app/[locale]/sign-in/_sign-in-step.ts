@@ -8,6 +8,8 @@ const minutes = 15
 
 const step = z.object({
   phone: z.string(),
+  /** The code that was sent for it, which counts for no other sign-in. */
+  codeId: z.string(),
   next: z.string().nullable(),
   /** From when another code may be asked for, in milliseconds. */
   againFrom: z.number(),
@@ -19,9 +21,9 @@ const step = z.object({
 export type SignInStep = Omit<z.infer<typeof step>, 'until'>
 
 /** Makes a sign-in the one under way in the browser, sealed, so that the number stands in no address. */
-export async function keepSignInStep({ phone, next, againFrom }: SignInStep): Promise<void> {
+export async function keepSignInStep(of: SignInStep): Promise<void> {
   const until = Date.now() + minutes * 60_000
-  const sealed = sealing('sign_in').seal(JSON.stringify({ phone, next, againFrom, until }))
+  const sealed = sealing('sign_in').seal(JSON.stringify({ ...of, until }))
   await cookie.keep(sealed, minutes * 60)
 }
 

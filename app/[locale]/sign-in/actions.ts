@@ -16,13 +16,14 @@ import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
 import type { Ctx } from '@/domain/shared/context'
 import { keepSession } from '@/lib/auth'
+import { askerOfRequest, browserKey, keepBrowser, signingBrowser } from '@/lib/browser-cookie'
 import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { localPath, withNext } from '@/lib/local-path'
 import { limit } from '@/lib/rate-limit'
 import { publicAction } from '@/lib/safe-action'
-import { clientNetwork } from '@/lib/site-address'
+import { waitOf, warnOfCeiling } from '@/lib/sent-code'
 
 const withDestination = z.object({ next: z.string().optional() })
 /** Where to begin again, and hear why. */
@@ -42,18 +43,21 @@ const ofStep = createMiddleware().define(async ({ clientInput, next }) => {
 export const sendCodeAction = publicAction
   .inputSchema(formInput(codeRequest.extend(withDestination.shape)), keepTyped)
   .stateAction(async ({ parsedInput: { phone, next }, ctx, clientInput }) => {
-    const sent = await sendCode(ctx, phone)
     const waiting = await signInStep()
-    // A code already on its way to this browser's number is entered, not sent again.
-    if (!sent.ok && waiting?.phone !== phone) {
-      return {
-        reason: sent.reason,
-        seconds: secondsUntil(ctx, sent.againFrom),
-        typed: typedIn(clientInput),
-      }
+    const own = waiting?.phone === phone ? waiting : null
+    const sent = await sendCode(ctx, phone, own?.codeId ?? null)
+    if (sent.ok) {
+      const { codeId, againFrom } = sent
+      await keepSignInStep({ phone, codeId, next: localPath(next), againFrom: againFrom.getTime() })
+      return goTo('/sign-in/code')
     }
-    await keepSignInStep({ phone, next: localPath(next), againFrom: sent.againFrom.getTime() })
-    return goTo('/sign-in/code')
+    // A code already on its way to this browser's number is entered, not sent again.
+    if (own && sent.reason === 'code_just_sent') {
+      await keepSignInStep({ ...own, next: localPath(next), againFrom: sent.againFrom.getTime() })
+      return goTo('/sign-in/code')
+    }
+    const reason = sent.reason === 'code_just_sent' ? ('number_busy' as const) : sent.reason
+    return { reason, seconds: waitOf(ctx, sent).seconds, typed: typedIn(clientInput) }
   })
 
 /** Sends another code to the number of the form's sign-in. */
@@ -62,25 +66,23 @@ export const sendAgainAction = publicAction
   .inputSchema(formInput(z.object({})), keepTyped)
   .stateAction(async ({ ctx: { step, ...ctx } }) => {
     if (!step) return goTo(ended)
-    const sent = await sendCode(ctx, step.phone)
-    if (!sent.ok) {
-      const againFrom = sent.againFrom.getTime()
-      const seconds = secondsUntil(ctx, sent.againFrom)
-      return { reason: sent.reason, seconds, againFrom, serverNow: ctx.now.getTime() }
-    }
-    await keepSignInStep({ ...step, againFrom: sent.againFrom.getTime() })
+    const sent = await sendCode(ctx, step.phone, step.codeId)
+    if (!sent.ok) return { reason: sent.reason, ...waitOf(ctx, sent), serverNow: ctx.now.getTime() }
+    const { codeId, againFrom } = sent
+    await keepSignInStep({ ...step, codeId, againFrom: againFrom.getTime() })
     return goTo('/sign-in/code?again=1')
   })
 
-/** Signs in with the code sent to the number of the form's sign-in. */
+/** Signs in with the code sent for the form's sign-in. */
 export const enterCodeAction = publicAction
   .use(ofStep)
   .inputSchema(formInput(codeSignIn), keepTyped)
   .stateAction(async ({ parsedInput: { code }, ctx: { step, ...ctx } }) => {
     if (!step) return goTo(ended)
-    await countTry(ctx, step.phone)
+    const by = await tryingBrowser(ctx)
+    const { phone, codeId } = step
     const language = await getLocale()
-    const result = await signInWithCode(ctx, { phone: step.phone, code, language })
+    const result = await signInWithCode(ctx, { phone, codeId, code, language, by })
     if (!result.ok) {
       return {
         reason: result.reason,
@@ -89,41 +91,45 @@ export const enterCodeAction = publicAction
       }
     }
     await dropSignInStep()
-    return enter(ctx, result, step.next)
+    return enter(ctx, { ...result, by }, step.next)
   })
 
 /** Signs in with number and password. */
 export const enterPasswordAction = publicAction
   .inputSchema(formInput(passwordSignIn.extend(withDestination.shape)), keepTyped)
   .stateAction(async ({ parsedInput: { phone, password, next }, ctx, clientInput }) => {
-    await countTry(ctx, phone)
-    const result = await signInWithPassword(ctx, { phone, password })
-    if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
-    return enter(ctx, result, localPath(next))
+    const by = await tryingBrowser(ctx)
+    const result = await signInWithPassword(ctx, { phone, password, by })
+    if (!result.ok) {
+      const seconds = waitOf(ctx, result).seconds
+      return { reason: result.reason, seconds, typed: typedIn(clientInput) }
+    }
+    return enter(ctx, { ...result, by }, localPath(next))
   })
 
-async function sendCode(ctx: Ctx, phone: string) {
-  await limit(ctx.db, 'codes_by_address', await clientNetwork())
-  await limit(ctx.db, 'codes_by_phone', phone)
-  return requestSignInCode(ctx, { phone, language: await getLocale() })
+async function sendCode(ctx: Ctx, phone: string, replaces: string | null) {
+  const [by, language] = await Promise.all([askerOfRequest(), getLocale()])
+  const sent = await requestSignInCode(ctx, { phone, language, by, replaces })
+  if (!sent.ok) warnOfCeiling(sent)
+  return sent
 }
 
-function secondsUntil({ now }: Ctx, instant: Date): number {
-  return Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1000))
-}
-
-async function countTry(ctx: Ctx, phone: string): Promise<void> {
-  await limit(ctx.db, 'tries_by_address', await clientNetwork())
-  await limit(ctx.db, 'tries_by_phone', phone)
+/** Counts a try to sign in, and answers the browser that tries. */
+async function tryingBrowser(ctx: Ctx) {
+  const { browserSecret, network } = await askerOfRequest()
+  if (browserSecret) await limit(ctx.db, 'tries_by_browser', browserKey(browserSecret))
+  else await limit(ctx.db, 'tries_by_address', network)
+  return signingBrowser()
 }
 
 /** A new person first says who they are; the others go on with what they came for. */
 async function enter(
   ctx: Ctx,
-  session: { sessionId: string; accountId: string },
+  session: { sessionId: string; accountId: string; by: { browserSecret: string } },
   next: string | null,
 ): Promise<never> {
   await keepSession(session.sessionId)
+  await keepBrowser(session.by)
   const account = await actorOfAccount(ctx.db.read, session.accountId)
   if (!account?.name) return goTo(withNext('/my/profile?first=1', next))
   return goTo(next ?? (account.roles.length > 0 ? '/manage' : '/my'))

@@ -16,6 +16,7 @@ export async function favouriteTexts(marked: boolean): Promise<FavouriteTexts> {
       refused: faults('refused'),
       too_large: faults('too_large'),
       renewed: faults('renewed'),
+      confirm_needed: faults('confirm_needed'),
       elsewhere: faults('elsewhere'),
       too_many_marked: t('tooMany', { most: mostFavourites }),
     },

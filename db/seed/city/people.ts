@@ -58,7 +58,7 @@ export async function buildCity(moment: Moment): Promise<void> {
       target: { level: 'city' },
       effectiveFrom: dayOf(moment.now()),
       reason: '演示站点不要求第二步验证',
-      settings: { secondFactorFrom: 'nobody' },
+      settings: { secondFactorFrom: 'nobody', codesAnHour: 100_000 },
     }),
   )
 }

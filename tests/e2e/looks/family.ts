@@ -41,6 +41,26 @@ export const familyStates: State[] = [
     },
   },
   { name: 'my profile', page: '/my/profile', as, path: () => '/my/profile' },
+  { name: 'a code to confirm that it is me', page: '/my/confirm', as, path: () => '/my/confirm' },
+  {
+    name: 'a code to confirm that it is me, on its way',
+    page: '/my/confirm',
+    as: async () => (await makeOwnFamily([])).phone,
+    path: () => '/my/confirm',
+    act: async (page) => {
+      // It is looked at several times, and one code is enough.
+      const code = page.locator('main [name=code]')
+      if ((await code.count()) === 0) await page.locator('main button[type=submit]').click()
+      await code.waitFor()
+      await page.waitForLoadState()
+    },
+  },
+  {
+    name: 'another number for me',
+    page: '/my/number',
+    as: async () => (await makeOwnFamily([])).phone,
+    path: () => '/my/number',
+  },
   { name: 'my answer to the rule', page: '/my/consent', as, path: () => '/my/consent' },
   {
     name: 'booking',

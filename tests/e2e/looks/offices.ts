@@ -114,6 +114,16 @@ export const officeStates: State[] = [
     },
   },
   {
+    name: 'a lost number with nothing written',
+    page: '/manage/families/number',
+    as: city,
+    path: () => '/manage/families/number',
+    act: async (page) => {
+      await send(page, 'oldPhone')
+      await refused(page)
+    },
+  },
+  {
     name: 'families found',
     page: '/manage/families',
     as: deskManager,

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Database } from '@/db/client'
-import { accounts } from '@/db/schema/accounts'
+import { accounts, sessions } from '@/db/schema/accounts'
 import { consents } from '@/db/schema/families'
 import { rooms } from '@/db/schema/rooms'
 import type { Account } from '@/domain/shared/actor'
@@ -32,6 +32,7 @@ export async function castOf(
   db: Database,
   room: { id: string; operatorId: string; otherOperatorId: string },
   guardian: Account,
+  now: Date,
 ): Promise<Record<Person, Actor>> {
   const otherRoomId = v7()
   await db.read.insert(rooms).values({
@@ -60,12 +61,16 @@ export async function castOf(
       language: 'zh',
       homeSubdistrictCode: null,
       roles,
+      session: { id: await sessionOf(db, accountId, now), confirmedAt: now },
     }
   }
   return {
     visitor: { kind: 'visitor' },
     parent: await person(),
-    guardian,
+    guardian: {
+      ...guardian,
+      session: { id: await sessionOf(db, guardian.accountId, now), confirmedAt: now },
+    },
     caregiver: await person({ role: 'caregiver', roomId: room.id }),
     manager: await person({ role: 'room_manager', roomId: room.id }),
     otherManager: await person({ role: 'room_manager', roomId: otherRoomId }),
@@ -84,4 +89,12 @@ export async function castOf(
     city: await person({ role: 'city_administrator' }),
     system: { kind: 'system' },
   }
+}
+
+/** A session of an account, in the database. */
+async function sessionOf(db: Database, accountId: string, now: Date): Promise<string> {
+  const id = v7()
+  const expiresAt = new Date(now.getTime() + 24 * 60 * 60_000)
+  await db.read.insert(sessions).values({ id, accountId, expiresAt, confirmedAt: now })
+  return id
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { messages } from '@/db/schema/messages'
-import { actorOfAccount } from '@/domain/accounts/actor-of-session'
+import { actorOfSession } from '@/domain/accounts/actor-of-session'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
@@ -31,20 +31,41 @@ export async function codeSentTo(db: Database, phone: string): Promise<string> {
   return (message && secretOf(message, messageSealing).code) ?? ''
 }
 
+/** A browser that nobody knows, at an address of the documentation's. */
+export const stranger = { network: '192.0.2.7', browserSecret: null, device: null }
+
+/** Asks for a code as a browser does; answers its id, or throws why not. */
+export async function codeIdFor(
+  db: Database,
+  phone: string,
+  now: Date,
+  by = stranger as SomeBrowser,
+) {
+  const wish = { phone, language: 'zh', by, replaces: null } as const
+  const sent = await requestSignInCode(visitorAt(db, now), wish)
+  if (!sent.ok) throw new Error(sent.reason)
+  return sent.codeId
+}
+
+export type SomeBrowser = { network: string; browserSecret: string | null; device: string | null }
+
 /** Signs a number in by code; answers its session and who it is now. */
 export async function signInAt(
   db: Database,
   phone: string,
   now: Date,
+  by: SomeBrowser = stranger,
 ): Promise<{ sessionId: string; account: Account; ctx: Ctx }> {
-  const visitor = visitorAt(db, now)
-  await requestSignInCode(visitor, { phone, language: 'zh' })
+  // Each number from its own network: many sign in at once here.
+  const own = by === stranger ? { ...by, network: `test ${phone}` } : by
+  const codeId = await codeIdFor(db, phone, now, own)
   const code = await codeSentTo(db, phone)
-  const result = await signInWithCode(visitor, { phone, code, language: 'zh' })
+  const wish = { phone, codeId, code, language: 'zh', by: own } as const
+  const result = await signInWithCode(visitorAt(db, now), wish)
   if (!result.ok) throw new Error(result.reason)
-  const account = await actorOfAccount(db.read, result.accountId)
-  if (!account) throw new Error('no account was made')
-  return { sessionId: result.sessionId, account, ctx: { actor: account, now, db } }
+  const { actor: account } = await actorOfSession(db, result.sessionId, now)
+  if (account.kind !== 'account') throw new Error('no account was made')
+  return { sessionId: result.sessionId, account, ctx: { actor: account, now, db, messageSealing } }
 }
 
 /** A guardian who has agreed to the child-data rule. */

@@ -41,6 +41,7 @@ export async function makeStage(): Promise<Stage> {
     shared,
     { id: room.id, operatorId: mine?.id ?? '', otherOperatorId: theirs?.id ?? '' },
     family.account,
+    now,
   )
   const [slotId = '', otherSlotId = ''] = room.slotIds
   const childId = family.childIds[0] ?? ''

@@ -1,16 +1,27 @@
 import { v7 } from 'uuid'
+import { applyNumberChanges } from '@/domain/accounts/apply-number-changes'
+import { changeNumber } from '@/domain/accounts/change-number'
+import { confirmSession } from '@/domain/accounts/confirm-session'
 import { createFirstAdministrator } from '@/domain/accounts/create-first-administrator'
+import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
+import { findNumberChange } from '@/domain/accounts/find-number-change'
 import { findProfile } from '@/domain/accounts/find-profile'
 import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { grantRole } from '@/domain/accounts/grant-role'
+import { listSessions } from '@/domain/accounts/list-sessions'
+import { recordLostNumber } from '@/domain/accounts/record-lost-number'
 import { registerAccount } from '@/domain/accounts/register-account'
 import { removePassword } from '@/domain/accounts/remove-password'
+import { requestConfirmation } from '@/domain/accounts/request-confirmation'
+import { requestLostNumber } from '@/domain/accounts/request-lost-number'
+import { requestNewNumber } from '@/domain/accounts/request-new-number'
 import { requestSignInCode } from '@/domain/accounts/request-sign-in-code'
 import { setPassword } from '@/domain/accounts/set-password'
 import { signInWithCode } from '@/domain/accounts/sign-in-with-code'
 import { signInWithPassword } from '@/domain/accounts/sign-in-with-password'
+import { stopNumberChange } from '@/domain/accounts/stop-number-change'
 import { updateProfile } from '@/domain/accounts/update-profile'
 import { changeRoom } from '@/domain/administration/change-room'
 import { createRoom } from '@/domain/administration/create-room'
@@ -48,6 +59,7 @@ import { holdPlace } from '@/domain/holds/hold-place'
 import { quoteBooking } from '@/domain/holds/quote-booking'
 import { releaseHold } from '@/domain/holds/release-hold'
 import { resumeHold } from '@/domain/holds/resume-hold'
+import { findAlarm } from '@/domain/messages/find-alarm'
 import { listMessages } from '@/domain/messages/list-messages'
 import { forgetOldLinks } from '@/domain/people/forget-old-links'
 import { listPresets } from '@/domain/policies/list-presets'
@@ -103,6 +115,9 @@ import { timetablesUseCases } from './use-cases/timetables'
 const sealing = { seal: (text: string) => text, open: (text: string) => text }
 const seen = { status: 'open' as const, cap: null, bookings: 1 }
 const phone = '+8613900000000'
+const by = { network: '192.0.2.7', browserSecret: null, device: null }
+/** Administrators, from a subdistrict on, of whatever place. */
+const offices = everybody.filter((one) => /city|istrict/.test(one))
 const pattern = {
   weekdays: [7],
   fromTime: '09:00',
@@ -161,18 +176,52 @@ export const useCases: Record<string, UseCase> = {
   },
   requestSignInCode: {
     for: everybody,
-    run: (ctx) => requestSignInCode(ctx, { phone, language: 'zh' }),
+    run: (ctx) => requestSignInCode(ctx, { phone, language: 'zh', by, replaces: null }),
   },
   signInWithCode: {
     for: everybody,
-    run: (ctx) => signInWithCode(ctx, { phone, code: '000000', language: 'zh' }),
+    run: (ctx) => signInWithCode(ctx, { phone, codeId: v7(), code: '000000', language: 'zh', by }),
   },
   signInWithPassword: {
     for: everybody,
-    run: (ctx) => signInWithPassword(ctx, { phone, password: 'nobody knows' }),
+    run: (ctx) => signInWithPassword(ctx, { phone, password: 'nobody knows', by }),
   },
 
   findProfile: { for: signedIn, run: (ctx) => findProfile(ctx) },
+  listSessions: { for: signedIn, run: (ctx) => listSessions(ctx) },
+  endOtherSessions: { for: signedIn, run: (ctx) => endOtherSessions(ctx) },
+  requestConfirmation: {
+    for: signedIn,
+    run: (ctx) => requestConfirmation(ctx, { by, replaces: null }),
+  },
+  confirmSession: {
+    for: signedIn,
+    run: (ctx) => confirmSession(ctx, { codeId: v7(), code: '000000', by }),
+  },
+  requestNewNumber: {
+    for: signedIn,
+    run: (ctx) => requestNewNumber(ctx, { phone, by, replaces: null }),
+  },
+  changeNumber: {
+    for: signedIn,
+    run: (ctx) => changeNumber(ctx, { phone, codeId: v7(), code: '000000', by }),
+  },
+  requestLostNumber: {
+    for: offices,
+    run: (ctx) => requestLostNumber(ctx, { phone: '+8613900000002', by, replaces: null }),
+  },
+  recordLostNumber: {
+    for: offices,
+    run: (ctx) =>
+      recordLostNumber(ctx, {
+        ...{ oldPhone: '+8613900000003', phone: '+8613900000002', identityCheck: 'seen' },
+        ...{ codeId: v7(), code: '000000', by },
+      }),
+  },
+  findNumberChange: { for: signedIn, run: (ctx) => findNumberChange(ctx) },
+  stopNumberChange: { for: signedIn, run: (ctx) => stopNumberChange(ctx) },
+  applyNumberChanges: { for: system, run: (ctx) => applyNumberChanges(ctx) },
+  findAlarm: { for: ['city'], run: (ctx) => findAlarm(ctx) },
   updateProfile: {
     for: signedIn,
     run: (ctx) => updateProfile(ctx, { name: '某人', language: 'zh', homeSubdistrictCode: null }),

@@ -21,6 +21,8 @@ export async function makeSession(
   const { accountId } = await registerAccount(ctx, { phone, name: '试用者', language: 'zh' })
   const actor = await actorOfAccount(ctx.db.read, accountId)
   if (actor && consent) await answerChildDataRule({ ...ctx, actor }, { agrees: true })
-  const sid = await writing(ctx, (write) => insertSession(write, accountId, sessionExpiry(ctx.now)))
+  const sid = await writing(ctx, (write) =>
+    insertSession(write, accountId, sessionExpiry(ctx.now), { confirmedAt: ctx.now }),
+  )
   return { name: sessionCookie(false), value: sealSession(sid, runningSite().secret) }
 }

@@ -26,8 +26,10 @@ export async function messageText(message: MessageRow, now: Date): Promise<strin
   switch (kind) {
     case 'sign_in_code':
       return parameters.code && now < codeExpiry(createdAt)
-        ? t(kind, { code: parameters.code, minutes: codeMinutes })
+        ? t(kind, { code: parameters.code, minutes: codeMinutes, purpose: of('purpose') })
         : t('sign_in_code_gone')
+    case 'account_changed':
+      return t(kind, { what: of('what'), days: of('days') })
     case 'guardian_invited':
       return t(kind, { inviter: of('inviter'), link: of('link') })
     case 'role_invited': {

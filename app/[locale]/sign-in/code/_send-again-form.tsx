@@ -20,12 +20,15 @@ export function SendAgainForm({ step, wait }: { step: string; wait: Wait }) {
   const t = useTranslations('account')
   const [state, action] = useStateAction(sendAgainAction)
   // An answer from before the last code was sent is no news any more.
-  const early = state.data && state.data.againFrom >= wait.againFrom ? state.data : null
+  const refused = state.data
+  const news = refused?.reason === 'code_just_sent' && refused.againFrom >= wait.againFrom
+  const early = news ? refused : null
+  const other = refused && refused.reason !== 'code_just_sent' ? refused.reason : null
   const first = Math.ceil((wait.againFrom - wait.serverNow) / 1000)
   const left = useSecondsLeft(early ?? wait)
   return (
     <form action={action} className="grid gap-2">
-      <FormTrouble state={state} />
+      <FormTrouble state={state} refusal={other ? { text: t(`errors.${other}`) } : null} />
       <input type="hidden" name="step" value={step} />
       {early && left !== 0 ? (
         <Notice announce>{t('errors.code_just_sent', { seconds: left ?? early.seconds })}</Notice>

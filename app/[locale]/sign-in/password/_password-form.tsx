@@ -16,7 +16,7 @@ export function PasswordForm({ next, phone }: { next: string | null; phone: stri
   const [state, action] = useStateAction(enterPasswordAction)
   const typed = typedBefore(state)
   const wrong = state.validationErrors?.fields ?? {}
-  const refused = state.data && t(`errors.${state.data.reason}`)
+  const refused = state.data && t(`errors.${state.data.reason}`, { seconds: state.data.seconds })
   return (
     <form action={action} noValidate className="grid gap-5">
       <FormTrouble

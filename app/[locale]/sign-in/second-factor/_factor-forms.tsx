@@ -85,6 +85,7 @@ function GiveForm({ form }: { form: Carried }) {
         label={t('verifyCode')}
         hint={t('verifyHint')}
         wrong={reason === 'code_wrong' ? 'factor_wrong' : reason}
+        seconds={state.data?.seconds}
       />
       <SubmitButton wide pendingText={t('verifying')}>
         {t('verify')}
@@ -114,17 +115,21 @@ type Wrong =
   | 'second_factor_missing'
   | 'not_enrolled'
   | 'other_account'
+  | 'factor_paused'
 
 function CodeField({
   state,
   form,
   wrong,
+  seconds = 0,
   label,
   hint,
 }: {
   state: Parameters<typeof FormTrouble>[0]['state']
   form: Carried
   wrong: Wrong | null | undefined
+  /** For how long it is refused. */
+  seconds?: number | undefined
   label: string
   hint?: string
 }) {
@@ -132,7 +137,7 @@ function CodeField({
   const text = (reason: string) =>
     t(reason === 'code_missing' ? 'app_code_missing' : 'app_code_malformed')
   const mistyped = state.validationErrors?.fields.code
-  const refused = wrong ? t(wrong) : null
+  const refused = wrong ? t(wrong, { seconds }) : null
   return (
     <>
       <FormTrouble

@@ -19,7 +19,6 @@ import { typedIn } from '@/lib/form-state'
 import { goTo, goToSignIn } from '@/lib/go'
 import { localPath } from '@/lib/local-path'
 import { paths } from '@/lib/paths'
-import { limit } from '@/lib/rate-limit'
 import { signedInAction } from '@/lib/safe-action'
 import { sealing } from '@/lib/sealing'
 
@@ -56,7 +55,6 @@ export const confirmFactorAction = signedInAction
   .stateAction(async ({ parsedInput: { code, next, account }, ctx: { secret, ...ctx } }) => {
     const { accountId } = ctx.actor
     if (account !== accountId) return { reason: 'other_account' as const, recoveryCodes: null }
-    await limit(ctx.db, 'second_factor_by_account', accountId)
     const sessionId = await sessionIdOfRequest()
     if (!sessionId) return goToSignIn(next)
     if (!secret) return goTo(paths.secondFactor(localPath(next)))
@@ -71,11 +69,14 @@ export const confirmFactorAction = signedInAction
 export const giveFactorAction = signedInAction
   .inputSchema(formInput(ofAccount.extend({ code: anyCode })), keepTyped)
   .stateAction(async ({ parsedInput: { code, next, account }, ctx }) => {
-    if (account !== ctx.actor.accountId) return { reason: 'other_account' as const }
-    await limit(ctx.db, 'second_factor_by_account', ctx.actor.accountId)
+    if (account !== ctx.actor.accountId) return { reason: 'other_account' as const, seconds: 0 }
     const sessionId = await sessionIdOfRequest()
     if (!sessionId) return goToSignIn(next)
     const result = await giveSecondFactor(ctx, { sessionId, code }, sealing('second_factor'))
-    if (!result.ok) return { reason: result.reason }
+    if (!result.ok) {
+      const againFrom = result.reason === 'factor_paused' ? result.againFrom : ctx.now
+      const seconds = Math.max(1, Math.ceil((againFrom.getTime() - ctx.now.getTime()) / 1000))
+      return { reason: result.reason, seconds }
+    }
     return goTo(localPath(next) ?? paths.manage())
   })

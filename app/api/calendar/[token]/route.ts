@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFeed } from '@/domain/feeds/read-feed'
+import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
 import { readPath } from '@/lib/asked'
 import { pageContext } from '@/lib/context'
@@ -23,9 +24,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
   const [, token] = name.exec((await readPath(params)).token) ?? []
   try {
     const ctx = await pageContext()
-    await limit(ctx.db, 'feeds_by_address', await clientNetwork())
-    if (!token) throw new NotFound()
-    const { language, visits } = await readFeed(ctx, { token })
+    const feed = token ? await feedOf(ctx, token) : null
+    if (!feed) {
+      await limit(ctx.db, 'feeds_by_address', await clientNetwork())
+      throw new NotFound()
+    }
+    await limit(ctx.db, 'feeds_by_token', digest(feed.token))
+    const { language, visits } = feed
     const around = { locale: language, address: await siteAddress(), now: ctx.now }
     return calendarAnswer(visitFeed(visits, around), request.headers.get('if-none-match'))
   } catch (error) {
@@ -37,8 +42,22 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
   }
 }
 
+/** What an address shows, with the token that it was found by; null if it is nobody's. */
+async function feedOf(ctx: Ctx, token: string) {
+  try {
+    return { ...(await readFeed(ctx, { token })), token }
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url')
+}
+
 function calendarAnswer(file: string, known: string | null): Response {
-  const etag = `"${createHash('sha256').update(file).digest('base64url')}"`
+  const etag = `"${digest(file)}"`
   const headers = { ...privately, etag }
   if (known?.includes(etag)) return new Response(null, { status: 304, headers })
   return new Response(file, {

@@ -3,7 +3,6 @@ import { requireAccount } from '@/domain/shared/actor'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { pageContext } from '@/lib/context'
 import { limit, TooMany } from '@/lib/rate-limit'
-import { clientNetwork } from '@/lib/site-address'
 
 /**
  * Gives a held place back when its page is left: what a browser can still send then is a plain form.
@@ -12,7 +11,6 @@ import { clientNetwork } from '@/lib/site-address'
 export async function POST(request: Request): Promise<Response> {
   try {
     const ctx = await pageContext()
-    await limit(ctx.db, 'writes_by_address', await clientNetwork())
     await limit(ctx.db, 'writes_by_account', requireAccount(ctx.actor).accountId)
     const holdId = new URLSearchParams(await request.text()).get('hold') ?? ''
     await releaseHold(ctx, { holdId })

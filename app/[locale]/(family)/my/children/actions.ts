@@ -60,7 +60,7 @@ export const inviteGuardianAction = signedInAction
     const link = `${address}${language}${paths.children()}`
     const result = await inviteGuardian(ctx, parsedInput, link)
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
-    return goTo(`${paths.child(parsedInput.childId)}?done=invited`)
+    return goTo(`${paths.child(parsedInput.childId)}?done=${result.told ? 'invited' : 'untold'}`)
   })
 
 /** Takes an invitation back. */

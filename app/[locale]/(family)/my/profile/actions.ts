@@ -2,12 +2,14 @@
 
 import { z } from 'zod'
 import { slotOfPath } from '@/app/_components/booking/slot-of-path'
+import { endOtherSessions } from '@/domain/accounts/end-other-sessions'
 import { endSession } from '@/domain/accounts/end-session'
 import { endSessions } from '@/domain/accounts/end-sessions'
 import { newPassword, profile } from '@/domain/accounts/inputs'
 import { removePassword } from '@/domain/accounts/remove-password'
 import { renewRecoveryCodes } from '@/domain/accounts/renew-recovery-codes'
 import { setPassword } from '@/domain/accounts/set-password'
+import { stopNumberChange } from '@/domain/accounts/stop-number-change'
 import { updateProfile } from '@/domain/accounts/update-profile'
 import { holdPlace } from '@/domain/holds/hold-place'
 import { dropSession, sessionIdOfRequest } from '@/lib/auth'
@@ -16,7 +18,6 @@ import { formInput, keepTyped } from '@/lib/form-input'
 import { typedIn } from '@/lib/form-state'
 import { goTo } from '@/lib/go'
 import { paths } from '@/lib/paths'
-import { limit } from '@/lib/rate-limit'
 import { signedInAction } from '@/lib/safe-action'
 
 const nothing = formInput(z.object({}))
@@ -59,7 +60,6 @@ export const removePasswordAction = signedInAction
 export const renewCodesAction = signedInAction
   .inputSchema(nothing, keepTyped)
   .stateAction(async ({ ctx }) => {
-    await limit(ctx.db, 'second_factor_by_account', ctx.actor.accountId)
     const sessionId = (await sessionIdOfRequest()) ?? ''
     const result = await renewRecoveryCodes(ctx, { sessionId })
     if (!result.ok) return { reason: result.reason, recoveryCodes: null }
@@ -74,6 +74,30 @@ export const signOutAction = signedInAction
     if (sessionId) await endSession(ctx, { sessionId })
     await dropSession()
     return goTo(paths.home())
+  })
+
+/** Stops the change of number that a desk noted. */
+export const stopNumberChangeAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await stopNumberChange(ctx)
+    return goTo(`${paths.profile()}?number=stopped`)
+  })
+
+/** Signs another browser of one's own out. */
+export const endSessionAction = signedInAction
+  .inputSchema(formInput(z.object({ sessionId: z.uuid() })), keepTyped)
+  .stateAction(async ({ parsedInput, ctx }) => {
+    await endSession(ctx, parsedInput)
+    return goTo(`${paths.profile()}?sessions=ended`)
+  })
+
+/** Signs all browsers out but this one. */
+export const signOutElsewhereAction = signedInAction
+  .inputSchema(nothing, keepTyped)
+  .stateAction(async ({ ctx }) => {
+    await endOtherSessions(ctx)
+    return goTo(`${paths.profile()}?sessions=ended`)
   })
 
 /** Signs all browsers out, this one too. */

@@ -48,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
         title={<span className="wrap-anywhere">{t('editTitle', { name: child.name })}</span>}
         lead={t('age', { months: child.ageMonths })}
       />
+      {done === 'untold' ? <Notice tone="warning">{t('guardians.untold')}</Notice> : null}
       {done === 'invited' ? (
         <Notice tone="success" announce>
           {t('guardians.sent')}
