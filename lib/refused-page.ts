@@ -32,7 +32,7 @@ export function askingPagesAgain(
       await answer.body?.cancel()
       const asked = Number(answer.headers.get('retry-after') ?? 0) * 1_000
       await wait(next ?? Math.max(asked, longest * (0.5 + random() / 2)))
-      init?.signal?.throwIfAborted()
+      if (init?.signal?.aborted) throw init.signal.reason
     }
   }
 }
