@@ -9,6 +9,7 @@ export const jobQueues = {
   forgetExpiredCodes: 'forget-expired-codes',
   applyNumberChanges: 'apply-number-changes',
   sealLog: 'seal-log',
+  keepSeal: 'keep-seal',
   closeFigureDays: 'close-figure-days',
 } as const
 

@@ -67,7 +67,7 @@ export async function loadedDigest(
 }
 
 /** Bodies are checked afterwards, so that functions may call those of files not loaded yet. */
-async function loadFiles(sql: postgres.TransactionSql, files: EngineFile[]): Promise<void> {
+export async function loadFiles(sql: postgres.TransactionSql, files: EngineFile[]): Promise<void> {
   await sql.savepoint(async (attempt) => {
     await attempt`set local check_function_bodies = off`
     for (const { name, text } of files) {

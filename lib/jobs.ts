@@ -5,6 +5,7 @@ import { suspendDueRooms } from '@/domain/administration/suspend-due-rooms'
 import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
+import { lastSeal } from '@/domain/log/last-seal'
 import { sealLog } from '@/domain/log/seal-log'
 import { forgetOldLinks } from '@/domain/people/forget-old-links'
 import { selectNow } from '@/domain/shared/clock-queries'
@@ -13,6 +14,8 @@ import { makeSlots } from '@/domain/slots/make-slots'
 import { beforeExit } from './closing'
 import { longDatabase } from './database'
 import { env } from './env'
+import { keepSeal } from './kept-seals'
+import { pictureStore } from './picture-store'
 
 export type Job = {
   queue: string
@@ -28,6 +31,7 @@ export const jobs: Job[] = [
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetSecrets },
   { queue: jobQueues.applyNumberChanges, everySeconds: 3600, run: applyNumberChanges },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
+  { queue: jobQueues.keepSeal, everySeconds: 3600, run: keepLastSeal },
   { queue: jobQueues.closeFigureDays, everySeconds: 3600, run: closeFigureDays },
 ]
 
@@ -39,6 +43,12 @@ async function suspendAndMakeSlots(ctx: Ctx): Promise<void> {
 async function forgetSecrets(ctx: Ctx): Promise<void> {
   await forgetExpiredCodes(ctx)
   await forgetOldLinks(ctx)
+}
+
+/** Once a day, as it looks again each hour. */
+async function keepLastSeal(ctx: Ctx): Promise<void> {
+  await sealLog(ctx)
+  await keepSeal(pictureStore(), await lastSeal(ctx), ctx.now)
 }
 
 /** Processes started within this many seconds of each other share the run at start. */

@@ -7,6 +7,17 @@ create or replace function audit_text(e audit_entries) returns text language sql
     (extract(epoch from e.created_at) * 1000000)::bigint)::text;
 end;
 
+-- An entry is written now, whatever it says of that, and known by a hash until it has a seal.
+create or replace function audit_entry_written() returns trigger language plpgsql as $$
+begin
+  new.created_at := app_now();
+  new.digest := hashtextextended(audit_text(new), 0);
+  return new;
+end $$;
+
+create or replace trigger audit_entry_written before insert on audit_entries
+for each row execute function audit_entry_written();
+
 -- One link of the chain: the seal of an entry that follows another seal (none: the empty text).
 create or replace function audit_link(previous text, entry text) returns text language sql immutable strict parallel safe begin atomic
   select encode(sha256(convert_to(previous || entry, 'UTF8')), 'hex');
@@ -62,11 +73,26 @@ language sql stable begin atomic
     else 'log entry altered' end, position, entry_id, created_at
   from chained where not there or position <> before + 1 or hash is distinct from expected
   union all
+  select 'log entry altered since it was written', s.position, e.id, e.created_at
+  from audit_entries e left join chained s on s.entry_id = e.id
+  where e.digest is distinct from hashtextextended(audit_text(e), 0) and s.hash is not distinct from s.expected
+    and (e.digest is not null or e.created_at > (select min(created_at) from audit_entries where digest is not null))
+  union all
+  select 'log entry of another time', s.position, e.id, e.at
+  from audit_entries e left join audit_seals s on s.entry_id = e.id
+  where e.digest is not null and e.at not between e.created_at - interval '1 hour' and e.created_at + interval '1 hour'
+  union all
+  select 'log entry out of order', position, entry_id, created_at from (
+    select s.position, s.entry_id, e.created_at, max(e.created_at) over (order by s.position) as latest
+    from audit_seals s join audit_entries e on e.id = s.entry_id
+  ) as ordered where created_at < latest - interval '1 hour'
+  union all
   select 'log entry never sealed', null, e.id, e.created_at from audit_entries e
   where e.created_at < now() - interval '1 hour' and not exists (select from audit_seals s where s.entry_id = e.id)
   union all
   select 'log guard switched off', null, null, null
-  where 4 <> (select count(*) from pg_trigger t where t.tgenabled = 'A' and t.tgname in ('audit_entries_append_only',
+  where 4 <> (select count(*) from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+    where t.tgenabled = 'A' and p.proname = 'refuse_direct_write' and t.tgname in ('audit_entries_append_only',
     'audit_entries_not_emptied', 'audit_seals_append_only', 'audit_seals_not_emptied'));
 end;
 

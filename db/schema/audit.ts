@@ -21,7 +21,10 @@ export const auditEntries = pgTable(
     /** From where: the address of a browser, or which program. */
     origin: text('origin'),
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
+    /** Set by the database. */
     createdAt: createdAt(),
+    /** A hash of the rest as it was written, set by the database; null of entries before this column. */
+    digest: bigint('digest', { mode: 'bigint' }),
   },
   (t) => [
     index('audit_entries_actor').on(t.actorId, t.at),

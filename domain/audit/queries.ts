@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
 import { auditEntries } from '@/db/schema/audit'
 import type { Write } from '../shared/context'
 import type { AuditEntry } from './write-audit'
@@ -14,6 +15,15 @@ export async function insertAuditEntry(
     origin: origin ?? null,
     ...entry,
   })
+}
+
+/** The last seal of the log; null before the first. */
+export async function selectLastSeal(
+  on: Executor,
+): Promise<{ position: number; hash: string } | null> {
+  const [row] = await on.execute<{ position: number; hash: string }>(sql`
+    select position::integer as position, hash from audit_seals order by position desc limit 1`)
+  return row ?? null
 }
 
 /** Seals at most so many entries, oldest first; answers how many there were. */
