@@ -24,14 +24,15 @@ export async function engineDifferences(
       const there = await partsOf(tx)
       const versions = new Set((await engineParts(tx)).map((part) => part.version))
       await loadFiles(tx, engineFiles(folders))
+      const untouched = (await engineParts(tx)).filter((part) => versions.has(part.version))
+      const foreign = new Set(untouched.map((part) => part.name))
       await secureFunctions(tx)
       const expected = await partsOf(tx)
+      for (const name of foreign) found.push({ what: 'not of the engine', name })
       for (const [name, text] of expected) {
+        if (foreign.has(name)) continue
         if (!there.has(name)) found.push({ what: 'missing from the engine', name })
         else if (there.get(name) !== text) found.push({ what: 'not as the engine has it', name })
-      }
-      for (const part of await engineParts(tx)) {
-        if (versions.has(part.version)) found.push({ what: 'not of the engine', name: part.name })
       }
       throw new Undone()
     })

@@ -125,19 +125,26 @@ export function connectionsFor(processors: number, processes: number): number {
   return Math.max(4, Math.floor(Math.min(20, Math.max(8, 4 * processors)) / processes))
 }
 
-function picturesIn(given: z.infer<typeof settings>): Env['pictures'] {
-  const { S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = given
-  if (S3_BUCKET === '') return { kind: 'folder', folder: given.PICTURES_FOLDER || '.data/pictures' }
-  if (S3_ACCESS_KEY_ID === '' || S3_SECRET_ACCESS_KEY === '') {
+type PictureSettings = { PICTURES_FOLDER?: string | undefined } & {
+  [name in `S3_${'BUCKET' | 'ENDPOINT' | 'REGION' | 'ACCESS_KEY_ID' | 'SECRET_ACCESS_KEY'}`]?:
+    | string
+    | undefined
+}
+
+/** Where pictures are kept, by these settings; throws BadSettings if a bucket has no key. */
+export function picturesIn(given: PictureSettings): Env['pictures'] {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = given
+  if (!bucket) return { kind: 'folder', folder: given.PICTURES_FOLDER || '.data/pictures' }
+  if (!S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
     throw new BadSettings(
       'Settings from the environment do not fit:\n  S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY',
     )
   }
   return {
     kind: 's3',
-    bucket: S3_BUCKET,
-    region: S3_REGION || 'us-east-1',
-    endpoint: S3_ENDPOINT || null,
+    bucket,
+    region: given.S3_REGION || 'us-east-1',
+    endpoint: given.S3_ENDPOINT || null,
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
   }

@@ -1,4 +1,4 @@
-import { env } from './env'
+import { type Env, env } from './env'
 import { diskStore } from './picture-store-disk'
 import { s3Store } from './picture-store-s3'
 
@@ -16,7 +16,11 @@ let known: PictureStore | undefined
 
 /** The store the settings name: an S3-compatible one if S3_BUCKET is set, else a folder. */
 export function pictureStore(): PictureStore {
-  const { pictures } = env()
-  known ??= pictures.kind === 's3' ? s3Store(pictures) : diskStore(pictures.folder)
+  known ??= storeOf(env().pictures)
   return known
+}
+
+/** The store that these settings name. */
+export function storeOf(pictures: Env['pictures']): PictureStore {
+  return pictures.kind === 's3' ? s3Store(pictures) : diskStore(pictures.folder)
 }
