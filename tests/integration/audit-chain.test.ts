@@ -1,9 +1,14 @@
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { engineDifferences } from '@/db/engine-differences'
+import { sealsOtherwise } from '@/db/seals-otherwise'
+import { makeClockReal } from '@/db/settable-clock'
 import { writeAudit } from '@/domain/audit/write-audit'
 import { bookSlot } from '@/domain/claims/book-slot'
+import { lastSeal } from '@/domain/log/last-seal'
 import { sealLog } from '@/domain/log/seal-log'
 import { type Ctx, writing } from '@/domain/shared/context'
+import { keepSeal, keptSeals } from '@/lib/kept-seals'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { day, type RaceDatabase, raceDatabase } from './support/race-database'
@@ -136,7 +141,10 @@ describe('a log that somebody meddled with behind its guards', () => {
           (select hash from audit_seals where position = s.position - 1), audit_text(e))
         from audit_entries e where e.id = s.entry_id and s.position = ${nth(2)}`,
     )
-    expect(await faults()).toEqual([`log entry altered ${nth(3)}`])
+    expect(await faults()).toEqual([
+      `log entry altered ${nth(3)}`,
+      `log entry altered since it was written ${nth(2)}`,
+    ])
   })
 
   test('shows an entry taken out with its seal', async () => {
@@ -171,12 +179,79 @@ describe('a log that somebody meddled with behind its guards', () => {
     expect(await faults()).toEqual([`log entry missing ${nth(2)}`])
   })
 
-  test('shows an entry put in with an earlier time, which is never sealed', async () => {
-    await race.sql`
-      insert into audit_entries (id, at, actor_kind, action, subject_kind, subject_id, created_at)
-      values (uuid_v7(), now() - interval '3 hours', 'system', 'late', 'room', '1', now() - interval '3 hours')`
+  const late = `insert into audit_entries (id, at, actor_kind, action, subject_kind, subject_id, created_at)
+    values (uuid_v7(), now() - interval '3 hours', 'system', 'late', 'room', '1', now() - interval '3 hours')`
+
+  test('shows an entry put in with an earlier time, which is sealed as it came', async () => {
+    await race.sql.unsafe(late)
+    expect(await sealLog(system)).toBe(1)
+    expect(await faults()).toEqual([`log entry of another time ${at + 1}`])
+  })
+
+  test('shows one put in behind what says when it came, which is never sealed', async () => {
+    await race.sql.unsafe('alter table audit_entries disable trigger audit_entry_written')
+    await race.sql.unsafe(late)
     expect(await sealLog(system)).toBe(0)
-    expect(await faults()).toEqual(['log entry never sealed'])
+    expect(await faults()).toContain('log entry never sealed')
+    await race.sql.unsafe(`insert into audit_seals (position, entry_id, hash)
+      select ${at + 1}, e.id, audit_link((select hash from audit_seals where position = ${at}), audit_text(e))
+      from audit_entries e where action = 'late'`)
+    expect(await faults()).toContain(`log entry out of order ${at + 1}`)
+  })
+
+  test('shows an entry altered before it has a seal, and after it got one', async () => {
+    await note('five')
+    await meddle(`update audit_entries set reason = '另写' where action = 'five'`)
+    expect(await faults()).toEqual(['log entry altered since it was written'])
+    await sealLog(system)
+    expect(await faults()).toEqual([`log entry altered since it was written ${at + 1}`])
+  })
+
+  test('shows a guard that does nothing any more, and everything else that is not the engine’s', async () => {
+    await makeClockReal(race.url)
+    expect(await engineDifferences(race.sql)).toEqual([])
+    await race.sql.unsafe(`create or replace function refuse_direct_write() returns trigger language plpgsql
+      as $$ begin return coalesce(new, old); end $$`)
+    await race.sql.unsafe('alter table bookings disable trigger booking_claims')
+    await race.sql.unsafe('drop trigger slots_added on slots')
+    await race.sql.unsafe(`create function own() returns trigger language plpgsql as $$ begin return null; end $$;
+      create trigger own before insert on bookings for each row execute function own()`)
+    const found = (await engineDifferences(race.sql)).map(({ what, name }) => `${name}: ${what}`)
+    expect(found.toSorted()).toEqual([
+      'booking_claims on bookings: not as the engine has it',
+      'own on bookings: not of the engine',
+      'own(): not of the engine',
+      'refuse_direct_write(): not as the engine has it',
+      'slots_added on slots: missing from the engine',
+    ])
+  })
+
+  test('shows a chain made again to who kept a seal of it outside', async () => {
+    const kept = new Map<string, Uint8Array>()
+    const store = {
+      put: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes),
+      get: async (name: string) => kept.get(name) ?? null,
+      delete: async () => {},
+    }
+    await keepSeal(store, await lastSeal(system), new Date('2026-03-09T01:00:00Z'))
+    await note('five')
+    await sealLog(system)
+    await keepSeal(store, await lastSeal(system), new Date('2026-03-09T03:00:00Z'))
+    await keepSeal(store, await lastSeal(system), new Date('2026-03-10T01:00:00Z'))
+    expect((await keptSeals(store)).map(({ day, position }) => [day, position])).toEqual([
+      ['2026-03-09', at],
+      ['2026-03-10', at + 1],
+    ])
+    expect(await sealsOtherwise(race.sql, await keptSeals(store))).toEqual([])
+    await meddle(
+      `update audit_entries set reason = '另写', digest = null where action = 'four'`,
+      'delete from audit_seals',
+    )
+    await sealLog(system)
+    expect((await sealsOtherwise(race.sql, await keptSeals(store))).map(({ day }) => day)).toEqual([
+      '2026-03-09',
+      '2026-03-10',
+    ])
   })
 
   test('shows a guard that is switched off', async () => {

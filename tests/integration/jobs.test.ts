@@ -15,6 +15,7 @@ test('the site sees to slots, holds, codes, numbers, the log and figures by itse
     ['forget-expired-codes', 600, 'forgetSecrets'],
     ['apply-number-changes', 3600, 'applyNumberChanges'],
     ['seal-log', 60, 'sealLog'],
+    ['keep-seal', 3600, 'keepLastSeal'],
     ['close-figure-days', 3600, 'closeFigureDays'],
   ])
   expect(Object.values(jobQueues)).toEqual(jobs.map(({ queue }) => queue))
