@@ -98,7 +98,7 @@ test('a fault is told of in full', async () => {
   await site.cut()
   try {
     expect((await fetch(site.address)).status).toBeGreaterThanOrEqual(500)
-    await expect.poll(() => site.logged().slice(before)).toMatch(/ECONNREFUSED[\s\S]*\n\s+at /)
+    await expect.poll(() => site.logged().slice(before)).toMatch(/Busy: .*CONN[\s\S]*\n\s+at /)
   } finally {
     await site.mend()
   }
