@@ -166,6 +166,19 @@ describe('npm start', () => {
     expect(then).toMatch(/AUTH_URL is needed/)
   })
 
+  test('on a database of its own refuses to serve as the owner, and says how to make another role', async () => {
+    const { url, db } = await freshDatabase()
+    await db.close()
+    const { code, said } = await start({
+      DATABASE_URL: url,
+      AUTH_SECRET: 'x'.repeat(40),
+      AUTH_URL: 'http://localhost:39999',
+      PORT: '39999',
+    })
+    expect(code).toBe(1)
+    expect(said).toContain('npm run db:roles')
+  })
+
   test('on a database of its own refuses a schema that is behind and changes nothing', async () => {
     const { url, db } = await freshDatabase()
     await db.close()
