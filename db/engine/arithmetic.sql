@@ -1,7 +1,8 @@
 -- The arithmetic of capacity, in whole numbers. domain/capacity/rules.ts says the same.
 
 -- Caregivers needed for the children present and the places kept, each kept place counted as one child of factor 1
--- in the youngest band its slot admits (kept_bands has one entry a place). Loads are hundredths of a child.
+-- in the youngest band its slot admits (kept_bands has one entry a place), which never lets one caregiver mind more than
+-- the children present do: nobody may come to the place. Loads are hundredths of a child.
 -- 232792560 is the least common multiple of 1 to 20, so fractions of any allowed ratio add up without rounding.
 create or replace function required_caregivers(
   rules capacity_rules, heads integer, band_heads smallint[], band_load integer[], kept_bands smallint[]
@@ -10,6 +11,8 @@ declare
   kept integer := coalesce(cardinality(kept_bands), 0);
   total bigint := 100 * kept;
   youngest integer;
+  youngest_kept integer;
+  ratio integer;
 begin
   if heads + kept = 0 then return 0; end if;
   if rules.mixed_policy = 'sum_of_fractions' then
@@ -24,10 +27,12 @@ begin
   end if;
   for b in 1 .. cardinality(band_load) loop
     total := total + band_load[b];
-    if youngest is null and (band_heads[b] > 0 or b = any (kept_bands)) then youngest := b; end if;
+    if youngest is null and band_heads[b] > 0 then youngest := b; end if;
+    if youngest_kept is null and b = any (kept_bands) then youngest_kept := b; end if;
   end loop;
   if rules.mixed_policy = 'youngest' then
-    return greatest(rules.min_caregivers, (total + 100 * rules.band_ratio[youngest] - 1) / (100 * rules.band_ratio[youngest]));
+    ratio := least(rules.band_ratio[youngest], rules.band_ratio[least(youngest, youngest_kept)]);
+    return greatest(rules.min_caregivers, (total + 100 * ratio - 1) / (100 * ratio));
   end if;
   return greatest(rules.min_caregivers, (total + 100 * rules.fixed_ratio - 1) / (100 * rules.fixed_ratio));
 end $$;
@@ -85,6 +90,7 @@ declare
     - l.heads - coalesce(cardinality(kept_bands), 0);
   total bigint := 100 * coalesce(cardinality(kept_bands), 0);
   youngest integer := band;
+  youngest_kept integer;
 begin
   if band is null or heads_left <= 0 or l.caregivers < rules.min_caregivers then return 0; end if;
   if rules.mixed_policy = 'sum_of_fractions' then
@@ -100,10 +106,12 @@ begin
   end if;
   for b in 1 .. cardinality(l.band_load) loop
     total := total + l.band_load[b];
-    if l.band_heads[b] > 0 or b = any (kept_bands) then youngest := least(youngest, b); end if;
+    if l.band_heads[b] > 0 then youngest := least(youngest, b); end if;
+    if b = any (kept_bands) then youngest_kept := least(youngest_kept, b); end if;
   end loop;
   return greatest(0, least(heads_left, floor((l.caregivers * 100
-    * case rules.mixed_policy when 'youngest' then rules.band_ratio[youngest] else rules.fixed_ratio end
+    * case rules.mixed_policy
+      when 'youngest' then least(rules.band_ratio[youngest], rules.band_ratio[least(youngest, youngest_kept)]) else rules.fixed_ratio end
     - total) / 100.0)));
 end $$;
 

@@ -25,12 +25,13 @@ export function areaPlaces(playAreaDm2: number | null, areaPerChildDm2: number):
 
 /**
  * Caregivers needed for the children present and the places kept. A kept place counts as one
- * child of factor 1 in its band. Never fewer than the least number while anybody is there.
+ * child of factor 1 in its band, which never lets a caregiver mind more than the children present do: nobody
+ * may come to it. Never fewer than the least number while anybody is there.
  */
 export function requiredCaregivers(rules: Rules, present: Present[], kept: number[] = []): number {
   const all = withKept(present, kept)
   if (all.length === 0) return 0
-  return Math.max(rules.minCaregivers, Math.ceil(load(rules, all) / unit(rules, all)))
+  return Math.max(rules.minCaregivers, Math.ceil(load(rules, all) / unit(rules, present, kept)))
 }
 
 /** The limits a quarter hour breaks with these children present and places kept, in order. */
@@ -89,9 +90,9 @@ export function ratioLeft(
   band: number,
 ): number {
   const all = withKept(present, kept)
-  const withOneMore = [...all, { band, factorHundredths: 100 }]
-  const one = load(rules, withOneMore) - load(rules, all)
-  return Math.floor((caregivers * unit(rules, withOneMore) - load(rules, all)) / one)
+  const next = { band, factorHundredths: 100 }
+  const minded = caregivers * unit(rules, [...present, next], kept)
+  return Math.floor((minded - load(rules, all)) / load(rules, [next]))
 }
 
 /**
@@ -125,15 +126,22 @@ function weight(rules: Rules, child: Present): number {
 }
 
 /** What one caregiver can mind, in hundredths of a child or in fractions of a caregiver. */
-function unit(rules: Rules, all: Present[]): number {
+function unit(rules: Rules, present: Present[], kept: number[]): number {
   switch (rules.mixedPolicy) {
     case 'fixed_ratio':
       return 100 * rules.fixedRatio
     case 'youngest':
-      return 100 * ratioOf(rules, Math.min(...all.map((child) => child.band)))
+      return 100 * youngestRatio(rules, present, kept)
     case 'sum_of_fractions':
       return 100 * caregiverUnits
   }
+}
+
+/** By the youngest child present, and by the youngest kept place if that allows fewer. */
+function youngestRatio(rules: Rules, present: Present[], kept: number[]): number {
+  const there = present.map((child) => child.band)
+  const bands = [there, [...there, ...kept]].filter((some) => some.length > 0)
+  return Math.min(...bands.map((some) => ratioOf(rules, Math.min(...some))))
 }
 
 /** Children one caregiver minds in a band. */

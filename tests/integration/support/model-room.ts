@@ -198,7 +198,7 @@ export class ModelRoom {
     const limits = this.limits(at)
     const present = this.present(at)
     const heads = present.length + kept.length
-    const needed = this.needed(at, [...present, ...kept])
+    const needed = this.needed(at, present, kept)
     const short = needed - limits.caregivers
     const too: [string, boolean, number][] = [
       ['licensed_places', heads > limits.licensed, heads - limits.licensed],
@@ -211,12 +211,16 @@ export class ModelRoom {
   }
 
   /** Caregivers needed: the children's load as a fraction of whole numbers, rounded up. */
-  protected needed(at: number, all: Weighed[]): number {
+  protected needed(at: number, present: Weighed[], kept: Weighed[]): number {
+    const all = [...present, ...kept]
     if (all.length === 0) return 0
     const policy = this.policy(Math.floor(at / DAY))
     const bands = this.bands(Math.floor(at / DAY))
     const ratio = (band: number) => bands[band]?.ratio ?? Number.NaN
-    const youngest = ratio(Math.min(...all.map((one) => one.band)))
+    const ofYoungest = (some: Weighed[]) => ratio(Math.min(...some.map((one) => one.band)))
+    // A kept place, to which nobody may come, lets nobody mind more children.
+    const youngest =
+      present.length > 0 ? Math.min(ofYoungest(present), ofYoungest(all)) : ofYoungest(all)
     let above = 0n
     let below = 1n
     for (const one of all) {

@@ -31,6 +31,10 @@ export const bandSets: ModelBand[][] = [
     { from: 12, to: 18, ratio: 2 },
     { from: 20, to: 30, ratio: 4 },
   ],
+  [
+    { from: 6, to: 20, ratio: 6 },
+    { from: 20, to: 40, ratio: 3 },
+  ],
 ]
 
 /** Age in completed months on day 7, whether one more month is completed on day 8, and care factor. */
