@@ -31,6 +31,7 @@ export const privileges: Record<
   messages: 'insert, update',
   operators: 'insert, update',
   policies: 'insert, update, delete',
+  previews: '',
   programme_targets: 'insert, update',
   rate_limits: 'insert, update, delete',
   recovery_codes: 'insert, update, delete',
