@@ -23,6 +23,7 @@ import {
   binariesFolder,
   clusterFolder,
   type Identity,
+  localeOf,
   runProgram,
   serverIdentity,
   type Tell,
@@ -141,13 +142,6 @@ async function makeCluster(
   } finally {
     rmSync(passwordFile, { force: true })
   }
-}
-
-/** A locale that is the same on every system, which PostgreSQL brings along from 17 on. */
-async function localeOf(bin: string, identity: Identity): Promise<string[]> {
-  const { stdout } = await runProgram(join(bin, 'postgres'), ['--version'], identity)
-  const [version] = /\d+/.exec(stdout) ?? []
-  return Number(version) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
 }
 
 /** Starts the server; a few tries, since a killed server's children need a moment to be gone. */

@@ -140,3 +140,10 @@ export async function runProgram(
     ...identity,
   })
 }
+
+/** Arguments of initdb for a locale that is the same on every system, which PostgreSQL brings along from 17 on. */
+export async function localeOf(bin: string, identity: Identity): Promise<string[]> {
+  const { stdout } = await runProgram(join(bin, 'postgres'), ['--version'], identity)
+  const [version] = /\d+/.exec(stdout) ?? []
+  return Number(version) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
+}
