@@ -47,6 +47,33 @@ function level(
 /** A worker loads each module once for all its files: what a test changes for all it puts back. */
 const loadedOnce = { isolate: false, maxWorkers: '100%' }
 
+/** A worker's database is its own, and each is cloned from a template of the server that is set up. */
+const onDatabases = {
+  ...loadedOnce,
+  setupFiles: [...setupFiles, './tests/support/close-databases.ts'],
+  testTimeout: 900_000,
+  maxWorkers: 2,
+}
+
+/** What `npm test` tries again on the oldest PostgreSQL: races, guards, and how the engine is loaded. */
+const onTheOldest = [
+  'audit-chain',
+  'capacity-clients',
+  'capacity-guards',
+  'capacity-interleavings',
+  'engine-upgrade',
+  'fixed-names',
+  'holds-races',
+  'isolation-guards',
+  'kept-unconfirmed',
+  'load-engine',
+  'serving-role',
+  'session-tricks',
+  'settable-clock',
+  'stands',
+  'terms-follow',
+].map((file) => `tests/integration/${file}.test.ts`)
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -58,12 +85,16 @@ export default defineConfig({
       }),
       level('architecture', loadedOnce),
       level('integration', {
-        ...loadedOnce,
-        setupFiles: [...setupFiles, './tests/support/close-databases.ts'],
+        ...onDatabases,
         globalSetup: ['./tests/support/integration-database.ts'],
-        testTimeout: 900_000,
-        maxWorkers: 2,
         sequence: { groupOrder: 1 },
+      }),
+      level('postgres15', {
+        ...onDatabases,
+        include:
+          process.env.DATABASES === 'full' ? ['tests/integration/**/*.test.ts'] : onTheOldest,
+        globalSetup: ['./tests/support/postgres-15.ts'],
+        sequence: { groupOrder: 4 },
       }),
       level('http', {
         ...loadedOnce,

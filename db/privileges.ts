@@ -33,6 +33,7 @@ export const privileges: Record<
   number_changes: 'insert, update',
   operators: 'insert, update',
   policies: 'insert, update, delete',
+  previews: '',
   programme_targets: 'insert, update',
   rate_limits: 'insert, update, delete',
   recovery_codes: 'insert, update, delete',

@@ -77,6 +77,9 @@ export const quickLevels: Level[] = [
 
 export const integrationLevel = vitest('integration')
 
+/** Races and guards again on the oldest PostgreSQL that the site supports. */
+export const oldestDatabaseLevel = vitest('postgres15')
+
 /** Pages and forms of the built site without a browser. */
 export const httpLevel = vitest('http')
 

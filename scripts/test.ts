@@ -5,6 +5,7 @@ import {
   httpLevel,
   integrationLevel,
   type Level,
+  oldestDatabaseLevel,
   quickLevels,
 } from './levels'
 import { inWords, runLevels } from './run-levels'
@@ -28,7 +29,7 @@ function onTheRun({ name, run }: Level): Level {
 
 /** `npm test`: every level. The last line printed is the sum alone. */
 const sum = await runLevels(
-  [...quickLevels, ...[integrationLevel, faultsLevel].map(onTheRun)],
+  [...quickLevels, ...[integrationLevel, oldestDatabaseLevel, faultsLevel].map(onTheRun)],
   [run, ...[httpLevel, browserLevel].map(onTheRun)],
 )
 await opened.then(

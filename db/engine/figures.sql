@@ -165,7 +165,28 @@ begin
   return null;
 end $$;
 
--- Deferred to the end of the transaction: after the ledgers have followed, and with the least waiting.
+-- Deferred to the end of the transaction: after the ledgers have followed, and with the least waiting. A session that
+-- has its constraints checked at once would count before the ledgers follow, so a change of a day gone by defers them.
+create or replace function figures_wait() returns trigger language plpgsql as $$
+begin
+  set constraints bookings_figures, slots_figures, slots_removed_figures, roster_shifts_figures, roster_shifts_removed_figures,
+    roster_breaks_figures deferred;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+
+create or replace trigger bookings_figures_wait before insert or update of status on bookings for each row
+when (new.day < (app_now() at time zone 'Asia/Shanghai')::date) execute function figures_wait();
+create or replace trigger slots_figures_wait before insert or update of cap, status on slots for each row
+when (new.day < (app_now() at time zone 'Asia/Shanghai')::date) execute function figures_wait();
+create or replace trigger slots_removed_figures_wait before delete on slots for each row
+when (old.day < (app_now() at time zone 'Asia/Shanghai')::date) execute function figures_wait();
+create or replace trigger roster_shifts_figures_wait before insert or update on roster_shifts for each row
+when (new.day < (app_now() at time zone 'Asia/Shanghai')::date) execute function figures_wait();
+create or replace trigger roster_shifts_removed_figures_wait before update or delete on roster_shifts for each row
+when (old.day < (app_now() at time zone 'Asia/Shanghai')::date) execute function figures_wait();
+create or replace trigger roster_breaks_figures_wait before insert or update or delete on roster_breaks for each row
+execute function figures_wait();
+
 drop trigger if exists bookings_figures on bookings;
 create constraint trigger bookings_figures after insert or update of status on bookings
 deferrable initially deferred for each row

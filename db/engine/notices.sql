@@ -4,7 +4,7 @@
 -- PostgreSQL notifies when the transaction commits and not otherwise, and of the same room and day once
 -- a transaction.
 create or replace function tell_places_change(p_room uuid, p_day date) returns void language sql begin atomic
-  select pg_notify('places_change', p_room || ' ' || p_day);
+  select pg_notify('places_change', p_room || ' ' || to_char(p_day, 'YYYY-MM-DD'));
 end;
 
 -- Claims and limits of a room alike: all of them end up in its quarter hours.

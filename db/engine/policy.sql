@@ -112,11 +112,18 @@ begin
   return null;
 end $$;
 
-drop trigger if exists policies_previewed on policies;
-create constraint trigger policies_previewed after insert or update or delete on policies
-deferrable initially deferred for each row when (coalesce(current_setting('baobaowu.preview_rooms', true), '') <> '')
+drop trigger if exists previews_undone on previews;
+create constraint trigger previews_undone after insert on previews deferrable initially deferred for each row
 execute function refuse_preview();
-drop trigger if exists calendar_days_previewed on calendar_days;
-create constraint trigger calendar_days_previewed after insert or update or delete on calendar_days
-deferrable initially deferred for each row when (coalesce(current_setting('baobaowu.preview_rooms', true), '') <> '')
-execute function refuse_preview();
+
+-- The rooms of a preview, or null. Read once for a change, and from then on the transaction is lost: whoever sets the
+-- setting while the statement runs, or takes it back before the end, has no change that reached only some rooms.
+create or replace function previewing() returns uuid[] language plpgsql as $$
+declare
+  only_rooms constant uuid[] := preview_rooms();
+begin
+  if only_rooms is not null then
+    insert into previews default values;
+  end if;
+  return only_rooms;
+end $$;

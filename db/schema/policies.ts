@@ -188,3 +188,9 @@ export const policies = pgTable(
     check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),
   ],
 )
+
+/** Where a transaction that previewed leaves a row, which keeps it from being committed: always empty. */
+export const previews = pgTable('previews', {
+  id: id().default(sql`uuid_v7()`),
+  createdAt: createdAt(),
+})

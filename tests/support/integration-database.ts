@@ -21,7 +21,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('testServer', currentRun())
     return async () => {}
   }
-  const server = await startThrowaway()
+  return ownServer(project)
+}
+
+/** A server for one level alone, of the version that `installer` brings; answers how to end it. */
+export async function ownServer(
+  project: TestProject,
+  installer?: string,
+): Promise<() => Promise<void>> {
+  const server = await startThrowaway(installer)
   try {
     await migrate(server.url)
     await makeClockSettable(server.url)

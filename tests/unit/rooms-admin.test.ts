@@ -475,6 +475,22 @@ describe('a picture', () => {
     expect((await sharp(read.files.large).metadata()).exif).toBeUndefined()
   })
 
+  it('that is a page as well leaves nothing of it', async () => {
+    const script = '<html><script>alert(1)</script>'
+    const jpeg = await plain(600, 300)
+      .jpeg()
+      .withExif({ IFD0: { ImageDescription: script } })
+      .toBuffer()
+    const both = Buffer.concat([jpeg, Buffer.from(`${script}`)])
+    expect(both.toString('latin1').split('<script>')).toHaveLength(3)
+    const read = await readPicture(both)
+    if (!read.ok) throw new Error(read.reason)
+    for (const file of Object.values(read.files)) {
+      expect(file.subarray(8, 12).toString()).toBe('WEBP')
+      expect(file.toString('latin1')).not.toContain('script')
+    }
+  })
+
   it('that is none, broken or too large is refused in words', async () => {
     const jpeg = await plain(900, 600).jpeg().toBuffer()
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
