@@ -115,6 +115,8 @@ export const policies = pgTable(
     identityRequired: boolean('identity_required'),
     /** Planned places wanted for every hundred resident children of 1 to 3 years. */
     plannedPlacesPercent: smallint('planned_places_percent'),
+    /** Whether a child has free visits only with a document. Set for the city alone. */
+    allowanceNeedsDocument: boolean('allowance_needs_document'),
     /** The lowest office that needs a second factor; with `nobody` none does. Set for the city alone. */
     secondFactorFrom: text('second_factor_from', { enum: secondFactorLevels }),
     /** Codes sent in an hour to all numbers together, and where numbers may be. Set for the city alone. */
@@ -193,6 +195,7 @@ export const policies = pgTable(
     ofCity(t.askingsBySender, t.level),
     ofCity(t.numberChangeDays, t.level),
     ofCity(t.familiesByDesk, t.level),
+    ofCity(t.allowanceNeedsDocument, t.level),
     ofCity(t.familiesByStaff, t.level),
     ofCity(t.deskMisses, t.level),
     check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),

@@ -1,7 +1,10 @@
 import { insertAccount, lockPhone } from '../accounts/queries'
 import { writeAudit } from '../audit/write-audit'
+import { noIdentity } from '../children/identity-values'
+import { likenessOf } from '../children/likeness-of'
 import { insertChild, insertGuardian } from '../children/queries'
 import { type FactsRefusal, factsRefusal } from '../children/rules'
+import { tellGuardians } from '../children/tell-guardians'
 import { insertConsent } from '../consents/queries'
 import { ruleVersion } from '../consents/rules'
 import { type Ctx, writing } from '../shared/context'
@@ -46,15 +49,10 @@ export async function registerFamilyAtDesk(
     }
     const accountId = await insertAccount(write, { phone, name: guardianName, language })
     await insertConsent(write, accountId, 'given', staff.accountId)
-    const childId = await insertChild(write, {
-      name: childName,
-      birthDate,
-      allergies,
-      notes: null,
-      identityKind: null,
-      identityCountry: null,
-      identitySealed: null,
-    })
+    const child = { name: childName, birthDate, allergies, notes: null, ...noIdentity }
+    const { resembles } = await likenessOf(write, { ...child, id: null })
+    if (resembles) await tellGuardians(write, resembles)
+    const childId = await insertChild(write, { ...child, resembles })
     await insertGuardian(write, accountId, childId, relation)
     await writeAudit(write, {
       action: 'register-family',
