@@ -13,7 +13,6 @@ import { readChildRecord } from '@/domain/families/read-child-record'
 import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
 import { searchFamilies } from '@/domain/families/search-families'
 import { showFamilyAtDesk } from '@/domain/families/show-family-at-desk'
-import { writing } from '@/domain/shared/context'
 import { takeTurns } from '@/domain/shared/turn-queries'
 import { openRoomDay } from '@/domain/slots/open-room-day'
 import { messageSealing } from '../../../support/message-sealing'
@@ -63,7 +62,7 @@ export const deskUseCases: Record<string, UseCase> = {
     run: async (ctx, s) => {
       if (ctx.actor.kind === 'account') {
         const shown = shownTurn({ staffId: ctx.actor.accountId, roomId: s.room.id }, phone)
-        await writing(ctx, (write) => takeTurns(write, [shown]))
+        await takeTurns({ tx: ctx.db.read, now: ctx.now }, [shown])
       }
       return registerFamilyAtDesk(ctx, {
         roomId: s.room.id,
