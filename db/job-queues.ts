@@ -8,6 +8,7 @@ export const jobQueues = {
   expireClaims: 'expire-claims',
   forgetExpiredCodes: 'forget-expired-codes',
   applyNumberChanges: 'apply-number-changes',
+  fillIdentityHashes: 'fill-identity-hashes',
   sealLog: 'seal-log',
   keepSeal: 'keep-seal',
   closeFigureDays: 'close-figure-days',

@@ -4,6 +4,7 @@ import { forgetExpiredCodes } from '@/domain/accounts/forget-expired-codes'
 import { suspendDueRooms } from '@/domain/administration/suspend-due-rooms'
 import { endUnkeptVisits } from '@/domain/bookings/end-unkept-visits'
 import { expireClaims } from '@/domain/bookings/expire-claims'
+import { fillIdentityHashes } from '@/domain/children/fill-identity-hashes'
 import { closeFigureDays } from '@/domain/figures/close-figure-days'
 import { lastSeal } from '@/domain/log/last-seal'
 import { sealLog } from '@/domain/log/seal-log'
@@ -16,6 +17,7 @@ import { longDatabase } from './database'
 import { env } from './env'
 import { keepSeal } from './kept-seals'
 import { pictureStore } from './picture-store'
+import { identitySealing } from './sealing'
 
 export type Job = {
   queue: string
@@ -30,6 +32,11 @@ export const jobs: Job[] = [
   { queue: jobQueues.expireClaims, everySeconds: 60, run: expireClaims },
   { queue: jobQueues.forgetExpiredCodes, everySeconds: 600, run: forgetSecrets },
   { queue: jobQueues.applyNumberChanges, everySeconds: 3600, run: applyNumberChanges },
+  {
+    queue: jobQueues.fillIdentityHashes,
+    everySeconds: 600,
+    run: (ctx) => fillIdentityHashes(ctx, identitySealing()),
+  },
   { queue: jobQueues.sealLog, everySeconds: 60, run: sealLog },
   { queue: jobQueues.keepSeal, everySeconds: 3600, run: keepLastSeal },
   { queue: jobQueues.closeFigureDays, everySeconds: 3600, run: closeFigureDays },

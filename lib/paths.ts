@@ -186,6 +186,8 @@ export const paths = {
     withQuery(`/manage/figures/${encodeURIComponent(where)}/children`, query),
   manageFamilies: () => '/manage/families',
   /** Where an office notes another number for a person who has lost theirs. */
+  alikeChildren: ({ done }: { done?: boolean } = {}) =>
+    withQuery('/manage/families/alike', { done: done ? 'yes' : undefined }),
   lostNumber: ({ done }: { done?: boolean } = {}) =>
     withQuery('/manage/families/number', { done: done ? '1' : null }),
   manageChild: (childId: string) => `/manage/families/children/${childId}`,

@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { Sealing } from '@/domain/shared/sealing'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { IdentitySealing, Sealing } from '@/domain/shared/sealing'
 import { env } from './env'
 
 const cipherName = 'aes-256-gcm'
@@ -7,6 +7,7 @@ const version = 'v1'
 
 type Purpose =
   | 'identity'
+  | 'identity_digest'
   | 'session'
   | 'sign_in'
   | 'second_factor'
@@ -55,6 +56,13 @@ export function sealing(purpose: Purpose, secret = env().authSecret): Sealing {
       }
     },
   }
+}
+
+/** Sealing of documents, and their digest (HMAC-SHA-256), each with a key of its own. */
+export function identitySealing(secret = env().authSecret): IdentitySealing {
+  const key = derivedKey('identity_digest', secret)
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest('base64url')
+  return { ...sealing('identity', secret), digest }
 }
 
 /** Sealed with another secret, or changed. */

@@ -57,12 +57,23 @@ begin
   return starts;
 end $$;
 
+-- Whether a child has no free visits for now: it may be the same as another, or the city wants a document.
+create or replace function allowance_waits(c children) returns boolean language sql stable begin atomic
+  select c.resembles is not null
+    or c.identity_sealed is null and coalesce((select p.allowance_needs_document from policies p
+      where p.level = 'city' and p.effective_from <= (app_now() at time zone 'Asia/Shanghai')::date and p.allowance_needs_document is not null
+      order by p.effective_from desc limit 1), false);
+end;
+
 -- What a booking uses of the allowance is entered, and given back when it uses less.
 create or replace function booking_allowance() returns trigger language plpgsql set plan_cache_mode = force_generic_plan as $$
 declare
   change integer := new.allowance_used - case tg_op when 'UPDATE' then old.allowance_used else 0 end;
 begin
   if change <> 0 then
+    if change > 0 and (select allowance_waits(c) from children c where c.id = new.child_id) then
+      perform refuse('allowance_not_below_zero');
+    end if;
     insert into allowance_entries (child_id, period_from, kind, amount, booking_id)
     values (new.child_id,
       -- What a booking used goes back to where it was taken from.

@@ -20,7 +20,7 @@ create or replace function children_asking(p_account uuid, p_children uuid[], p_
 returns table (id uuid, name text, "birthDate" text, "hasIdentity" boolean, "openBookings" integer, "monthBookings" integer,
   overlaps boolean, "allowanceLeft" integer, marks jsonb) language sql stable begin atomic
   select c.id, c.name, c.birth_date::text, c.identity_sealed is not null, b.open_bookings, b.month_bookings, b.overlaps,
-    case when p_allowance then coalesce((select v.granted - v.used from allowance_balances v
+    case when p_allowance and not allowance_waits(c) then coalesce((select v.granted - v.used from allowance_balances v
       where v.child_id = c.id and p_day between v.period_from and v.period_to),
       (select terms.amount from accounts a cross join allowance_in_force(a.home_subdistrict_code, p_day) as terms
       where a.id = p_account), 0)::integer end,

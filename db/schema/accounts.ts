@@ -16,7 +16,7 @@ import { districts, subdistricts } from './divisions'
 import { messages } from './messages'
 import { operators, rooms } from './rooms'
 
-export const codePurposes = ['sign_in', 'confirm', 'new_number'] as const
+export const codePurposes = ['sign_in', 'confirm', 'new_number', 'desk'] as const
 
 /** A person who can sign in, by mobile number (E.164). */
 export const accounts = pgTable(
@@ -157,17 +157,23 @@ export const turns = pgTable('turns', {
   createdAt: createdAt(),
 })
 
-/** What the city's administrators are warned of; one row an hour and kind. */
+/** What administrators are warned of, the city's or of one room; one row an hour and kind. */
 export const alarms = pgTable(
   'alarms',
   {
     id: id(),
-    kind: text('kind', { enum: ['codes_ceiling'] }).notNull(),
+    kind: text('kind', { enum: ['codes_ceiling', 'misses_at_desk'] }).notNull(),
+    /** The room it is about; null for the city's. */
+    roomId: uuid('room_id').references(() => rooms.id),
     /** The beginning of the hour it is about. */
     hour: instant('hour').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [unique('alarms_hour').on(t.kind, t.hour)],
+  (t) => [
+    unique('alarms_hour').on(t.kind, t.roomId, t.hour).nullsNotDistinct(),
+    index('alarms_room').on(t.roomId),
+    check('alarms_of_room', sql`(${t.kind} = 'misses_at_desk') = (${t.roomId} is not null)`),
+  ],
 )
 
 /** A mobile number lost, changed by staff at a desk; it counts after some days unless somebody objects. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   check,
   date,
   index,
@@ -37,6 +38,10 @@ export const children = pgTable(
     identityCountry: text('identity_country'),
     /** Encrypted by the program; never shown whole. */
     identitySealed: text('identity_sealed'),
+    /** Digest of the document under a key of the site's; unique in the city. Null until the site fills it. */
+    identityHash: text('identity_hash'),
+    /** An earlier record that this one may be the same child as; its free visits wait until staff has decided. */
+    resembles: uuid('resembles').references((): AnyPgColumn => children.id),
     allergies: text('allergies'),
     notes: text('notes'),
     careFactorHundredths: smallint('care_factor_hundredths').notNull().default(100),
@@ -44,6 +49,14 @@ export const children = pgTable(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
+    uniqueIndex('children_identity').on(t.identityHash),
+    index('children_birth_date').on(t.birthDate),
+    index('children_resembles').on(t.resembles),
+    check('children_resembles_other', sql`${t.resembles} <> ${t.id}`),
+    check(
+      'children_identity_hash',
+      sql`${t.identityHash} is null or ${t.identitySealed} is not null`,
+    ),
     check('children_name', sql`char_length(${t.name}) between 1 and 60`),
     check('children_factor', sql`${t.careFactorHundredths} between 100 and 1000`),
     check('children_identity', sql`(${t.identityKind} is null) = (${t.identitySealed} is null)`),

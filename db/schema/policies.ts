@@ -115,6 +115,8 @@ export const policies = pgTable(
     identityRequired: boolean('identity_required'),
     /** Planned places wanted for every hundred resident children of 1 to 3 years. */
     plannedPlacesPercent: smallint('planned_places_percent'),
+    /** Whether a child has free visits only with a document. Set for the city alone. */
+    allowanceNeedsDocument: boolean('allowance_needs_document'),
     /** The lowest office that needs a second factor; with `nobody` none does. Set for the city alone. */
     secondFactorFrom: text('second_factor_from', { enum: secondFactorLevels }),
     /** Codes sent in an hour to all numbers together, and where numbers may be. Set for the city alone. */
@@ -125,6 +127,10 @@ export const policies = pgTable(
     askingsBySender: smallint('askings_by_sender'),
     /** Days until a number changed at a desk counts. Set for the city alone. */
     numberChangeDays: smallint('number_change_days'),
+    /** Families a desk, and a member of staff, may open by number in a day; misses until an alarm. */
+    familiesByDesk: smallint('families_by_desk'),
+    familiesByStaff: smallint('families_by_staff'),
+    deskMisses: smallint('desk_misses'),
   },
   (t) => [
     unique('policies_target')
@@ -175,6 +181,9 @@ export const policies = pgTable(
     within(t.askingsToNumber, 1, 100),
     within(t.askingsBySender, 1, 1_000),
     within(t.numberChangeDays, 1, 30),
+    within(t.familiesByDesk, 1, 1_000),
+    within(t.familiesByStaff, 1, 1_000),
+    within(t.deskMisses, 1, 1_000),
     check('policies_inherits', sql`${t.level} <> 'city' or ${t.inherits} = '{}'`),
     check(
       'policies_second_factor_of_city',
@@ -185,6 +194,10 @@ export const policies = pgTable(
     ofCity(t.askingsToNumber, t.level),
     ofCity(t.askingsBySender, t.level),
     ofCity(t.numberChangeDays, t.level),
+    ofCity(t.familiesByDesk, t.level),
+    ofCity(t.allowanceNeedsDocument, t.level),
+    ofCity(t.familiesByStaff, t.level),
+    ofCity(t.deskMisses, t.level),
     check('policies_ages', sql`${t.ageToMonths} > ${t.ageFromMonths}`),
   ],
 )

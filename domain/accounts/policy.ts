@@ -4,7 +4,7 @@ import type { Actor } from '../shared/context'
 import { NotFound } from '../shared/refusal'
 
 /** Whether the actor administers the whole city. */
-function isCityAdministrator(actor: Actor): boolean {
+export function isCityAdministrator(actor: Actor): boolean {
   return actor.kind === 'account' && actor.roles.some(({ role }) => role === 'city_administrator')
 }
 
@@ -15,6 +15,13 @@ function isCityAdministrator(actor: Actor): boolean {
 export function requireNumberOffice(actor: Actor): Account {
   const account = requireAccount(actor)
   if (!mayNoteNumbers(account)) throw new NotFound()
+  return account
+}
+
+/** A city administrator. Throws SignInNeeded for a visitor and a job, NotFound for everybody else. */
+export function requireCityOffice(actor: Actor): Account {
+  const account = requireAccount(actor)
+  if (!isCityAdministrator(account)) throw new NotFound()
   return account
 }
 

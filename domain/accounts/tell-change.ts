@@ -13,6 +13,7 @@ export type AccountChange =
   | 'guardian_joined'
   | 'number_changed'
   | 'number_asked'
+  | 'child_alike'
 
 /** Tells an account's number of a change of what protects it, so that nobody else makes one unnoticed. */
 export async function tellChange(

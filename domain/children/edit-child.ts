@@ -3,15 +3,29 @@ import { changesBetween } from '../audit/change-rules'
 import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
+import { likeness } from '../shared/names'
 import { NotFound, type Refused } from '../shared/refusal'
-import type { Sealing } from '../shared/sealing'
+import type { IdentitySealing, Sealing } from '../shared/sealing'
 import { dayOf } from '../shared/time'
 import { identityValues } from './identity-values'
 import type { EditedChild } from './inputs'
-import { type ChildRow, changeChild, changeRelation, findChildOf, lockChild } from './queries'
+import { likenessOf } from './likeness-of'
+import {
+  type ChildRow,
+  type ChildValues,
+  changeChild,
+  changeRelation,
+  findChildOf,
+  lockChild,
+} from './queries'
 import { type FactsRefusal, factsRefusal, identityRefusal } from './rules'
+import { tellGuardians } from './tell-guardians'
 
-export type EditChildRefusal = 'changed_meanwhile' | 'child_has_bookings' | FactsRefusal
+export type EditChildRefusal =
+  | 'changed_meanwhile'
+  | 'child_has_bookings'
+  | 'document_known'
+  | FactsRefusal
 
 export type ChildEdited = { ok: true } | Refused<EditChildRefusal>
 
@@ -23,7 +37,7 @@ export type ChildEdited = { ok: true } | Refused<EditChildRefusal>
 export async function editChild(
   ctx: Ctx,
   input: EditedChild,
-  sealing: Sealing,
+  sealing: IdentitySealing,
 ): Promise<ChildEdited> {
   const { accountId } = requireAccount(ctx.actor)
   const { childId, version, relation, identity, removeIdentity, ...rest } = input
@@ -39,8 +53,22 @@ export async function editChild(
         factsRefusal(input, dayOf(ctx.now)) ??
         (removeIdentity || identity ? null : keptRefusal(child, input.birthDate, sealing))
       if (reason) return { ok: false, reason }
-      const replaced = identity || removeIdentity ? identityValues(identity, sealing) : {}
-      await changeChild(write, childId, { ...rest, ...replaced })
+      const replaced: Partial<ChildValues> =
+        identity || removeIdentity ? identityValues(identity, sealing) : {}
+      const facts = { name: rest.name, birthDate: rest.birthDate }
+      const identityHash =
+        replaced.identityHash === undefined ? child.identityHash : replaced.identityHash
+      const moved =
+        identityHash !== child.identityHash ||
+        facts.birthDate !== child.birthDate ||
+        likeness(facts.name) !== likeness(child.name)
+      const { known, resembles } = moved
+        ? await likenessOf(write, { ...facts, identityHash, id: childId })
+        : { known: null, resembles: child.resembles }
+      const other = known ?? (resembles === child.resembles ? null : resembles)
+      if (other) await tellGuardians(write, other)
+      if (known) return { ok: false, reason: 'document_known' }
+      await changeChild(write, childId, { ...rest, ...replaced, resembles })
       await changeRelation(write, accountId, childId, relation)
       await writeAudit(write, {
         action: 'edit-child',

@@ -32,7 +32,7 @@ export async function findChild(
     ...childCard(row, dayOf(ctx.now)),
     identity: identityOf(row, sealing),
     version: row.updatedAt.toISOString(),
-    guardians: guardians.map((one) => ({
+    guardians: guardians.map(({ language: _, ...one }) => ({
       ...one,
       phone: maskPhone(one.phone),
       own: one.accountId === accountId,

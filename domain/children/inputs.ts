@@ -84,3 +84,14 @@ export const invitationAnswer = z.object({
 
 export type NewChild = z.output<typeof newChild>
 export type EditedChild = z.output<typeof editedChild>
+
+/** What an administrator decides about a record that resembles another, and which paper was seen. */
+export const alikeDecision = z.object({
+  childId: z.uuid(),
+  same: z.enum(['yes', 'no']).transform((value) => value === 'yes'),
+  reason: z
+    .string('paper_missing')
+    .transform(oneLine)
+    .refine((value) => value.length > 0, 'paper_missing')
+    .refine((value) => lettersIn(value) <= 200, 'paper_long'),
+})

@@ -14,6 +14,9 @@ export type ChildValues = Omit<
   'id' | 'nameFolded' | 'careFactorHundredths' | 'createdAt' | 'updatedAt'
 >
 
+/** What is written of a new child. */
+type NewValues = Omit<ChildValues, 'resembles'> & { resembles?: string | null }
+
 /** The children an account is guardian of, eldest record first. */
 export async function childrenOf(
   db: Executor,
@@ -47,7 +50,7 @@ export async function lockChild({ tx }: Write, childId: string): Promise<void> {
   await tx.execute(sql`select from children where id = ${childId} for update`)
 }
 
-export async function insertChild({ tx, now }: Write, values: ChildValues): Promise<string> {
+export async function insertChild({ tx, now }: Write, values: NewValues): Promise<string> {
   const id = v7()
   const nameFolded = foldName(values.name)
   await tx.insert(children).values({ id, createdAt: now, updatedAt: now, ...values, nameFolded })
@@ -104,6 +107,7 @@ export async function guardiansOf(db: Executor, childId: string) {
       relation: guardians.relation,
       name: accounts.name,
       phone: accounts.phone,
+      language: accounts.language,
     })
     .from(guardians)
     .innerJoin(accounts, eq(accounts.id, guardians.accountId))

@@ -2,6 +2,7 @@ import { writeAudit } from '../audit/write-audit'
 import { requireAccount } from '../shared/actor'
 import { type Ctx, writing } from '../shared/context'
 import { NotFound, type Refused } from '../shared/refusal'
+import { erasedChild } from './erased-child'
 import {
   changeChild,
   closeInvitation,
@@ -12,7 +13,6 @@ import {
   lockChild,
   openInvitationsOf,
 } from './queries'
-import { blurredBirthDate } from './rules'
 
 export type ChildRemoved = { ok: true; erased: boolean } | Refused<'child_has_bookings'>
 
@@ -37,15 +37,7 @@ export function removeChild(ctx: Ctx, input: { childId: string }): Promise<Child
       for (const { id } of await openInvitationsOf(write.tx, childId, ctx.now)) {
         await closeInvitation(write, id, 'withdrawn', accountId)
       }
-      await changeChild(write, childId, {
-        name: '—',
-        birthDate: blurredBirthDate(child.birthDate),
-        identityKind: null,
-        identityCountry: null,
-        identitySealed: null,
-        allergies: null,
-        notes: null,
-      })
+      await changeChild(write, childId, erasedChild(child.birthDate))
     }
     await writeAudit(write, {
       action: 'remove-child',

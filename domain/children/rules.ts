@@ -4,6 +4,8 @@ import type { Identity, IdentityKind } from './types'
 /** A service for children under three has no use for data of those over six. */
 export const oldestYears = 6
 export const mostChildren = 10
+/** Children an account may try to add in a day, so that nobody tries document numbers one after another. */
+export const triesADay = 30
 export const mostGuardians = 4
 export const invitationDays = 14
 export const textLength = 500

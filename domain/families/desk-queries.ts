@@ -4,6 +4,7 @@ import { accounts } from '@/db/schema/accounts'
 import { children, guardians } from '@/db/schema/families'
 import { instant, many } from '@/db/sql'
 import type { Language, Write } from '../shared/context'
+import { scopeMonths } from './reading-rules'
 
 export type FamilyRow = {
   accountId: string
@@ -56,6 +57,38 @@ export async function wasFoundAtDesk(
       and e.room_id = ${asked.roomId}::uuid
     limit 1`)
   return rows.length > 0
+}
+
+/**
+ * Whether a room knows a family: within the last months one of its children was cared for here, or it was
+ * registered here or showed itself here.
+ */
+export async function isKnownAtDesk(
+  on: Executor,
+  asked: { roomId: string; accountId: string; now: Date },
+): Promise<boolean> {
+  const since = sql`${instant(asked.now)} - make_interval(months => ${scopeMonths}::integer)`
+  const rows = await on.execute(sql`
+    select 1 where exists (
+      select from bookings b where b.account_id = ${asked.accountId}::uuid
+        and b.room_id = ${asked.roomId}::uuid and b.status = 'attended' and b.starts_at > ${since})
+    or exists (
+      select from audit_entries e where e.subject_kind = 'account' and e.subject_id = ${asked.accountId}
+        and e.room_id = ${asked.roomId}::uuid and e.at > ${since}
+        and (e.action = 'register-family'
+          or e.action = 'find-family' and e.details ->> 'by' in ('code', 'booking')))`)
+  return rows.length > 0
+}
+
+/** The bookings that an account made in a room and that stand or were kept. */
+export async function selectBookingsAtDesk(
+  on: Executor,
+  asked: { roomId: string; accountId: string },
+): Promise<string[]> {
+  const rows = await on.execute<{ id: string }>(sql`
+    select b.id from bookings b where b.account_id = ${asked.accountId}::uuid
+      and b.room_id = ${asked.roomId}::uuid and b.status in ('confirmed', 'attended')`)
+  return rows.map(({ id }) => id)
 }
 
 /** Notes that names and ages of these children were shown at a desk, once a person, child and day. */

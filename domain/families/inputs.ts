@@ -3,6 +3,7 @@ import { name, phone } from '../accounts/inputs'
 import { relations } from '../children/types'
 import { lettersIn, oneLine } from '../shared/texts'
 import { isDay } from '../shared/time'
+import { typedCode } from '../shared/typed-number'
 import { readingPurposes, readingReasonLength } from './reading-rules'
 
 /** A family as it is registered at the desk; the consent must have been given. */
@@ -26,6 +27,13 @@ export const familyAtDesk = z.object({
   consent: z.literal('yes', 'consent_needed'),
 })
 export type FamilyAtDesk = Omit<z.output<typeof familyAtDesk>, 'consent'>
+
+/** What a family reads out at the desk: the six digits that its phone got, or the code of a booking. */
+export const shownCode = z
+  .string('shown_missing')
+  .transform(typedCode)
+  .refine((text) => text !== '', 'shown_missing')
+  .refine((text) => text === '' || /^(\d{6}|[\da-z]{8})$/.test(text), 'shown_malformed')
 
 /** What is looked for: a whole number, or at least two letters of a child's name. */
 export const familySearch = z

@@ -14,6 +14,9 @@ export type MessageLimits = {
   askingsToNumber: number
   askingsBySender: number
   numberChangeDays: number
+  familiesByDesk: number
+  familiesByStaff: number
+  deskMisses: number
 }
 
 export async function messageLimits(db: Executor, now: Date): Promise<MessageLimits> {
@@ -24,6 +27,9 @@ export async function messageLimits(db: Executor, now: Date): Promise<MessageLim
       askingsToNumber: policies.askingsToNumber,
       askingsBySender: policies.askingsBySender,
       numberChangeDays: policies.numberChangeDays,
+      familiesByDesk: policies.familiesByDesk,
+      familiesByStaff: policies.familiesByStaff,
+      deskMisses: policies.deskMisses,
     })
     .from(policies)
     .where(and(eq(policies.level, 'city'), lte(policies.effectiveFrom, dayOf(now))))
@@ -36,6 +42,9 @@ export async function messageLimits(db: Executor, now: Date): Promise<MessageLim
     askingsToNumber: set('askingsToNumber', settings.askingsToNumber.city),
     askingsBySender: set('askingsBySender', settings.askingsBySender.city),
     numberChangeDays: set('numberChangeDays', settings.numberChangeDays.city),
+    familiesByDesk: set('familiesByDesk', settings.familiesByDesk.city),
+    familiesByStaff: set('familiesByStaff', settings.familiesByStaff.city),
+    deskMisses: set('deskMisses', settings.deskMisses.city),
   }
 }
 
@@ -55,7 +64,9 @@ export async function latestAlarm(db: Executor, now: Date): Promise<Date | null>
   const [row] = await db
     .select({ at: alarms.createdAt })
     .from(alarms)
-    .where(sql`${alarms.hour} > ${instant(new Date(now.getTime() - 24 * 3_600_000))}`)
+    .where(
+      sql`${alarms.kind} = 'codes_ceiling' and ${alarms.hour} > ${instant(new Date(now.getTime() - 24 * 3_600_000))}`,
+    )
     .orderBy(desc(alarms.hour))
     .limit(1)
   return row?.at ?? null

@@ -15,6 +15,8 @@ export type Unit =
   | 'bookings'
   | 'percent'
   | 'messages'
+  | 'families'
+  | 'times'
   | 'area'
   | 'money'
   | 'temperature'

@@ -96,6 +96,10 @@ export const settingGroups = {
     askingsToNumber: { ...number('messages', [1, 100], 3), setBy: 'city' },
     askingsBySender: { ...number('messages', [1, 1_000], 20), setBy: 'city' },
     numberChangeDays: { ...number('days', [1, 30], 3), setBy: 'city' },
+    allowanceNeedsDocument: { ...flag(false), setBy: 'city' },
+    familiesByDesk: { ...number('families', [1, 1_000], 100), setBy: 'city' },
+    familiesByStaff: { ...number('families', [1, 1_000], 60), setBy: 'city' },
+    deskMisses: { ...number('times', [1, 1_000], 20), setBy: 'city' },
   },
 } as const satisfies Record<string, Record<string, SettingEntry>>
 

@@ -69,10 +69,10 @@ export async function findPlannedChildren(
           and b.starts_at > ${at} - interval '40 days' and b.id is distinct from ${without}::uuid), '[]') as bookings,
       coalesce((select jsonb_agg(jsonb_build_object('day', d.day,
           'period', coalesce(v.period_from, date_trunc((d.policy).allowance_period, d.day::timestamp)::date),
-          'left', coalesce(v.granted - v.used, (d.policy).allowance_amount, 0)
+          'left', case when allowance_waits(c) then 0 else coalesce(v.granted - v.used, (d.policy).allowance_amount, 0)
             + coalesce((select e.amount from allowance_entries e join bookings b on b.id = e.booking_id
               where b.id = ${without}::uuid and b.child_id = c.id and e.kind = 'use'
-                and e.period_from = v.period_from limit 1), 0)))
+                and e.period_from = v.period_from limit 1), 0) end))
         from days d
         left join allowance_balances v on v.child_id = c.id and d.day between v.period_from and v.period_to), '[]')
         as allowances

@@ -24,6 +24,11 @@ export function foldName(name: string): string {
     .trim()
 }
 
+/** A name as it is compared with another child's: folded, and only its letters. */
+export function likeness(name: string): string {
+  return foldName(name).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+}
+
 /** Of a room both its names, as `name_folded` keeps them. */
 export function foldedRoomName(room: {
   nameZh: string

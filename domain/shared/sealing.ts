@@ -4,3 +4,6 @@ export type Sealing = {
   /** Throws for text sealed with another key, or changed since. */
   open(sealed: string): string
 }
+
+/** Sealing of documents, with a digest under a key of its own by which the same document is found again. */
+export type IdentitySealing = Sealing & { digest(text: string): string }

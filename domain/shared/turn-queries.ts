@@ -42,6 +42,18 @@ export async function clearTurns({ tx }: { tx: Executor }, keys: string[]): Prom
   await tx.execute(sql`delete from turns where key = any (${many(keys, 'text')})`)
 }
 
+/** Gives one turn back that was taken for a key and has turned out well. */
+export async function giveTurnBack({ tx }: { tx: Executor }, key: string): Promise<void> {
+  await tx.execute(sql`update turns set taken = taken - 1 where key = ${key} and taken > 0`)
+}
+
+/** Whether a turn was taken for a key and its time is not over. */
+export async function turnIsTaken(db: Executor, key: string, now: Date): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from turns where key = ${key} and taken > 0 and until > ${instant(now)}`)
+  return rows.length > 0
+}
+
 /** Forgets turns past their time. */
 export async function deleteOldTurns({ tx, now }: { tx: Executor; now: Date }): Promise<void> {
   await tx.delete(turns).where(sql`${turns.until} <= ${instant(now)}`)

@@ -67,7 +67,7 @@ const editNothing = [
   ...['saveDisplay', 'switchType', 'sendCode', 'sendAgain', 'enterCode', 'enterPassword'],
   ...['beginFactor', 'confirmFactor', 'giveFactor', 'setPassword', 'removePassword', 'renewCodes'],
   ...['sendConfirmation', 'enterConfirmation', 'sendToNewNumber', 'changeNumber', 'endSession'],
-  ...['lostNumber', 'stopNumberChange'],
+  ...['lostNumber', 'stopNumberChange', 'decideAlike'],
   ...[
     'signOut',
     'signOutElsewhere',

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { makeOwnDesk } from '../support/site/own-desk'
 import { makeOwnFamily } from '../support/site/own-slot'
+import { readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 import { tabTo } from './support/keyboard'
 
@@ -16,6 +17,8 @@ test('a family is found and booked for, and with the keyboard alone its record o
   await page.goto(`/en${slotPath}/desk`)
   await page.getByLabel('Guardian’s mobile number').fill(phone)
   await page.getByRole('button', { name: 'Find the family' }).click()
+  await page.getByLabel(/^Code from the phone/).fill(await readCode(page, phone))
+  await page.getByRole('button', { name: 'Check and open' }).click()
   await page.getByRole('button', { name: 'Book for the family' }).click()
   await expect(page.getByText('Booked for the family; it gets a message.')).toBeVisible()
 

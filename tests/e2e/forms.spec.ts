@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { addDays } from '@/domain/shared/time'
 import { elsewhere } from '@/lib/form-state'
 import { makeOwnRoom } from '../support/site/own-room'
+import { readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 
 test('a refused form keeps its lists, boxes, dates and texts, and so does the next refusal', async ({
@@ -60,8 +61,11 @@ test('a refused form keeps which of several was chosen', async ({
   const { slotPath, phone } = await makeOwnRoom()
   await signIn(phone)
   await page.goto(`${slotPath}/desk`)
-  await page.getByLabel('监护人手机号').fill(`139${randomInt(10_000_000, 99_999_999)}`)
+  const number = `139${randomInt(10_000_000, 99_999_999)}`
+  await page.getByLabel('监护人手机号').fill(number)
   await page.getByRole('button', { name: '查找家庭' }).click()
+  await page.getByLabel(/^验证码或预约码/).fill(await readCode(page, number))
+  await page.getByRole('button', { name: '核对并打开' }).click()
   const register = page.locator('form').filter({ hasText: '请读给监护人听' })
   await register.getByLabel('监护人姓名').fill('李女士')
   await register.getByLabel('English').check()

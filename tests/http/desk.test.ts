@@ -2,9 +2,19 @@ import { randomInt } from 'node:crypto'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { makeOwnDesk } from '../support/site/own-desk'
 import { makeOwnFamily } from '../support/site/own-slot'
+import { readCode } from './support/first-steps'
 import { expect, test } from './support/fixtures'
+import type { Page } from './support/page'
 
 const newNumber = () => `139${randomInt(10_000_000, 99_999_999)}`
+
+/** Reads the family's code out at the desk, after its number was looked for. */
+async function readOut(page: Page, phone: string, otherPage: () => Promise<Page>) {
+  const code = await readCode(await otherPage(), phone)
+  const english = page.locator('html').first().getAttribute('lang') === 'en'
+  await page.getByLabel(english ? /^Code from the phone/ : /^验证码或预约码/).fill(code)
+  await page.getByText(english ? 'Check and open' : '核对并打开', { exact: true }).click()
+}
 
 test('a manager books for a family that is new, and the family finds everything', async ({
   page,
@@ -21,6 +31,12 @@ test('a manager books for a family that is new, and the family finds everything'
   expect(page.getByText(/这不是有效的手机号/).first()).toBeVisible()
   await page.getByLabel('监护人手机号').fill(number)
   await page.getByText('查找家庭', { exact: true }).click()
+  expect(page.getByText('验证码已发出。')).toBeVisible()
+  expect(await page.violations()).toEqual([])
+  await page.getByLabel(/^验证码或预约码/).fill('12')
+  await page.getByText('核对并打开', { exact: true }).click()
+  expect(page.getByText('验证码是六位数字，预约码是八位。').first()).toBeVisible()
+  await readOut(page, number, otherPage)
   expect(page.getByRole('heading', { name: '登记家庭' })).toBeVisible()
   expect(page.getByText('这个号码还没有注册。')).toBeVisible()
   await page.getByLabel('监护人姓名').fill('李女士')
@@ -42,13 +58,18 @@ test('a manager books for a family that is new, and the family finds everything'
   expect(family.getByText('宝宝屋前台代您预约')).toBeVisible()
 })
 
-test('in English, a manager cancels for a family that calls', async ({ page, signIn }) => {
+test('in English, a manager cancels for a family that calls', async ({
+  page,
+  otherPage,
+  signIn,
+}) => {
   const { manager, slotPath } = await makeOwnDesk(13)
   const { phone } = await makeOwnFamily(['Mia Lopez'])
   await signIn(manager)
   await page.goto(`/en${slotPath}/desk`)
   await page.getByLabel('Guardian’s mobile number').fill(phone)
   await page.getByText('Find the family', { exact: true }).click()
+  await readOut(page, phone, otherPage)
   await page.getByText('Book for the family', { exact: true }).click()
   expect(page.getByText('Booked for the family; it gets a message.')).toBeVisible()
   await page.getByRole('link', { name: /^Cancel for the family\s*Mia Lopez$/ }).click()
@@ -60,21 +81,23 @@ test('in English, a manager cancels for a family that calls', async ({ page, sig
 
 test('an office above the room sets a release aside with a reason; the manager cannot', async ({
   page,
+  otherPage,
   signIn,
 }) => {
   const { manager, office, slotPath } = await makeOwnDesk(20)
   const { phone } = await makeOwnFamily(['示例·小果'])
-  const find = async () => {
+  const find = async (known: boolean) => {
     await page.goto(`${slotPath}/desk`)
     await page.getByLabel('监护人手机号').fill(phone)
     await page.getByText('查找家庭', { exact: true }).click()
+    if (!known) await readOut(page, phone, otherPage)
     expect(page.getByText(/还没有放号/).first()).toBeVisible()
   }
   await signIn(manager)
-  await find()
+  await find(false)
   expect(page.getByRole('button', { name: /约/ })).toHaveCount(0)
   await signIn(office)
-  await find()
+  await find(true)
   await page.getByText('按例外约上', { exact: true }).click()
   expect(page.getByText(/这条规则要写明理由才能越过/).first()).toBeVisible()
   expect(await page.violations()).toEqual([])
@@ -103,6 +126,7 @@ test('a record opens with a reason, and the guardian reads it', async ({
   await page.goto(`/en${slotPath}/desk`)
   await page.getByLabel('Guardian’s mobile number').fill(phone)
   await page.getByText('Find the family', { exact: true }).click()
+  await readOut(page, phone, otherPage)
   await page.getByText('Book for the family', { exact: true }).click()
   expect(page.getByText('Booked for the family; it gets a message.')).toBeVisible()
 

@@ -17,7 +17,11 @@ import { undoing } from './support/undoing'
 import type { Scene } from './support/use-case'
 import { useCases } from './support/use-cases'
 
-const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const sealing = {
+  seal: (text: string) => text,
+  open: (text: string) => text,
+  digest: (text: string) => text,
+}
 
 let stage: Stage
 beforeAll(async () => {

@@ -43,7 +43,11 @@ let db: Database
 const now = new Date('2026-11-23T01:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 const password = 'a fairly long password'
-const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const sealing = {
+  seal: (text: string) => text,
+  open: (text: string) => text,
+  digest: (text: string) => text,
+}
 const link = 'https://site.example/my/children'
 
 beforeAll(async () => {

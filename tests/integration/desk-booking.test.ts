@@ -12,16 +12,20 @@ import { bookAtDesk } from '@/domain/desk/book-at-desk'
 import { cancelAtDesk } from '@/domain/desk/cancel-at-desk'
 import { quoteAtDesk } from '@/domain/desk/quote-at-desk'
 import { readDeskBooking } from '@/domain/desk/read-desk-booking'
+import { shownTurn } from '@/domain/families/desk-budget-rules'
 import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import type { FamilyAtDesk } from '@/domain/families/inputs'
 import { registerFamilyAtDesk } from '@/domain/families/register-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
+import { type Ctx, writing } from '@/domain/shared/context'
 import { NotFound, SignInNeeded } from '@/domain/shared/refusal'
 import { instantOf } from '@/domain/shared/time'
+import { takeTurns } from '@/domain/shared/turn-queries'
 import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
+import { atDesk, openAtDesk } from './support/at-desk'
 import { newPhone, signInAt } from './support/sign-in'
 
 const day = '2026-03-16'
@@ -44,7 +48,7 @@ const managerOf = (room: TestRoom) => makeStaff(db, { role: 'room_manager', room
 /** Finds the family at the room's desk and books for all its children. */
 async function bookFor(staff: Account, room: TestRoom, family: TestFamily, extra: object = {}) {
   const ctx = ctxOf(db, staff, now)
-  await findFamilyAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
+  await openAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
   return bookAtDesk(ctx, {
     roomId: room.id,
     accountId: family.account.accountId,
@@ -55,6 +59,13 @@ async function bookFor(staff: Account, room: TestRoom, family: TestFamily, extra
     exception: null,
     ...extra,
   })
+}
+
+/** As if a number had been shown to be the family's before it had an account. */
+async function showNumber(ctx: Ctx, roomId: string, phone: string) {
+  if (ctx.actor.kind !== 'account') throw new Error('nobody stands at the desk')
+  const shown = shownTurn({ staffId: ctx.actor.accountId, roomId }, phone)
+  await writing(ctx, (write) => takeTurns(write, [shown]))
 }
 
 async function count(query: ReturnType<typeof sql>): Promise<number> {
@@ -92,7 +103,7 @@ test('a family found by its number is booked for on its own account, and told', 
     select b.booked_by = ${staff.accountId} as mine, b.override_reason as reason,
       e.actor_id = ${staff.accountId} as logged, e.action, m.kind
     from bookings b join audit_entries e on e.subject_id = b.id::text
-    join messages m on m.account_id = b.account_id where b.id = ${bookingId}`)
+    join messages m on m.account_id = b.account_id and m.kind <> 'sign_in_code' where b.id = ${bookingId}`)
   expect([...rows]).toEqual([
     { mine: true, reason: null, logged: true, action: 'book-at-desk', kind: 'booking_confirmed' },
   ])
@@ -119,7 +130,7 @@ test('a family created at the desk signs in later with its number and finds ever
   const staff = await managerOf(room)
   const ctx = ctxOf(db, staff, now)
   const phone = newPhone()
-  expect(await findFamilyAtDesk(ctx, { roomId: room.id, phone })).toEqual({
+  expect(await openAtDesk(ctx, { roomId: room.id, phone })).toEqual({
     ok: false,
     reason: 'not_registered',
   })
@@ -164,6 +175,7 @@ test('a number that has an account is found instead, and the account not changed
   const family = await makeFamily(db, [born], { consent: false })
   const ctx = ctxOf(db, staff, now)
   const { phone, accountId } = family.account
+  await showNumber(ctx, room.id, phone)
   const both = await Promise.all([
     registerFamilyAtDesk(ctx, { ...facts(phone), roomId: room.id }),
     registerFamilyAtDesk(ctx, { ...facts(phone), roomId: room.id }),
@@ -179,6 +191,7 @@ test('registering the same new number twice at once makes one account', async ()
   const room = await makeRoom(db, { slots: [slot()] })
   const staff = await managerOf(room)
   const phone = newPhone()
+  await showNumber(ctxOf(db, staff, now), room.id, phone)
   const made = await Promise.all(
     [1, 2, 3].map(() =>
       registerFamilyAtDesk(ctxOf(db, staff, now), { ...facts(phone), roomId: room.id }),
@@ -192,8 +205,10 @@ test('a child that cannot be right is not registered', async () => {
   at('2026-03-09', '10:00')
   const room = await makeRoom(db, { slots: [slot()] })
   const ctx = ctxOf(db, await managerOf(room), now)
+  const phone = newPhone()
+  await showNumber(ctx, room.id, phone)
   const register = (birthDate: string) =>
-    registerFamilyAtDesk(ctx, { ...facts(newPhone(), { birthDate }), roomId: room.id })
+    registerFamilyAtDesk(ctx, { ...facts(phone, { birthDate }), roomId: room.id })
   expect(await register('2026-03-10')).toMatchObject({ ok: false, reason: 'born_in_future' })
   expect(await register('2019-03-08')).toMatchObject({ ok: false, reason: 'born_too_long_ago' })
 })
@@ -245,7 +260,7 @@ test('other rooms, caregivers and strangers find no desk', async () => {
   const other = await makeRoom(db, { slots: [slot()] })
   const family = await makeFamily(db, [born])
   const { phone, accountId } = family.account
-  const input = { roomId: room.id, phone }
+  const input = { roomId: room.id, phone, by: atDesk(phone), replaces: null }
   for (const role of [
     null,
     { role: 'room_manager', roomId: other.id } as const,

@@ -4,7 +4,6 @@ import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
 import { explainCapacity, type Verdict } from '@/domain/explaining/explain-capacity'
-import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import { holdPlace } from '@/domain/holds/hold-place'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
@@ -14,6 +13,7 @@ import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { randomFrom, seed } from '../support/seed'
 import { makeStaff } from '../support/staff'
+import { openAtDesk } from './support/at-desk'
 
 const day = '2026-03-16'
 const home = '310106006'
@@ -157,7 +157,7 @@ test.each(instants)(
       const atDoor = await bookUntilFull(
         async ({ account, childIds }) => {
           const ctx = ctxOf(db, office, now)
-          await findFamilyAtDesk(ctx, { roomId: room.id, phone: account.phone })
+          await openAtDesk(ctx, { roomId: room.id, phone: account.phone })
           return bookAtDesk(ctx, {
             ...press(slotId, childIds),
             roomId: room.id,

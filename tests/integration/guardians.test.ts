@@ -12,7 +12,7 @@ import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
 import type { Account } from '@/domain/shared/actor'
 import type { Ctx } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
-import { sealing as appSealing } from '@/lib/sealing'
+import { identitySealing } from '@/lib/sealing'
 import { testDatabase } from '../support/database'
 import { guardianAt, messagesTo, newPhone, signInAt } from './support/sign-in'
 
@@ -22,7 +22,7 @@ let mother: Ctx & { actor: Account }
 let childId: string
 const now = new Date('2026-11-23T01:00:00Z')
 const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3600 * 1000)
-const sealing = appSealing('identity', 'a secret of thirty-two characters')
+const sealing = identitySealing('a secret of thirty-two characters')
 
 beforeAll(async () => {
   db = (await testDatabase()).db

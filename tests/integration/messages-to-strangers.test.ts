@@ -21,7 +21,11 @@ import { guardianAt, messagesTo, newPhone } from './support/sign-in'
 let db: Database
 const now = new Date('2026-11-23T01:00:00Z')
 const link = 'https://site.example/my/children'
-const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const sealing = {
+  seal: (text: string) => text,
+  open: (text: string) => text,
+  digest: (text: string) => text,
+}
 const toNumber = settings.askingsToNumber.city
 const bySender = settings.askingsBySender.city
 

@@ -8,7 +8,6 @@ import { findFreePlaces } from '@/domain/capacity/queries'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { refusalKinds } from '@/domain/claims/kind-rules'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
-import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
 import type { Role } from '@/domain/shared/context'
 import { NotFound } from '@/domain/shared/refusal'
@@ -17,6 +16,7 @@ import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
+import { openAtDesk } from './support/at-desk'
 import { guard, makeAccount, makeChildren, outcome } from './support/claims'
 
 const day = '2026-03-16'
@@ -46,7 +46,7 @@ const officer = async (role: Role) => ({ ...(await makeStaff(db, null)), roles: 
 
 async function bookFor(staff: Account, room: TestRoom, family: TestFamily, extra: object = {}) {
   const ctx = ctxOf(db, staff, now)
-  await findFamilyAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
+  await openAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
   return bookAtDesk(ctx, {
     roomId: room.id,
     accountId: family.account.accountId,

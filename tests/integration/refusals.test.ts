@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
-import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import type { Account } from '@/domain/shared/actor'
 import { instantOf } from '@/domain/shared/time'
 import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily } from '../support/family'
 import { makeRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
+import { openAtDesk } from './support/at-desk'
 
 const day = '2026-03-16'
 const born = '2024-09-10'
@@ -125,7 +125,7 @@ test('the desk counts what it refuses in the end, and not what an exception let 
   const staff = { ...(await makeStaff(db, null)), roles: [{ role: 'city_administrator' as const }] }
   const family = await makeFamily(db, [born], { homeSubdistrictCode: home })
   const ctx = ctxOf(db, staff, now)
-  await findFamilyAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
+  await openAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
   const input = {
     roomId: room.id,
     accountId: family.account.accountId,
@@ -137,7 +137,7 @@ test('the desk counts what it refuses in the end, and not what an exception let 
   expect(allowed).toMatchObject({ ok: true })
   expect(await refusedIn(room.id)).toEqual([])
   const other = await makeRoom(db, { slots: [slot()] })
-  await findFamilyAtDesk(ctx, { roomId: other.id, phone: family.account.phone })
+  await openAtDesk(ctx, { roomId: other.id, phone: family.account.phone })
   const elsewhere = { ...input, roomId: other.id, slotId: other.slotIds[0] ?? '', key: v7() }
   expect(await bookAtDesk(ctx, { ...elsewhere, exception: null })).toMatchObject({ ok: false })
   expect(await refusedIn(other.id)).toMatchObject([{ reason: 'not_released', age: 18, home }])

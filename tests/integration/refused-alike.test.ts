@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDatabase, type Database } from '@/db/client'
 import { bookSlot } from '@/domain/claims/book-slot'
 import { bookAtDesk } from '@/domain/desk/book-at-desk'
-import { findFamilyAtDesk } from '@/domain/families/find-family-at-desk'
 import { holdPlace } from '@/domain/holds/hold-place'
 import { bookSeveral } from '@/domain/several/book-several'
 import { moveBooking } from '@/domain/several/move-booking'
@@ -13,6 +12,7 @@ import { serving, testDatabase } from '../support/database'
 import { ctxOf, makeFamily, type TestFamily } from '../support/family'
 import { makeRoom, type TestRoom } from '../support/room'
 import { makeStaff } from '../support/staff'
+import { openAtDesk } from './support/at-desk'
 
 const [day, next] = ['2026-03-16', '2026-03-17']
 const [born, tooOld] = ['2024-09-10', '2020-01-01']
@@ -47,7 +47,7 @@ const presses: Record<string, Press> = {
   'what fits of several': (family, room, free) => several(family, room, free, 'what_fits'),
   'by exception': async (family, room, free) => {
     const ctx = ctxOf(db, office, now)
-    await findFamilyAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
+    await openAtDesk(ctx, { roomId: room.id, phone: family.account.phone })
     const [slotId = ''] = room.slotIds
     const wish = { slotId, key: v7(), children: shownTo(family, free), span: null }
     const { accountId } = family.account

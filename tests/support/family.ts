@@ -15,7 +15,7 @@ export async function makeFamily(
   options: { homeSubdistrictCode?: string; consent?: boolean; factor?: number } = {},
 ): Promise<TestFamily> {
   const accountId = v7()
-  const phone = `+861${randomInt(1_000_000_000, 9_999_999_999)}`
+  const phone = `+8613${randomInt(100_000_000, 999_999_999)}`
   const homeSubdistrictCode = options.homeSubdistrictCode ?? null
   const kids = birthDates.map((birthDate, n) => ({
     id: v7(),

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { CalendarWarning } from '@/app/_components/manage/calendar-warning'
 import { CodesWarning } from '@/app/_components/manage/codes-warning'
+import { DeskWarnings } from '@/app/_components/manage/desk-warning'
 import { listManagedRooms, type ManagedRooms } from '@/domain/rooms/list-managed-rooms'
 import { roomStates } from '@/domain/rooms/types'
 import { id, oneOf, page, type Query, query, text } from '@/lib/asked'
@@ -60,6 +61,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
         </Notice>
       )}
       <CodesWarning />
+      <DeskWarnings />
       <CalendarWarning />
       {facets.total > 1 ? <StateLinks facets={facets} filters={filters} /> : null}
       {facets.total >= searchFrom || narrowed ? (

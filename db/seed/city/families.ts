@@ -3,7 +3,7 @@ import { addChild } from '@/domain/children/add-child'
 import { answerChildDataRule } from '@/domain/consents/answer-child-data-rule'
 import type { Account } from '@/domain/shared/actor'
 import type { Language } from '@/domain/shared/context'
-import type { Sealing } from '@/domain/shared/sealing'
+import type { IdentitySealing } from '@/domain/shared/sealing'
 import { addDays } from '@/domain/shared/time'
 import { granted, type Moment } from './moment'
 import { type Random, seededRandom } from './random'
@@ -28,7 +28,10 @@ type FamilyPlan = {
 }
 
 /** The demo keeps no identity documents, so nothing is ever sealed for it. */
-const nothingToSeal: Sealing = {
+const nothingToSeal: IdentitySealing = {
+  digest: () => {
+    throw new Error('the demo city has no documents')
+  },
   seal: () => {
     throw new Error('the demo city has no documents')
   },

@@ -114,6 +114,12 @@ export const officeStates: State[] = [
     },
   },
   {
+    name: 'children that may be registered twice',
+    page: '/manage/families/alike',
+    as: city,
+    path: () => '/manage/families/alike',
+  },
+  {
     name: 'a lost number with nothing written',
     page: '/manage/families/number',
     as: city,

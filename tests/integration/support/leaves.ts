@@ -53,7 +53,7 @@ export const leaves: Record<string, string[]> = {
   removePicture: ['picture_added', 'picture_removed'],
   setRoomText: ['room_text_set'],
   addSlot: ['slot_added'],
-  findFamilyAtDesk: ['find-family'],
+  findFamilyAtDesk: ['request-family-code', 'tells sign_in_code'],
   registerFamilyAtDesk: ['register-family'],
   readDeskBooking: ['child_read'],
   cancelAtDesk: ['cancel-at-desk', 'tells booking_cancelled'],

@@ -91,5 +91,7 @@ export const withoutTarget: Record<string, string> = {
   listRoleChoices: 'offers only what inviteToRole would take',
   movePicture: 'asks about one room’s pictures',
   readCalendar: 'there is one calendar, of the city',
+  requestLostNumber: 'a number belongs to no place',
+  recordLostNumber: 'a number belongs to no place',
   calendarWarning: 'there is one calendar, of the city',
 }

@@ -41,9 +41,12 @@ import { recordVisits } from '@/domain/bookings/record-visits'
 import { listCalendarDays } from '@/domain/calendar/list-calendar-days'
 import { addChild } from '@/domain/children/add-child'
 import { answerInvitation } from '@/domain/children/answer-invitation'
+import { decideAlike } from '@/domain/children/decide-alike'
 import { editChild } from '@/domain/children/edit-child'
+import { fillIdentityHashes } from '@/domain/children/fill-identity-hashes'
 import { findChild } from '@/domain/children/find-child'
 import { inviteGuardian } from '@/domain/children/invite-guardian'
+import { listAlike } from '@/domain/children/list-alike'
 import { listChildren } from '@/domain/children/list-children'
 import { listInvitations } from '@/domain/children/list-invitations'
 import { removeChild } from '@/domain/children/remove-child'
@@ -112,7 +115,11 @@ import { rosterUseCases } from './use-cases/roster'
 import { searchUseCases } from './use-cases/search'
 import { timetablesUseCases } from './use-cases/timetables'
 
-const sealing = { seal: (text: string) => text, open: (text: string) => text }
+const sealing = {
+  seal: (text: string) => text,
+  open: (text: string) => text,
+  digest: (text: string) => text,
+}
 const seen = { status: 'open' as const, cap: null, bookings: 1 }
 const phone = '+8613900000000'
 const by = { network: '192.0.2.7', browserSecret: null, device: null }
@@ -244,6 +251,12 @@ export const useCases: Record<string, UseCase> = {
   answerChildDataRule: { for: signedIn, run: (ctx) => answerChildDataRule(ctx, { agrees: true }) },
   listChildren: { for: signedIn, run: (ctx) => listChildren(ctx) },
   listInvitations: { for: signedIn, run: (ctx) => listInvitations(ctx) },
+  listAlike: { for: ['city'], run: (ctx) => listAlike(ctx) },
+  decideAlike: {
+    for: ['city'],
+    run: (ctx, s) => decideAlike(ctx, { childId: s.childId, same: false, reason: '看了证件' }),
+  },
+  fillIdentityHashes: { for: system, run: (ctx) => fillIdentityHashes(ctx, sealing) },
   addChild: { for: signedIn, run: (ctx) => addChild(ctx, child, sealing) },
   listManagedRooms: { for: withRole, run: (ctx) => listManagedRooms(ctx) },
 

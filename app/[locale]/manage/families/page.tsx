@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { mayNoteNumbers } from '@/domain/accounts/policy'
+import { isCityAdministrator, mayNoteNumbers } from '@/domain/accounts/policy'
 import { sectionsOf } from '@/domain/authority/office-rules'
 import { NotFound } from '@/domain/shared/refusal'
 import { ClientTexts } from '@/i18n/client-texts'
@@ -23,6 +23,7 @@ export default async function Page() {
     if (!sectionsOf(actor).includes('families')) throw new NotFound()
     return actor
   })
+  const links = await getTranslations('desk.alike')
   const t = await getTranslations('desk.families')
   return (
     <div className="stack gap-6">
@@ -30,6 +31,11 @@ export default async function Page() {
       {mayNoteNumbers(actor) ? (
         <p>
           <TextLink href={paths.lostNumber()}>{t('lostNumber')}</TextLink>
+        </p>
+      ) : null}
+      {isCityAdministrator(actor) ? (
+        <p>
+          <TextLink href={paths.alikeChildren()}>{links('link')}</TextLink>
         </p>
       ) : null}
       <ClientTexts areas={['desk', 'format', 'faults']}>

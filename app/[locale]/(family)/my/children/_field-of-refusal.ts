@@ -10,12 +10,14 @@ export function fieldOfRefusal(reason: AddChildRefusal | EditChildRefusal): stri
       return 'birthDate'
     case 'child_known':
       return 'name'
+    case 'document_known':
     case 'identity_malformed':
     case 'identity_check_wrong':
     case 'identity_birth_date_differs':
       return 'identityNumber'
     case 'identity_country_missing':
       return 'identityCountry'
+    case 'tried_enough':
     case 'consent_missing':
     case 'too_many_children':
     case 'changed_meanwhile':

@@ -20,14 +20,14 @@ import { goTo } from '@/lib/go'
 import { localPath } from '@/lib/local-path'
 import { paths } from '@/lib/paths'
 import { signedInAction } from '@/lib/safe-action'
-import { sealing } from '@/lib/sealing'
+import { identitySealing } from '@/lib/sealing'
 import { siteAddress } from '@/lib/site-address'
 
 /** Adds a child and goes on with what the person came for, or to the list. */
 export const addChildAction = signedInAction
   .inputSchema(formInput(newChild), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const result = await addChild(ctx, parsedInput, sealing('identity'))
+    const result = await addChild(ctx, parsedInput, identitySealing())
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
     const next = clientInput instanceof FormData ? localPath(clientInput.get('next')) : null
     return goTo(next ?? `${paths.children()}?done=added`)
@@ -37,7 +37,7 @@ export const addChildAction = signedInAction
 export const editChildAction = signedInAction
   .inputSchema(formInput(editedChild), keepTyped)
   .stateAction(async ({ parsedInput, ctx, clientInput }) => {
-    const result = await editChild(ctx, parsedInput, sealing('identity'))
+    const result = await editChild(ctx, parsedInput, identitySealing())
     if (!result.ok) return { reason: result.reason, typed: typedIn(clientInput) }
     return goTo(`${paths.children()}?done=saved`)
   })

@@ -20,8 +20,9 @@ export function RegisterFamily({ place, phone }: { place: DeskPlace; phone: stri
   const [state, action] = useStateAction(registerFamilyAction)
   const typed = typedBefore(state)
   const refused = state.data?.reason
+  const field = refused === 'find_again' ? 'phone' : 'birthDate'
   const wrong = (name: string) => {
-    const reason = name === 'birthDate' && refused ? refused : state.validationErrors?.fields[name]
+    const reason = name === field && refused ? refused : state.validationErrors?.fields[name]
     return reason && text(reason)
   }
   return (
@@ -30,7 +31,7 @@ export function RegisterFamily({ place, phone }: { place: DeskPlace; phone: stri
       <FormTrouble
         state={state}
         text={text}
-        refusal={refused ? { field: 'birthDate', text: text(refused) } : null}
+        refusal={refused ? { field, text: text(refused) } : null}
       />
       <PlaceFields {...place} />
       <TextField
