@@ -14,6 +14,7 @@ test('the site sees to slots, holds, codes, numbers, the log and figures by itse
     ['expire-claims', 60, 'expireClaims'],
     ['forget-expired-codes', 600, 'forgetSecrets'],
     ['apply-number-changes', 3600, 'applyNumberChanges'],
+    ['fill-identity-hashes', 600, 'run'],
     ['seal-log', 60, 'sealLog'],
     ['keep-seal', 3600, 'keepLastSeal'],
     ['close-figure-days', 3600, 'closeFigureDays'],

@@ -1,4 +1,5 @@
 import { exportChildLog } from '@/domain/log/export-child-log'
+import { lastSeal } from '@/domain/log/last-seal'
 import { openChildLog } from '@/domain/log/open-child-log'
 import { readLog } from '@/domain/log/read-log'
 import { sealLog } from '@/domain/log/seal-log'
@@ -24,5 +25,6 @@ export const logUseCases: Record<string, UseCase> = {
     for: ['district', 'otherDistrict', 'city'],
     run: (ctx) => exportChildLog(ctx, { year: 2026 }),
   },
+  lastSeal: { for: system, run: (ctx) => lastSeal(ctx) },
   sealLog: { for: system, run: (ctx) => sealLog(ctx) },
 }

@@ -8,6 +8,7 @@ import { saveRoom } from '@/domain/administration/save-room'
 import { suspendDueRooms } from '@/domain/administration/suspend-due-rooms'
 import { addPicture } from '@/domain/rooms/add-picture'
 import { describePicture } from '@/domain/rooms/describe-picture'
+import { expectPicture } from '@/domain/rooms/expect-picture'
 import { listOpenRooms } from '@/domain/rooms/list-open-rooms'
 import { movePicture } from '@/domain/rooms/move-picture'
 import { readRoomTexts } from '@/domain/rooms/read-room-texts'
@@ -82,6 +83,10 @@ export const roomsUseCases: Record<string, UseCase> = {
         { roomId: s.room.id, pictureId: v7(), path: 'p', width: 900, height: 600, ...alts },
         async () => {},
       ),
+  },
+  expectPicture: {
+    for: running,
+    run: (ctx, s) => expectPicture(ctx, { roomId: s.room.id, pictureId: v7() }),
   },
   describePicture: {
     for: running,
