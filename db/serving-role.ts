@@ -8,13 +8,15 @@ export const servingRole = 'baobaowu_site'
 
 /**
  * Makes the role named in `servingUrl`, or gives it the password there if it exists, and grants it what the site needs
- * in the owner's database. Refuses, with UnfitDatabase, a role that owns the tables or is a superuser.
+ * in the owner's database. A replica has what its database has: nothing is done there. Refuses, with UnfitDatabase, a role that owns the tables or is a superuser.
  */
 export async function makeServingRole(ownerUrl: string, servingUrl: string): Promise<void> {
   const { username, password } = new URL(servingUrl)
   const role = decodeURIComponent(username)
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} })
   try {
+    const [server] = await sql`select pg_is_in_recovery() as follows`
+    if (server?.follows) return
     const [known] = await sql`
       select rolsuper or pg_has_role(rolname, current_user, 'member') as too_much from pg_roles where rolname = ${role}`
     if (known?.too_much) {

@@ -23,8 +23,8 @@ export const auditEntries = pgTable(
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
     /** Set by the database. */
     createdAt: createdAt(),
-    /** A hash of the rest as it was written, set by the database; null of entries before this column. */
-    digest: bigint('digest', { mode: 'bigint' }),
+    /** A hash of the rest as it was written, for the database alone; null of entries before this column. */
+    digest: bigint('digest', { mode: 'number' }),
   },
   (t) => [
     index('audit_entries_actor').on(t.actorId, t.at),

@@ -2,19 +2,10 @@ import { randomInt } from 'node:crypto'
 import { addDays, dayOf } from '@/domain/shared/time'
 import { makeOwnDesk } from '../support/site/own-desk'
 import { makeOwnFamily } from '../support/site/own-slot'
-import { readCode } from './support/first-steps'
+import { readOut } from './support/first-steps'
 import { expect, test } from './support/fixtures'
-import type { Page } from './support/page'
 
 const newNumber = () => `139${randomInt(10_000_000, 99_999_999)}`
-
-/** Reads the family's code out at the desk, after its number was looked for. */
-async function readOut(page: Page, phone: string, otherPage: () => Promise<Page>) {
-  const code = await readCode(await otherPage(), phone)
-  const english = page.locator('html').first().getAttribute('lang') === 'en'
-  await page.getByLabel(english ? /^Code from the phone/ : /^验证码或预约码/).fill(code)
-  await page.getByText(english ? 'Check and open' : '核对并打开', { exact: true }).click()
-}
 
 test('a manager books for a family that is new, and the family finds everything', async ({
   page,

@@ -1,5 +1,6 @@
 import { fillPlaces, makeOwnAfternoon } from '../support/site/own-grid'
 import { makeOwnFamily } from '../support/site/own-slot'
+import { readOut } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 
 test('the table is read, two lists choose, and the same is booked', async ({ page, signIn }) => {
@@ -48,13 +49,14 @@ test('a slot without a place says so, and what to do', async ({ page, signIn }) 
   expect(await page.violations()).toEqual([])
 })
 
-test('the desk chooses from two lists', async ({ page, signIn }) => {
+test('the desk chooses from two lists', async ({ page, otherPage, signIn }) => {
   const { code, slotId, managerPhone } = await makeOwnAfternoon()
   const { phone } = await makeOwnFamily(['豆豆'])
   await signIn(managerPhone)
   await page.goto(`/manage/rooms/${code}/slots/${slotId}/desk`)
   await page.getByLabel('监护人手机号').fill(phone)
   await page.getByRole('button', { name: '查找家庭' }).click()
+  await readOut(page, phone, otherPage)
   await page.getByLabel('开始').selectOption('14:30')
   await page.getByLabel('结束').selectOption('16:00')
   await page.getByRole('button', { name: '看看这个时间' }).click()

@@ -5,7 +5,7 @@ import { makeOwnPattern } from '../support/site/own-pattern'
 import { makeOwnRoom } from '../support/site/own-room'
 import { makeOwnFamily, makeSlotsAlone } from '../support/site/own-slot'
 import { makeOwnDistrictAdministrator, makeOwnSubdistrict } from '../support/site/own-subdistrict'
-import { readCode } from './support/first-steps'
+import { readCode, readOut } from './support/first-steps'
 import { expect, test } from './support/fixtures'
 import type { Page } from './support/page'
 
@@ -62,7 +62,11 @@ test('the second factor takes a code with spaces and a recovery code out of a no
   expect(again.getByText('9 recovery codes are left')).toBeVisible()
 })
 
-test('the desk finds a family by a number from the contacts', async ({ page, signIn }) => {
+test('the desk finds a family by a number from the contacts', async ({
+  page,
+  otherPage,
+  signIn,
+}) => {
   const { manager, slotPath } = await makeOwnDesk(13)
   const { phone } = await makeOwnFamily(['小雨'])
   await signIn(manager)
@@ -73,6 +77,7 @@ test('the desk finds a family by a number from the contacts', async ({ page, sig
     copied(`+86 ${phone.slice(3, 6)}-${phone.slice(6, 10)}-${phone.slice(10)}`),
   )
   await page.getByText('查找家庭', { exact: true }).click()
+  await readOut(page, phone, otherPage)
   expect(page.getByText('确认代约', { exact: true })).toBeVisible()
 })
 

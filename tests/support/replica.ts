@@ -21,7 +21,9 @@ export async function startReplicated(): Promise<Replicated & { stop: () => Prom
   const [from, to] = [clusterFolder(folder ?? '', identity), clusterFolder(other ?? '', identity)]
   // With its owner, who alone may start it.
   execFileSync('cp', ['-a', from, to])
-  cpSync(join(folder ?? '', 'postgres-password'), join(other ?? '', 'postgres-password'))
+  for (const name of ['postgres-password', 'serving-password']) {
+    cpSync(join(folder ?? '', name), join(other ?? '', name))
+  }
   const itself = await startEmbedded(folder ?? '', { durable: false })
   const { hostname, port, username, password } = new URL(itself.url)
   const source = `host=${hostname} port=${port} user=${username} password=${password}`

@@ -39,12 +39,17 @@ export async function codeIdFor(
   db: Database,
   phone: string,
   now: Date,
-  by = stranger as SomeBrowser,
+  by: SomeBrowser = stranger,
 ) {
-  const wish = { phone, language: 'zh', by, replaces: null } as const
+  const wish = { phone, language: 'zh', by: ownNetwork(phone, by), replaces: null } as const
   const sent = await requestSignInCode(visitorAt(db, now), wish)
   if (!sent.ok) throw new Error(sent.reason)
   return sent.codeId
+}
+
+/** Each number from its own network: many sign in at once here. */
+function ownNetwork(phone: string, by: SomeBrowser): SomeBrowser {
+  return by === stranger ? { ...by, network: `test ${phone}` } : by
 }
 
 export type SomeBrowser = { network: string; browserSecret: string | null; device: string | null }
@@ -56,8 +61,7 @@ export async function signInAt(
   now: Date,
   by: SomeBrowser = stranger,
 ): Promise<{ sessionId: string; account: Account; ctx: Ctx }> {
-  // Each number from its own network: many sign in at once here.
-  const own = by === stranger ? { ...by, network: `test ${phone}` } : by
+  const own = ownNetwork(phone, by)
   const codeId = await codeIdFor(db, phone, now, own)
   const code = await codeSentTo(db, phone)
   const wish = { phone, codeId, code, language: 'zh', by: own } as const
