@@ -64,7 +64,9 @@ test('a refused form keeps which of several was chosen', async ({
   const number = `139${randomInt(10_000_000, 99_999_999)}`
   await page.getByLabel('监护人手机号').fill(number)
   await page.getByRole('button', { name: '查找家庭' }).click()
-  await page.getByLabel(/^验证码或预约码/).fill(await readCode(page, number))
+  const code = page.getByLabel(/^验证码或预约码/)
+  await code.waitFor()
+  await code.fill(await readCode(page, number))
   await page.getByRole('button', { name: '核对并打开' }).click()
   const register = page.locator('form').filter({ hasText: '请读给监护人听' })
   await register.getByLabel('监护人姓名').fill('李女士')

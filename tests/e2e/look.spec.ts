@@ -49,6 +49,8 @@ async function open(page: Page, state: State, prefix: string) {
   const answer = await page.goto(`${prefix}${await state.path()}`)
   expect(answer?.status()).toBe(state.status ?? 200)
   await state.act?.(page)
+  // Between two pages the framework has taken the old title away before it brings the new one.
+  await expect(page).toHaveTitle(/./)
   const pattern = state.page.replace(/\/$/, '').replace(/\[\w+\]/g, '[^/]+')
   await expect(page).toHaveURL(new RegExp(`^[^/]+//[^/]+${prefix}${pattern}/?(\\?|$)`))
 }

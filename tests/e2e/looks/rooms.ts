@@ -1,5 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { administratorPhone } from '@/db/seed/city/people'
 import { makeOwnPattern } from '../../support/site/own-pattern'
+import { readCode } from '../support/first-steps'
 import { desk, room, shortfall } from './stages'
 import { formOf, once, refused, type State, send, unfold } from './state'
 
@@ -173,8 +175,13 @@ export const roomStates: State[] = [
     as: deskManager,
     path: async () => (await desk()).find,
     act: async (page) => {
-      await page.locator('main [name=phone]').fill('13900000000')
+      const number = `139${randomInt(10_000_000, 99_999_999)}`
+      await page.locator('main [name=phone]').fill(number)
       await send(page, 'phone')
+      const code = page.locator('main [name=shown]')
+      await code.waitFor()
+      await code.fill(await readCode(page, number))
+      await send(page, 'shown')
       await page.locator('main [name=childName]').waitFor()
     },
   },

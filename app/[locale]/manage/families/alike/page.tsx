@@ -46,8 +46,12 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
       ) : null}
       {rows.length === 0 ? <Notice>{t('none')}</Notice> : null}
       <ClientTexts areas={['desk', 'faults']}>
-        {rows.map(({ birthDate, kept, other }) => (
-          <Section key={other.id} id={`child-${other.id}`} title={format.date(birthDate)}>
+        {rows.map(({ birthDate, kept, other }, n) => (
+          <Section
+            key={other.id}
+            id={`child-${other.id}`}
+            title={`${n + 1} · ${format.date(birthDate)}`}
+          >
             <p className="wrap-anywhere">{t('kept', { line: line(kept) })}</p>
             <p className="wrap-anywhere">{t('other', { line: line(other) })}</p>
             <DecideForm childId={other.id} />
