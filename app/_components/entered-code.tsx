@@ -17,16 +17,19 @@ export function useCodeRefusal() {
 
 type CodeReason = 'code_wrong' | 'code_expired' | 'too_many_tries' | 'number_taken'
 
-/** The six digits that were sent to a number of one's own, and the button that enters them. */
+/** The six digits that were sent to a number, and the button that enters them. */
 export function EnteredCode({
   state,
   refused,
   hidden,
+  button,
 }: {
   state: Trouble
   refused: string | null
   /** What the form carries. */
   hidden: Record<string, string>
+  /** What the button says, and while it enters them; without it, that it confirms. */
+  button?: { text: string; pending: string }
 }) {
   const t = useTranslations('account')
   const reason = useReason('account')
@@ -51,8 +54,8 @@ export function EnteredCode({
         label={t('code.code')}
         error={refused ?? (wrong && reason(wrong))}
       />
-      <SubmitButton wide pendingText={t('confirm.entering')}>
-        {t('confirm.enter')}
+      <SubmitButton wide pendingText={button?.pending ?? t('confirm.entering')}>
+        {button?.text ?? t('confirm.enter')}
       </SubmitButton>
     </>
   )

@@ -116,7 +116,7 @@ drop trigger if exists previews_undone on previews;
 create constraint trigger previews_undone after insert on previews deferrable initially deferred for each row
 execute function refuse_preview();
 
--- The rooms of a preview, or null. Read once for a change, and from then on the transaction is lost: whoever sets the
+-- The rooms of a preview, or null. Read once for a change, and from then on the transaction cannot be committed: a session that sets the
 -- setting while the statement runs, or takes it back before the end, has no change that reached only some rooms.
 create or replace function previewing() returns uuid[] language plpgsql as $$
 declare

@@ -2,16 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { mostPictures } from '@/domain/rooms/picture-inputs'
+import { pictureProblems } from '@/lib/picture-name'
 
 const known = [
-  'picture_missing',
-  'picture_too_heavy',
-  'picture_too_large',
-  'picture_too_small',
-  'not_a_picture',
-  'picture_broken',
-  'picture_took_too_long',
-  'picture_needs_too_much',
+  ...pictureProblems,
   'alt_missing',
   'alt_long',
   'changed_meanwhile',
