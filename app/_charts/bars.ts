@@ -1,4 +1,5 @@
 import { drawChart } from './draw'
+import { harmlessText } from './harmless-text'
 
 /** One bar: its name, how far it goes (0 to 1), and what stands at its end. */
 export type Bar = { label: string; share: number | null; text: string }
@@ -21,7 +22,7 @@ export function drawBars(bars: readonly Bar[], { wide }: { wide: boolean }): str
       yAxis: {
         type: 'category',
         inverse: true,
-        data: bars.map((bar) => bar.label),
+        data: bars.map((bar) => harmlessText(bar.label)),
         axisLine: { show: false },
         axisTick: { show: false },
         axisLabel: { ...text, width: names - 12, overflow: 'truncate', interval: 0 },
@@ -46,7 +47,8 @@ export function drawBars(bars: readonly Bar[], { wide }: { wide: boolean }): str
             ...text,
             show: true,
             position: 'right',
-            formatter: ({ dataIndex }: { dataIndex: number }) => bars[dataIndex]?.text ?? '',
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              harmlessText(bars[dataIndex]?.text ?? ''),
           },
         },
       ],

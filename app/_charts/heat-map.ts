@@ -1,4 +1,5 @@
 import { drawChart } from './draw'
+import { harmlessText } from './harmless-text'
 
 /** A field of the heat map: column, row, a share from 0 to 1 (null: nothing there), and its words. */
 export type Field = { column: number; row: number; share: number | null; text: string }
@@ -29,14 +30,14 @@ export function drawHeatMap(
       xAxis: {
         type: 'category',
         position: 'top',
-        data: columns,
+        data: columns.map(harmlessText),
         axisLabel: { ...text, interval: 0 },
         ...axis,
       },
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows,
+        data: rows.map(harmlessText),
         axisLabel: { ...text, interval: 0 },
         ...axis,
       },
@@ -54,7 +55,8 @@ export function drawHeatMap(
           label: {
             ...text,
             show: true,
-            formatter: ({ dataIndex }: { dataIndex: number }) => fields[dataIndex]?.text ?? '',
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              harmlessText(fields[dataIndex]?.text ?? ''),
           },
         },
       ],

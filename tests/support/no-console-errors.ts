@@ -14,4 +14,6 @@ beforeEach(() => {
 afterEach(() => {
   console.error = original
   expect(messages, 'nothing may be written to console.error').toEqual([])
+  // It would be part of every object of the process, in the tests after this one too.
+  expect(Object.keys(Object.prototype), 'nothing may be written to all objects').toEqual([])
 })

@@ -47,6 +47,28 @@ describe('charts drawn on the server', () => {
     )
   })
 
+  it('a name that every object has is drawn as it is, and harms no other object of the process', () => {
+    const inherited = Object.getOwnPropertyNames(Object.prototype)
+    const names = fc.constantFrom(...inherited)
+    const plain = (svg: string) => svg.replaceAll('\u2060', '')
+    const kept = JSON.stringify(Object.getOwnPropertyNames(Object))
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(names, fc.string()), { minLength: 1, maxLength: 4 }),
+        (some) => {
+          const svg = bars(some.flatMap(([name, more]) => [name, name + more]))
+          // Longer ones are cut at the end.
+          const short = some.filter(([name]) => name.length < 12)
+          for (const [name] of short) expect(plain(svg)).toContain(`>${name}</text>`)
+          expect(svg).not.toContain('NaN')
+          expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(inherited)
+          expect(JSON.stringify(Object.getOwnPropertyNames(Object))).toBe(kept)
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+
   it('every colour is the page’s own, so that the dark theme holds', () => {
     const fields = [{ column: 0, row: 0, share: 0.5, text: '50%' }]
     const drawn =
