@@ -9,7 +9,7 @@ export async function Allowances({ allowances }: { allowances: AllowanceLeft[] }
   return (
     <Card>
       <ul className="grid gap-4">
-        {allowances.map(({ childId, childName, unit, left, granted }) => {
+        {allowances.map(({ childId, childName, unit, left, granted, waits }) => {
           const counts = { left, granted }
           return (
             <li key={childId}>
@@ -19,6 +19,7 @@ export async function Allowances({ allowances }: { allowances: AllowanceLeft[] }
                 max={granted}
                 text={t(unit === 'visits' ? 'allowanceLeft' : 'allowanceLeftMinutes', counts)}
               />
+              {waits ? <p className="text-small text-soft">{t('allowanceWaits')}</p> : null}
             </li>
           )
         })}

@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
           <Section
             key={other.id}
             id={`child-${other.id}`}
-            title={`${n + 1} · ${format.date(birthDate)}`}
+            title={`${n + 1} · ${format.dayWithYear(birthDate)}`}
           >
             <p className="wrap-anywhere">{t('kept', { line: line(kept) })}</p>
             <p className="wrap-anywhere">{t('other', { line: line(other) })}</p>
