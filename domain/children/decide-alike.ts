@@ -17,11 +17,11 @@ import { mostGuardians } from './rules'
 
 export type AlikeDecided =
   | { ok: true }
-  | Refused<'child_has_bookings' | 'too_many_guardians' | 'decided_meanwhile'>
+  | Refused<'child_has_bookings' | 'too_many_guardians' | 'document_same' | 'decided_meanwhile'>
 
 /**
  * Decides, by the paper that was seen (`reason`), whether a record is the same child as the earlier one it
- * resembles. If it is another, its free visits begin. If it is the same, its guardians become those of the
+ * resembles. If it is another, its free visits begin; refused while both have one document. If it is the same, its guardians become those of the
  * earlier one too, which keeps the free visits, and the record is erased but for its past bookings; refused
  * while it has bookings to come. Logged for both children. For the city's administrators.
  */
@@ -42,6 +42,7 @@ export async function decideAlike(
     if (child?.resembles !== keptId || own.length === 0) {
       return { ok: false, reason: 'decided_meanwhile' }
     }
+    if (!same && child.sharesDocument) return { ok: false, reason: 'document_same' }
     if (same) {
       const refused = await merge(write, { child, own, keptId })
       if (refused) return refused

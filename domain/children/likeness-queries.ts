@@ -77,7 +77,13 @@ export async function selectUnhashed(db: Executor, limit: number) {
 /** A child whoever its guardians are. */
 export async function childById(db: Executor, id: string) {
   const [row] = await db
-    .select({ id: children.id, birthDate: children.birthDate, resembles: children.resembles })
+    .select({
+      id: children.id,
+      birthDate: children.birthDate,
+      resembles: children.resembles,
+      /** Its document is another record's, which has the digest. */
+      sharesDocument: sql<boolean>`${children.identitySealed} is not null and ${children.identityHash} is null`,
+    })
     .from(children)
     .where(eq(children.id, id))
   return row ?? null

@@ -147,6 +147,17 @@ test('documents kept before are digested once, and later ones with the same wait
   expect(await fillIdentityHashes(system, sealing)).toBe(2)
   expect(await fillIdentityHashes(system, sealing)).toBe(0)
   expect([await leftOf(first), await leftOf(second)]).toEqual([[12], [0]])
+  // Told apart, the job would only note them again: one of the two numbers is wrong, or they are one child.
+  const office = ctxOf(
+    db,
+    { ...(await makeStaff(db, null)), roles: [{ role: 'city_administrator' }] },
+    now,
+  )
+  const [row] = await db.read.execute<{ id: string }>(
+    sql`select id from children where name = '旧二'`,
+  )
+  const apart = { childId: row?.id ?? '', same: false, reason: '看了证件' }
+  expect(await decideAlike(office, apart)).toEqual({ ok: false, reason: 'document_same' })
 })
 
 const alone = async (one: ReturnType<typeof addChild>) => {
